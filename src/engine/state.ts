@@ -1,0 +1,35 @@
+import type { AnswerValue } from '../model/answer.ts';
+import type { FormRef } from '../model/form.ts';
+import type { LanguageTag } from '../model/ids.ts';
+
+/**
+ * What a person has said so far at one place. `untouched` is not yet a reason: at finish an
+ * untouched question that was shown becomes `skipped`, one that was not relevant `notAsked`.
+ */
+export type Given =
+  | { readonly is: 'answered'; readonly value: AnswerValue }
+  | { readonly is: 'skipped' | 'declined' | 'dontKnow' | 'doesNotApply' }
+  | { readonly is: 'untouched' };
+
+/**
+ * A form, running: plain JSON, immutable, so that a draft is the state itself and a draft
+ * reopened is the same state. What was said at a place that is no longer relevant stays in
+ * `given` until finish, and comes back when the place is relevant again.
+ */
+export type FormState = {
+  readonly v: 1;
+  readonly form: FormRef;
+  readonly language: LanguageTag;
+  /** For randomised choices; the same draft shows the same order. */
+  readonly seed: number;
+  /** The day it was begun, ISO date: what `today()` means throughout this response. */
+  readonly today: string;
+  /** By answer path. */
+  readonly given: Readonly<Record<string, Given>>;
+  /** Instances of each repeat, by the repeat's path. */
+  readonly instances: Readonly<Record<string, number>>;
+  /** Values of calculations, by path; made anew from `given`, kept for speed. */
+  readonly calculated: Readonly<Record<string, AnswerValue>>;
+  /** Paths that are not relevant now. */
+  readonly hidden: Readonly<Record<string, true>>;
+};

@@ -1,0 +1,66 @@
+import { type I18n, type Messages, setupI18n } from '@lingui/core';
+import { createContext, type ReactNode, useContext } from 'react';
+import {
+  type InterfaceLanguage,
+  interfaceLanguages,
+  loadWords,
+  type MessageKey,
+  type WordArea,
+} from './words.ts';
+
+/**
+ * The words of the interface for one language. `t` takes a key of the English catalogue and ICU
+ * values; `number` and `date` write in the language's way.
+ */
+export type Speech = {
+  readonly language: InterfaceLanguage;
+  readonly direction: 'ltr' | 'rtl';
+  readonly t: (key: MessageKey, values?: Record<string, string | number>) => string;
+  readonly number: (value: number, options?: Intl.NumberFormatOptions) => string;
+  readonly date: (value: Date | string, options?: Intl.DateTimeFormatOptions) => string;
+};
+
+export async function loadSpeech(
+  language: InterfaceLanguage,
+  areas: readonly WordArea[],
+): Promise<Speech> {
+  const catalogues = await Promise.all(areas.map((area) => loadWords(area, language)));
+  return createSpeech(language, Object.assign({}, ...catalogues) as Messages);
+}
+
+export function createSpeech(language: InterfaceLanguage, messages: Messages): Speech {
+  const i18n: I18n = setupI18n({
+    locale: language,
+    messages: { [language]: messages },
+    missing: (_locale, id) => `⟦${id}⟧`,
+  });
+  return {
+    language,
+    direction: interfaceLanguages.find(({ tag }) => tag === language)?.direction ?? 'ltr',
+    t: (key, values) => i18n._(key, values),
+    number: (value, options) => i18n.number(value, options),
+    date: (value, options) => i18n.date(value, options),
+  };
+}
+
+/** The interface language nearest to what is asked: `fr-CA` speaks `fr`; unknown ones English. */
+export function interfaceLanguageFor(asked: readonly string[]): InterfaceLanguage {
+  for (const tag of asked) {
+    const base = tag.toLowerCase().split('-')[0];
+    const known = interfaceLanguages.find((language) => language.tag === base);
+    if (known) return known.tag;
+  }
+  return 'en';
+}
+
+const SpeechContext = createContext<Speech | undefined>(undefined);
+
+export function SpeechProvider(props: { readonly speech: Speech; readonly children: ReactNode }) {
+  return <SpeechContext value={props.speech}>{props.children}</SpeechContext>;
+}
+
+export function useSpeech(): Speech {
+  const speech = useContext(SpeechContext);
+  if (!speech) throw new Error('useSpeech needs a SpeechProvider above it');
+  return speech;
+}

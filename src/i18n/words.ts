@@ -1,0 +1,41 @@
+import type coordinator from './words/coordinator/en.json';
+import type facilitator from './words/facilitator/en.json';
+import type fill from './words/fill/en.json';
+import type respondent from './words/respondent/en.json';
+import type ui from './words/ui/en.json';
+
+/** The English catalogues are the source: a key that is not in them does not compile. */
+export type WordArea = 'ui' | 'fill' | 'respondent' | 'facilitator' | 'coordinator';
+export type MessageKey =
+  | keyof typeof ui
+  | keyof typeof fill
+  | keyof typeof respondent
+  | keyof typeof facilitator
+  | keyof typeof coordinator;
+
+export type InterfaceLanguage = 'en' | 'fr' | 'ar' | 'es' | 'uk';
+
+export const interfaceLanguages: readonly {
+  readonly tag: InterfaceLanguage;
+  /** Its own name. */
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+}[] = [
+  { tag: 'en', name: 'English', direction: 'ltr' },
+  { tag: 'fr', name: 'Français', direction: 'ltr' },
+  { tag: 'ar', name: 'العربية', direction: 'rtl' },
+  { tag: 'es', name: 'Español', direction: 'ltr' },
+  { tag: 'uk', name: 'Українська', direction: 'ltr' },
+];
+
+type Catalogue = Readonly<Record<string, string>>;
+
+/** One chunk per area and language, fetched when first used, precached for offline. */
+const loaders = import.meta.glob<Catalogue>('./words/*/*.json', { import: 'default' });
+
+/** The messages of `area` in `language`, or in English where that area has no such language. */
+export async function loadWords(area: WordArea, language: InterfaceLanguage): Promise<Catalogue> {
+  const load = loaders[`./words/${area}/${language}.json`] ?? loaders[`./words/${area}/en.json`];
+  if (load === undefined) throw new Error(`no words for ${area}`);
+  return load();
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { Place } from '../model/consultation.ts';
+import { LanguageTag, WorkspaceId } from '../model/ids.ts';
+import { ServerKey } from './receipt.ts';
+import { standingFields } from './standing.ts';
+
+/**
+ * The doors for people who work here. All POSTs carry the header `X-Welcome-Mat: 1`, which a
+ * cross-site form cannot send.
+ *
+ * | door                        | who           | what                                          |
+ * |-----------------------------|---------------|-----------------------------------------------|
+ * | GET  /api/me                | anyone        | `Me`: set up or not, who I am, the partnership |
+ * | POST /api/setup             | set-up token  | `SetUp` -> `Me`, signed in as first coordinator |
+ * | POST /api/sign-in           | anyone        | `SignIn` -> `Me`                              |
+ * | POST /api/sign-out          | signed in     | -> 204                                        |
+ * | POST /api/invitations       | coordinator   | -> `Invitation`, to enrol a collecting device |
+ * | POST /api/enrol             | invitation    | `Enrol` -> `Enrolled`                         |
+ */
+export const Partnership = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  area: z.string().check(z.minLength(1), z.maxLength(200)),
+  places: z.array(Place),
+  languages: z.array(LanguageTag).check(z.minLength(1)),
+  contact: z.string().check(z.maxLength(500)),
+});
+export type Partnership = z.infer<typeof Partnership>;
+
+export const SetUp = z.object({
+  token: z.string().check(z.maxLength(200)),
+  partnership: Partnership,
+  person: z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(100)),
+    passphrase: z.string().check(z.minLength(12), z.maxLength(200)),
+  }),
+});
+export type SetUp = z.infer<typeof SetUp>;
+
+export const SignIn = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  passphrase: z.string().check(z.minLength(1), z.maxLength(200)),
+});
+export type SignIn = z.infer<typeof SignIn>;
+
+export const Me = z.object({
+  ...standingFields,
+  isSetUp: z.boolean(),
+  serverKey: ServerKey,
+  person: z.optional(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.enum(['coordinator', 'facilitator', 'viewer']),
+    }),
+  ),
+  workspace: z.optional(WorkspaceId),
+  partnership: z.optional(Partnership),
+});
+export type Me = z.infer<typeof Me>;
+
+export const Invitation = z.object({
+  /** 128 bits, base64url; used once, good for ten minutes. */
+  token: z.string(),
+  expiresAt: z.string(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+export const Enrol = z.object({
+  token: z.string().check(z.maxLength(200)),
+  deviceName: z.string().check(z.minLength(1), z.maxLength(100)),
+});
+export type Enrol = z.infer<typeof Enrol>;
+
+export const Enrolled = z.object({
+  ...standingFields,
+  deviceId: z.string(),
+  /** Sent as `Authorization: Bearer`; the server keeps only its hash. */
+  deviceKey: z.string(),
+  workspace: WorkspaceId,
+  serverKey: ServerKey,
+  partnership: Partnership,
+});
+export type Enrolled = z.infer<typeof Enrolled>;

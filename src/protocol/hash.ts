@@ -1,0 +1,18 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { Entry } from './entry.ts';
+
+/**
+ * The bytes of an entry are its RFC 8785 canonical JSON; its hash is their SHA-256 in lower-case
+ * hex (ENT2). Synchronous on purpose: WebCrypto's promise would close an IndexedDB transaction.
+ */
+export function canonicalText(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('nothing to write: the value has no JSON');
+  return text;
+}
+
+export const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+export const hashEntry = (entry: Entry): string => hashText(canonicalText(entry));

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { Receipt } from './receipt.ts';
+import { standingFields } from './standing.ts';
+
+/**
+ * POST /api/have: what of mine do you hold? (SWP1, EPO2.) The caller proves that it knows the
+ * hash, so a holder learns nothing that it did not already know (PUSH9).
+ */
+export const haveLimit = 1_000;
+
+export const HaveRequest = z.looseObject({
+  protocol: z.string().check(z.maxLength(40)),
+  nonce: z.string().check(z.minLength(8), z.maxLength(64)),
+  ids: z
+    .array(z.tuple([z.string().check(z.maxLength(64)), z.string().check(z.maxLength(64))]))
+    .check(z.maxLength(haveLimit)),
+});
+export type HaveRequest = z.infer<typeof HaveRequest>;
+
+export const HaveAnswer = z.object({
+  ...standingFields,
+  nonce: z.string(),
+  missing: z.array(z.string()),
+  receipts: z.array(Receipt),
+});
+export type HaveAnswer = z.infer<typeof HaveAnswer>;

@@ -1,0 +1,66 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { compiledWords } from './vite.config.ts';
+
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * unit       pure code and stores on fake-indexeddb, in Node      tests/**\/*.test.ts(x)
+ * component  screens in a real Chromium                           tests/**\/*.browser.test.tsx
+ * server     real HTTP, real SQLite files                         tests/sync-server/**\/*.test.ts
+ * e2e        the built app in a real Chromium, a real server      tests/e2e/**, tests/journey/**
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [compiledWords()],
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/**/*.browser.test.tsx', 'tests/sync-server/**', 'tests/e2e/**', 'tests/journey/**'],
+        },
+      },
+      {
+        plugins: [compiledWords(), react()],
+        test: {
+          name: 'component',
+          include: ['tests/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+                args: chromiumFlags,
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: { name: 'server', include: ['tests/sync-server/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts', 'tests/journey/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
