@@ -1,0 +1,13 @@
+import { choice } from '../build.ts';
+
+export const GENDER = [
+  choice('woman', { en: 'Woman', fr: 'Femme', ar: 'امرأة', es: 'Mujer', uk: 'Жінка' }),
+  choice('man', { en: 'Man', fr: 'Homme', ar: 'رجل', es: 'Hombre', uk: 'Чоловік' }),
+  choice('another', {
+    en: 'Another gender',
+    fr: 'Un autre genre',
+    ar: 'نوع آخر',
+    es: 'Otro género',
+    uk: 'Інший ґендер',
+  }),
+];
