@@ -1,0 +1,124 @@
+import type { Answer, AnswerValue } from '../model/answer.ts';
+import { picksOf, valuesOf } from './base.ts';
+import type { Codebook, Variable } from './codebook.ts';
+import type { Cell } from './csv-text.ts';
+import { choicesSeen } from './frequencies.ts';
+import { answersTo, type Row, withoutInstances } from './records.ts';
+import { specialValues } from './special-values.ts';
+
+/**
+ * The columns of the export, in one place, so that the data and its codebook cannot disagree.
+ *
+ *   NS012            what was answered; several picks joined by a space (XLSForm's way)
+ *   NS012/D05        1 picked, 0 not picked; for a ranking the place, 0 where it has none
+ *   roster[2]/age    one column an instance, as many as the longest response has
+ *
+ * Of a response only the month is given, no session's or subject's id (both begin with a
+ * timestamp), nothing of the withdrawal code.
+ */
+export type MetadataColumn = {
+  readonly kind: 'metadata';
+  readonly name: string;
+  readonly meaning: string;
+  readonly cell: (row: Row) => Cell;
+};
+
+export type AnswerColumn = {
+  readonly kind: 'answer' | 'pick' | 'place';
+  /** The header, and the path of the answer it is taken from. */
+  readonly name: string;
+  readonly path: string;
+  readonly variable: Variable;
+  /** For `pick` and `place`: the choice. */
+  readonly choice: string | undefined;
+  readonly cell: (row: Row) => Cell;
+};
+
+export type ExportOptions = {
+  /** A session's title, from its id; without it a short code stands for the session. */
+  readonly sessionTitle?: (session: string) => string;
+};
+
+export function metadataColumns({ sessionTitle = codeOf }: ExportOptions): MetadataColumn[] {
+  const column = (name: string, meaning: string, cell: (row: Row) => Cell): MetadataColumn => ({
+    kind: 'metadata',
+    name,
+    meaning,
+    cell,
+  });
+  return [
+    column('response', 'code of the response, random', ({ subject }) => codeOf(subject)),
+    column('form', 'form', ({ form }) => form.id),
+    column('version', 'version of the form', ({ form }) => form.version),
+    column('month', 'month of collection', ({ month }) => month),
+    column('mode', 'how it was collected', ({ mode }) => mode),
+    column('language', 'language the form was filled in', ({ language }) => language),
+    column('session', 'session, empty for none', ({ session }) => session && sessionTitle(session)),
+    column('door', 'link that was opened', ({ door }) => door),
+    column('duration', 'minutes it took, as a band', ({ duration }) => duration),
+    column('consent_version', 'version of the consent text', ({ consent }) => consent.version),
+    column('consent_language', 'language of the consent text', ({ consent }) => consent.language),
+    column('consent_how', 'read, heard or interpreted', ({ consent }) => consent.how),
+  ];
+}
+
+/** The random end of an id: its beginning is a time (UUIDv7). */
+export const codeOf = (id: string): string =>
+  /[0-9a-f]{8}-[0-9a-f-]{14}-([0-9a-f]{12})$/.exec(id)?.[1] ?? id;
+
+export function answerColumns(codebook: Codebook, rows: readonly Row[]): AnswerColumn[] {
+  return codebook.variables.flatMap((variable) =>
+    pathsOf(variable, rows).flatMap((path) => columnsAt(path, variable, rows)),
+  );
+}
+
+function pathsOf(variable: Variable, rows: readonly Row[]): readonly string[] {
+  if (!variable.isRepeated) return [variable.path];
+  const seen = new Set<string>();
+  for (const row of rows)
+    for (const path of Object.keys(row.answers))
+      if (withoutInstances(path) === variable.path) seen.add(path);
+  return [...seen].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+function columnsAt(path: string, variable: Variable, rows: readonly Row[]): AnswerColumn[] {
+  const at = (row: Row): Answer => row.answers[path] ?? { is: 'notInVersion' };
+  const column = (
+    kind: AnswerColumn['kind'],
+    choice: string | undefined,
+    print: (value: AnswerValue) => Cell,
+  ): AnswerColumn => ({
+    kind,
+    name: choice === undefined ? path : `${path}/${choice}`,
+    path,
+    variable,
+    choice,
+    cell: (row) => {
+      const answer = at(row);
+      return answer.is === 'answered' ? print(answer.value) : specialValues[answer.is];
+    },
+  });
+  const whole = column('answer', undefined, printValue);
+  if (variable.shape !== 'many' && variable.shape !== 'ranking') return [whole];
+  const picked = valuesOf(rows.flatMap((row) => answersTo(row, variable))).flatMap(picksOf);
+  return [
+    whole,
+    ...choicesSeen(variable, picked).map(({ name }) =>
+      variable.shape === 'many'
+        ? column('pick', name, (value) => (picksOf(value).includes(name) ? 1 : 0))
+        : column('place', name, (value) => picksOf(value).indexOf(name) + 1),
+    ),
+  ];
+}
+
+function printValue(value: AnswerValue): Cell {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (Array.isArray(value)) return value.join(' ');
+  if ('latitude' in value) {
+    const { latitude, longitude, altitude, accuracy } = value;
+    return [latitude, longitude, altitude, accuracy].filter((x) => x !== undefined).join(' ');
+  }
+  // The content's hash, not the file's name: people name photos after people.
+  return value.sha256;
+}
