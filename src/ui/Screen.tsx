@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+
+/**
+ * One screen on a phone or a tablet: the bar, what stands under it (the thread), the matter in a
+ * readable column, and Back and Next within the thumb's reach.
+ */
+export function Screen(props: {
+  readonly top?: ReactNode;
+  readonly under?: ReactNode;
+  readonly children: ReactNode;
+  readonly bottom?: ReactNode;
+}) {
+  return (
+    <div className="wm-screen">
+      {props.top}
+      {props.under !== undefined && <div className="wm-under">{props.under}</div>}
+      <main className="wm-main">{props.children}</main>
+      {props.bottom !== undefined && (
+        <div className="wm-bottom">
+          <div className="wm-bottom-inner">{props.bottom}</div>
+        </div>
+      )}
+    </div>
+  );
+}
