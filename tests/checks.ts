@@ -1,5 +1,5 @@
-import { brotliSize, builtFile, readManifest, staticFiles } from './architecture/size-budget.ts';
 import { openingJson } from './architecture/sample-opening.ts';
+import { brotliSize, builtFile, readManifest, staticFiles } from './architecture/size-budget.ts';
 import { run, tool } from './processes.ts';
 
 /** One thing that `npm run check` holds. `run` says what is wrong, or nothing. */
@@ -31,10 +31,13 @@ function respondentPath(): string | undefined {
   const sizes = files.map((file) => [file, brotliSize(builtFile(file))] as const);
   const form = brotliSize(openingJson());
   const total = sizes.reduce((sum, [, size]) => sum + size, form) / 1000;
-  for (const [file, size] of sizes) console.log(`  ${(size / 1000).toFixed(1).padStart(7)} kB  ${file}`);
+  for (const [file, size] of sizes)
+    console.log(`  ${(size / 1000).toFixed(1).padStart(7)} kB  ${file}`);
   console.log(`  ${(form / 1000).toFixed(1).padStart(7)} kB  /api/open (NS0 in five languages)`);
   console.log(`  ${total.toFixed(1).padStart(7)} kB  in all, of ${respondentBudgetKb}`);
-  const heavy = files.map((file) => builtFile(file).toString('utf8')).some((text) => /rxdb|RxDB/.test(text));
+  const heavy = files
+    .map((file) => builtFile(file).toString('utf8'))
+    .some((text) => /rxdb|RxDB/.test(text));
   if (heavy) return 'RxDB is on the path of the respondent';
   return total <= respondentBudgetKb ? undefined : `${total.toFixed(1)} kB is over the budget`;
 }

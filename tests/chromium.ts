@@ -20,10 +20,14 @@ export function needChromium(): string {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     try {
       execFileSync('apt-get', ['update', '-qq'], { env, stdio: 'inherit' });
-      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
+      execFileSync(
+        'apt-get',
+        ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'],
+        {
+          env,
+          stdio: ['ignore', 'ignore', 'inherit'],
+        },
+      );
     } catch {
       console.error('apt-get could not install Chromium.');
     }

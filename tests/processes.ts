@@ -4,7 +4,11 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '..');
 
 /** Runs a command with its output shown; resolves to the exit code. */
-export function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+export function run(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args], {
       cwd: root,
@@ -17,8 +21,11 @@ export function run(command: string, args: readonly string[], env: Record<string
 }
 
 /** A tool of ours, from `node_modules/.bin`, run by this same Node. */
-export const tool = (name: string, args: readonly string[], env?: Record<string, string>): Promise<number> =>
-  run(join(root, 'node_modules', '.bin', name), args, env);
+export const tool = (
+  name: string,
+  args: readonly string[],
+  env?: Record<string, string>,
+): Promise<number> => run(join(root, 'node_modules', '.bin', name), args, env);
 
 /** Stops with one clear sentence when the Node that runs us is too old for type stripping and SQLite. */
 export function assertNode(): void {

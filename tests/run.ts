@@ -37,7 +37,12 @@ for (const project of ['unit', 'server', 'component', 'e2e']) {
   console.log(`\n== ${project}`);
   const file = join(results, `${project}.json`);
   const code = await tool('vitest', [
-    'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`,
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
   ]);
   const report = readReport(file);
   passed += report?.numPassedTests ?? 0;

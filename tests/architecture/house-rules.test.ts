@@ -22,7 +22,10 @@ test('no file is longer than 500 lines', () => {
 test('clock, ids and dice are given, never taken from the air', () => {
   const inside = code.filter(({ path }) => !roots.test(path));
   expect(
-    linesMatching(inside, /\bDate\.now\(|new Date\(\)|\brandomUUID\(|Math\.random\(|\bperformance\.now\(/),
+    linesMatching(
+      inside,
+      /\bDate\.now\(|new Date\(\)|\brandomUUID\(|Math\.random\(|\bperformance\.now\(/,
+    ),
   ).toEqual([]);
 });
 
@@ -67,5 +70,10 @@ test('the service worker is a table of contents', () => {
 test('no module is a barrel', () => {
   const barrels = code.filter(({ path }) => /\/index\.tsx?$/.test(path)).map(({ path }) => path);
   expect(barrels).toEqual([]);
-  expect(linesMatching(code.filter(({ path }) => path.startsWith('src/')), /^export \* from /)).toEqual([]);
+  expect(
+    linesMatching(
+      code.filter(({ path }) => path.startsWith('src/')),
+      /^export \* from /,
+    ),
+  ).toEqual([]);
 });

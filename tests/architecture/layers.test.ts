@@ -28,7 +28,9 @@ function breaches(file: SourceFile): string[] {
     const other = folderOf(target);
     if (!/\.(ts|tsx|json|css)(\?[a-z]+)?$/.test(name))
       return [`${file.path}: ${name} lacks its ending`];
-    return other === folder || allowed.includes(other) ? [] : [`${file.path}: may not import ${other}`];
+    return other === folder || allowed.includes(other)
+      ? []
+      : [`${file.path}: may not import ${other}`];
   });
 }
 
@@ -42,10 +44,12 @@ test('the table itself has no circle', () => {
   const visit = (name: string, path: readonly string[]): void => {
     if (path.includes(name)) throw new Error(`circle: ${[...path, name].join(' -> ')}`);
     if (seen.includes(name)) return;
-    for (const next of layers[`src/${name}`]?.imports ?? []) if (next !== name) visit(next, [...path, name]);
+    for (const next of layers[`src/${name}`]?.imports ?? [])
+      if (next !== name) visit(next, [...path, name]);
     seen.push(name);
   };
-  for (const folder of Object.keys(layers)) if (folder.startsWith('src/')) visit(folder.slice(4), []);
+  for (const folder of Object.keys(layers))
+    if (folder.startsWith('src/')) visit(folder.slice(4), []);
   expect(seen).toContain('app');
 });
 
@@ -57,7 +61,10 @@ test('the three interfaces never import one another', () => {
 });
 
 test('a breach is seen', () => {
-  const bad = { path: 'src/base/x.ts', text: "import { a } from '../model/form.ts';\nimport 'dexie';" };
+  const bad = {
+    path: 'src/base/x.ts',
+    text: "import { a } from '../model/form.ts';\nimport 'dexie';",
+  };
   expect(breaches(bad)).toEqual([
     'src/base/x.ts: may not import src/model',
     'src/base/x.ts: may not import the package dexie',

@@ -64,7 +64,23 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies'],
   },
   'sync-server': {
-    imports: ['base', 'model', 'protocol', 'expression', 'engine', 'analysis', 'instruments', 'demo'],
-    packages: ['node:', 'fastify', 'fastify-type-provider-zod', '@node-rs/argon2', 'zod/mini', 'vite'],
+    imports: [
+      'base',
+      'model',
+      'protocol',
+      'expression',
+      'engine',
+      'analysis',
+      'instruments',
+      'demo',
+    ],
+    packages: [
+      'node:',
+      'fastify',
+      'fastify-type-provider-zod',
+      '@node-rs/argon2',
+      'zod/mini',
+      'vite',
+    ],
   },
 };

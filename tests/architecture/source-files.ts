@@ -7,7 +7,8 @@ export type SourceFile = { readonly path: string; readonly text: string };
 
 /** Every file of ours below `folders`, with `/` in its path, that ends as asked. */
 export function sourceFiles(folders: readonly string[], endings: readonly string[]): SourceFile[] {
-  return folders.flatMap((folder) => walk(join(root, folder)))
+  return folders
+    .flatMap((folder) => walk(join(root, folder)))
     .filter((path) => endings.some((ending) => path.endsWith(ending)))
     .map((path) => ({
       path: relative(root, path).split(sep).join('/'),

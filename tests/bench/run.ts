@@ -1,0 +1,23 @@
+import { assertNode } from '../processes.ts';
+
+/**
+ * `npm run bench -- NAME [--json]`: figures as ratios against a named baseline measured in the
+ * same run, side by side, because machines are noisy. Never part of `npm test`.
+ */
+assertNode();
+const benches: Readonly<
+  Record<string, () => Promise<{ readonly run: (options: { json: boolean }) => Promise<void> }>>
+> = {
+  'first-load': () => import('./first-load.ts'),
+  custody: () => import('./custody.ts'),
+};
+
+const [name = '', ...flags] = process.argv.slice(2);
+const load = benches[name];
+if (!load) {
+  console.error(`Which one? npm run bench -- ${Object.keys(benches).join(' | ')} [--json]`);
+  process.exit(2);
+}
+const bench = await load();
+await bench.run({ json: flags.includes('--json') });
+process.exit(0);
