@@ -24,4 +24,4 @@ function printCell(cell: Cell, { keepFormulas = false }: CsvOptions): string {
 }
 
 /** Also the full-width signs, which some spreadsheets read as the plain ones. */
-const startsLikeFormula = /^[\s\u0000]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/;
+const startsLikeFormula = /^(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/;

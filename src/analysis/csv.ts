@@ -9,7 +9,7 @@ import {
   type ExportOptions,
   metadataColumns,
 } from './export-columns.ts';
-import type { Row } from './records.ts';
+import { answerAt, type Row } from './records.ts';
 import { specialValues } from './special-values.ts';
 
 /**
@@ -64,7 +64,7 @@ export function codebookCsv(
     '',
   ]);
   const answers = answerColumns(codebook, rows).map((column) => {
-    const base = baseOf(rows.map((row) => row.answers[column.path] ?? { is: 'notInVersion' }));
+    const base = baseOf(rows.map((row) => answerAt(row, column.path)));
     return [
       column.name,
       column.variable.name,

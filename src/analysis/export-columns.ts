@@ -1,9 +1,9 @@
-import type { Answer, AnswerValue } from '../model/answer.ts';
+import type { AnswerValue } from '../model/answer.ts';
 import { picksOf, valuesOf } from './base.ts';
 import type { Codebook, Variable } from './codebook.ts';
 import type { Cell } from './csv-text.ts';
 import { choicesSeen } from './frequencies.ts';
-import { answersTo, type Row, withoutInstances } from './records.ts';
+import { answerAt, answersTo, type Row, withoutInstances } from './records.ts';
 import { specialValues } from './special-values.ts';
 
 /**
@@ -82,7 +82,6 @@ function pathsOf(variable: Variable, rows: readonly Row[]): readonly string[] {
 }
 
 function columnsAt(path: string, variable: Variable, rows: readonly Row[]): AnswerColumn[] {
-  const at = (row: Row): Answer => row.answers[path] ?? { is: 'notInVersion' };
   const column = (
     kind: AnswerColumn['kind'],
     choice: string | undefined,
@@ -94,7 +93,7 @@ function columnsAt(path: string, variable: Variable, rows: readonly Row[]): Answ
     variable,
     choice,
     cell: (row) => {
-      const answer = at(row);
+      const answer = answerAt(row, path);
       return answer.is === 'answered' ? print(answer.value) : specialValues[answer.is];
     },
   });

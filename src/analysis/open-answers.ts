@@ -1,9 +1,8 @@
-import type { AnswerPath } from '../model/ids.ts';
 import type { Words } from '../model/words.ts';
 import { type Base, baseOf, valuesOf } from './base.ts';
 import type { Codebook, Variable } from './codebook.ts';
 import { type Grouping, groupsOf, membersOf } from './cross-tab.ts';
-import { answersTo, type Row } from './records.ts';
+import { answerAt, answersTo, type Row } from './records.ts';
 import { withheldGroups } from './suppress.ts';
 
 /**
@@ -66,7 +65,7 @@ export function quoteConsentIn(codebook: Codebook): QuoteConsent | undefined {
 
 /** Silence is no consent: where nobody asked, nobody may be quoted. */
 function allowsQuoting(row: Row, consent: QuoteConsent | undefined): boolean {
-  const answer = consent && row.answers[consent.path as AnswerPath];
+  const answer = consent && answerAt(row, consent.path);
   return (
     answer?.is === 'answered' &&
     typeof answer.value === 'string' &&

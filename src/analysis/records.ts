@@ -62,12 +62,16 @@ function rowOf({ subject, at, body }: ResponseEntry): Row {
 
 const notInVersion: Answer = { is: 'notInVersion' };
 
+/** The answer at a path without instances, or at one instance of a repeat. */
+export const answerAt = (row: Row, path: string): Answer =>
+  (Object.hasOwn(row.answers, path) ? row.answers[path] : undefined) ?? notInVersion;
+
 /**
  * What `row` says to `variable`: one answer, or one an instance inside a repeat (none when there
  * are no instances). A path that the response does not have was not in its version of the form.
  */
 export function answersTo(row: Row, variable: Variable): readonly Answer[] {
-  if (!variable.isRepeated) return [row.answers[variable.path] ?? notInVersion];
+  if (!variable.isRepeated) return [answerAt(row, variable.path)];
   return Object.entries(row.answers)
     .filter(([path]) => withoutInstances(path) === variable.path)
     .map(([, answer]) => answer);
