@@ -1,0 +1,50 @@
+import type { Clock } from '../base/clock.ts';
+import { createBell, type OutboxChange } from './bell.ts';
+import { createAttempt, createDatabase, defaultOutboxName } from './database.ts';
+import { createDraftTable, type DraftTable } from './drafts.ts';
+import { createEntryTable, type EntryTable } from './entries.ts';
+import { toNotSaved } from './not-saved.ts';
+import { createOpeningTable, type OpeningTable } from './openings.ts';
+import { createSettingTable, type SettingTable } from './settings.ts';
+
+/**
+ * What this device alone holds: unfinished forms, and finished entries until they are safe
+ * elsewhere. Everything that the word "Saved" on a screen stands for is in here.
+ */
+export type Outbox = DraftTable &
+  EntryTable &
+  OpeningTable &
+  SettingTable & {
+    /** Hears every change: of this page, of other tabs and of the worker. Returns the way out. */
+    readonly watch: (onChange: (change: OutboxChange) => void) => () => void;
+    readonly close: () => void;
+  };
+
+/** Opens the device's outbox; rejects with `NotSaved` where the browser gives no storage. */
+export async function openOutbox(options: {
+  readonly name?: string;
+  readonly clock: Clock;
+}): Promise<Outbox> {
+  const { name = defaultOutboxName, clock } = options;
+  const db = createDatabase(name);
+  let isDone = false;
+  const attempt = createAttempt(db, () => isDone);
+  try {
+    await db.open();
+  } catch (error) {
+    throw toNotSaved(error);
+  }
+  const bell = createBell(name);
+  return {
+    ...createDraftTable(db, attempt, bell),
+    ...createEntryTable(db, attempt, bell, clock),
+    ...createOpeningTable(db, attempt, bell),
+    ...createSettingTable(db, attempt, bell),
+    watch: bell.listen,
+    close() {
+      isDone = true;
+      bell.close();
+      db.close();
+    },
+  };
+}
