@@ -7,7 +7,9 @@ import { EASE5 } from './ease5.ts';
 import { FREQ5 } from './freq5.ts';
 import { GENDER } from './gender.ts';
 import { GROUP3 } from './group.ts';
+import { LIKELY5 } from './likely5.ts';
 import { MET4 } from './met4.ts';
+import { SECTOR } from './sector.ts';
 import { STAY3 } from './stay3.ts';
 import { WHO_ANSWERS } from './who-answers.ts';
 import { YN } from './yn.ts';
@@ -22,7 +24,9 @@ export const sharedLists: Readonly<Record<string, readonly Choice[]>> = {
   FREQ5,
   GENDER,
   GROUP3,
+  LIKELY5,
   MET4,
+  SECTOR,
   STAY3,
   WHO_ANSWERS,
   YN,
