@@ -11,7 +11,7 @@ import { type CheckedReceipt, type HeldEntry, LedgerRow, type WhyWaiting } from 
  * Finished entries and what is known about each.
  *
  *   add ──▶ entries (bytes, never rewritten) + receipts (one row each)
- *                 │ sent                          ▲ keepReceipt, setApart, noteTry, demote
+ *                 │ sent                          ▲ keepReceipts, setApart, noteTry, demote
  *                 ▼                               │
  *              the server ────────────────────────┘      forget: bytes go, the row stays
  */
@@ -27,7 +27,7 @@ export type EntryTable = {
   readonly held: () => Promise<readonly HeldEntry[]>;
   /** All that was ever finished here, without bytes: what custody is counted from (HON1). */
   readonly ledger: () => Promise<readonly LedgerRow[]>;
-  readonly keepReceipt: (receipt: CheckedReceipt) => Promise<void>;
+  readonly keepReceipts: (receipts: readonly CheckedReceipt[]) => Promise<void>;
   readonly setApart: (
     hash: string,
     why: { readonly verdict: string; readonly reason?: string | undefined },
@@ -122,12 +122,15 @@ export function createEntryTable(
 
     ledger,
 
-    keepReceipt: (receipt) =>
-      change([receipt.hash], (row) => {
-        if (row.id !== receipt.id) return undefined;
+    keepReceipts(receipts) {
+      const byHash = new Map(receipts.map((receipt) => [receipt.hash, receipt]));
+      return change([...byHash.keys()], (row) => {
+        const receipt = byHash.get(row.hash);
+        if (receipt === undefined || row.id !== receipt.id) return undefined;
         const { setApart: _apart, lastTry: _try, ...rest } = row;
         return { ...rest, receipt };
-      }),
+      });
+    },
 
     setApart: (hash, why) => change([hash], (row) => ({ ...row, setApart: why })),
 
@@ -149,7 +152,8 @@ export function createEntryTable(
           }
         }),
       );
-      bell.ring('entries');
+      // Not `entries`: that word means "there is something to send".
+      bell.ring('receipts');
     },
   };
 }

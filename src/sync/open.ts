@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Opening } from '../protocol/open.ts';
 import { type Fetch, fetchOpening, type OpenFault } from './open-light.ts';
+import { timeLimit } from './time-limit.ts';
 
 /** How long a kept opening is held back in hope of a newer one. */
 export const patience = 1_500;
@@ -54,7 +55,7 @@ export async function keepFetchedOpening(
 }
 
 async function fetchAndKeep(door: Door): Promise<Result<Opening, OpenFault>> {
-  const fetched = await fetchOpening({ ...door, signal: AbortSignal.timeout(longest) });
+  const fetched = await fetchOpening({ ...door, signal: timeLimit(longest) });
   return fetched.ok ? keepFetchedOpening(door.outbox, fetched.value) : fetched;
 }
 

@@ -1,0 +1,21 @@
+/**
+ * Asks the browser to wake the worker when there is a network again, even after the page was
+ * closed. Chromium only; elsewhere the next visit delivers.
+ */
+export const drainTag = 'drain';
+
+/** `false` where the browser has no Background Sync, or the person forbade it. */
+export async function registerBackgroundDrain(
+  registration: ServiceWorkerRegistration,
+): Promise<boolean> {
+  const { sync } = registration as ServiceWorkerRegistration & {
+    readonly sync?: { register(tag: string): Promise<void> };
+  };
+  if (sync === undefined) return false;
+  try {
+    await sync.register(drainTag);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,137 @@
+import { exhaustive } from '../base/exhaustive.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { CheckedReceipt, WhyWaiting } from '../outbox/records.ts';
+import { PushAnswer } from '../protocol/push.ts';
+import { isOnHistory } from './custody.ts';
+import { doubled, fullBatch, halved, type Judgement, judge, nextBatch, pushText } from './drain.ts';
+import { exchange, type Wire } from './exchange.ts';
+import { checkReceipt } from './receipts.ts';
+import { serverKeyFor } from './server-key.ts';
+import { noteStanding } from './standing.ts';
+
+/**
+ * Sends all that waits, once through the queue. Used by pages and by the worker; several at a time
+ * only repeat each other, and a repeated entry is answered with the same receipt (PUSH7). No lock
+ * is held on purpose: a frozen tab would keep it.
+ */
+export type DrainReport = {
+  readonly delivered: number;
+  readonly setApart: number;
+  /** Tried, and still waiting. */
+  readonly left: number;
+  /** Why the run ended early, or why something is left. */
+  readonly why?: WhyWaiting;
+  readonly retryAfter?: number;
+  readonly isNewEpoch: boolean;
+};
+
+type Settled = { readonly delivered: number; readonly setApart: number; readonly left: number };
+
+export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainReport> {
+  const tried = new Set<string>();
+  const total = { delivered: 0, setApart: 0, left: 0, isNewEpoch: false };
+  let why: WhyWaiting | undefined;
+  let limit = fullBatch;
+
+  for (;;) {
+    const batch = nextBatch(await outbox.waiting(limit.entries, tried), limit);
+    if (batch.length === 0) break;
+    const hashes = batch.map((held) => held.hash);
+    const nonce = wire.nonce();
+    const reply = await exchange(
+      wire,
+      { path: '/api/push', body: pushText(batch, nonce), nonce },
+      PushAnswer,
+    );
+
+    switch (reply.kind) {
+      case 'answer': {
+        const { isNewEpoch } = await noteStanding(outbox, reply.answer);
+        const settled = await settle(outbox, wire, judge(batch, reply.answer), reply.answer);
+        total.delivered += settled.delivered;
+        total.setApart += settled.setApart;
+        total.left += settled.left;
+        total.isNewEpoch ||= isNewEpoch;
+        why = settled.why ?? why;
+        for (const hash of hashes) tried.add(hash);
+        limit = doubled(limit);
+        break;
+      }
+      case 'tooLarge':
+      case 'refused':
+        if (batch.length > 1) {
+          limit = halved(batch.length);
+          break;
+        }
+        // One that no server takes must not stand in the way of the others (PUSH5).
+        await outbox.noteTry(hashes, { at: wire.clock.now(), why: 'serverTrouble' });
+        for (const hash of hashes) tried.add(hash);
+        total.left += 1;
+        why = 'serverTrouble';
+        break;
+      case 'otherEpoch':
+      case 'trouble': {
+        const trouble = reply.kind === 'trouble' ? reply : { why: 'serverTrouble' as const };
+        await outbox.noteTry(hashes, { at: wire.clock.now(), why: trouble.why });
+        return {
+          ...total,
+          left: total.left + batch.length,
+          why: trouble.why,
+          ...('retryAfter' in trouble && trouble.retryAfter !== undefined
+            ? { retryAfter: trouble.retryAfter }
+            : {}),
+        };
+      }
+    }
+  }
+  return why === undefined ? total : { ...total, why };
+}
+
+/** Checks every proof, then writes what was learnt: one strict transaction a kind, not one an entry. */
+async function settle(
+  outbox: Outbox,
+  wire: Wire,
+  judgements: readonly Judgement[],
+  answer: PushAnswer,
+): Promise<Settled & { readonly why?: WhyWaiting }> {
+  const proved: CheckedReceipt[] = [];
+  const left: Record<'notOurServer' | 'serverTrouble', string[]> = {
+    notOurServer: [],
+    serverTrouble: [],
+  };
+  let setApart = 0;
+
+  for (const judgement of judgements) {
+    const { held } = judgement;
+    switch (judgement.does) {
+      case 'prove': {
+        const key = await serverKeyFor(outbox, wire, held.workspace);
+        const checked = key && (await checkReceipt(judgement.receipt, held, key));
+        if (checked !== undefined && isOnHistory(checked, answer)) proved.push(checked);
+        else left.notOurServer.push(held.hash);
+        break;
+      }
+      case 'setApart':
+        await outbox.setApart(held.hash, { verdict: judgement.verdict, reason: judgement.reason });
+        setApart += 1;
+        break;
+      case 'retry':
+        left.serverTrouble.push(held.hash);
+        break;
+      default:
+        exhaustive(judgement);
+    }
+  }
+
+  await outbox.keepReceipts(proved);
+  const at = wire.clock.now();
+  await outbox.noteTry(left.notOurServer, { at, why: 'notOurServer' });
+  await outbox.noteTry(left.serverTrouble, { at, why: 'serverTrouble' });
+  const counts = {
+    delivered: proved.length,
+    setApart,
+    left: left.notOurServer.length + left.serverTrouble.length,
+  };
+  if (counts.left === 0) return counts;
+  return { ...counts, why: left.notOurServer.length > 0 ? 'notOurServer' : 'serverTrouble' };
+}

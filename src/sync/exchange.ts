@@ -1,0 +1,115 @@
+import type * as z from 'zod/mini';
+import type { Clock } from '../base/clock.ts';
+import type { WhyWaiting } from '../outbox/records.ts';
+import { parseRetryAfter } from './back-off.ts';
+import type { Fetch } from './open-light.ts';
+import { timeLimit } from './time-limit.ts';
+
+/**
+ * One question to the server, and what came back sorted into the few cases that matter. Whatever
+ * does not speak our protocol word, and does not echo our nonce where one was sent, is no answer:
+ * Wi-Fi sign-in pages answer 200 to everything (PUSH2).
+ */
+export type Wire = {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** Fresh for each request, 8 to 64 letters. */
+  readonly nonce: () => string;
+  /** Without a slash at the end; '' for the page's own server. */
+  readonly baseUrl: string;
+  readonly bearer?: (() => string | undefined) | undefined;
+};
+
+export type Reply<Answer> =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  /** 409: the checkpoint is of another epoch. */
+  | { readonly kind: 'otherEpoch' }
+  /** 413: send less at once. */
+  | { readonly kind: 'tooLarge' }
+  /** 400 and its like: something in this request is not understood. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'trouble'; readonly why: WhyWaiting; readonly retryAfter?: number };
+
+/** What is left of an HTTP response once the network is done with it. */
+export type Arrived = {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly text: string;
+};
+
+const patience = 30_000;
+
+/** Sends a request and sorts the reply. Never rejects: a broken network is a reply too. */
+export async function exchange<Answer>(
+  wire: Wire,
+  request: { readonly path: string; readonly body?: string; readonly nonce?: string },
+  schema: z.ZodMiniType<Answer>,
+): Promise<Reply<Answer>> {
+  const bearer = wire.bearer?.();
+  try {
+    const response = await wire.fetch(`${wire.baseUrl}${request.path}`, {
+      method: request.body === undefined ? 'GET' : 'POST',
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: timeLimit(patience),
+      headers: {
+        accept: 'application/json',
+        'X-Welcome-Mat': '1',
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      },
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    const arrived: Arrived = {
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      text: await response.text(),
+    };
+    return readReply(arrived, schema, request.nonce, wire.clock.now());
+  } catch {
+    return { kind: 'trouble', why: 'noConnection' };
+  }
+}
+
+/** Pure half of `exchange`. */
+export function readReply<Answer>(
+  arrived: Arrived,
+  schema: z.ZodMiniType<Answer>,
+  nonce: string | undefined,
+  now: number,
+): Reply<Answer> {
+  const { status } = arrived;
+  if (status === 200) {
+    const parsed = schema.safeParse(parseJson(arrived.text));
+    if (!parsed.success || !echoes(parsed.data, nonce))
+      return { kind: 'trouble', why: 'notOurServer' };
+    return { kind: 'answer', answer: parsed.data };
+  }
+  if (status === 409) return { kind: 'otherEpoch' };
+  if (status === 413) return { kind: 'tooLarge' };
+  if (status === 400 || status === 422) return { kind: 'refused' };
+  if (status === 401 || status === 403) return { kind: 'trouble', why: 'signIn' };
+  if (status >= 500 || status === 408 || status === 425 || status === 429) {
+    const retryAfter = parseRetryAfter(arrived.retryAfter, now);
+    return {
+      kind: 'trouble',
+      why: 'serverTrouble',
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
+  }
+  // 204, redirects (status 0 under `redirect: 'manual'`), 404: a stranger stands in between.
+  return { kind: 'trouble', why: 'notOurServer' };
+}
+
+const echoes = (answer: unknown, nonce: string | undefined): boolean =>
+  nonce === undefined ||
+  (typeof answer === 'object' && answer !== null && 'nonce' in answer && answer.nonce === nonce);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import type { WhyWaiting } from '../outbox/records.ts';
+import { isSameDigest } from '../protocol/digest.ts';
+import { hashEntry } from '../protocol/hash.ts';
+import { type Checkpoint, PullAnswer, type Pulled, pullLimits } from '../protocol/pull.ts';
+import type { Standing } from '../protocol/standing.ts';
+import type { ReplicaStore } from '../replica/store.ts';
+import { exchange, type Wire } from './exchange.ts';
+
+/**
+ * Fills the replica: page, check, write, then the checkpoint (PULL2), until the server says that
+ * there is no more (PULL3); then the digests are compared (PULL4).
+ *
+ *   ask from checkpoint ──▶ page ──▶ check each row ──▶ put rows ──▶ put checkpoint ─┐
+ *        ▲   409: new round                                                          │ more
+ *        └───────────────────────────────────────────────────────────────────────────┘
+ */
+export type PullReport =
+  | { readonly kind: 'pulled'; readonly rows: number; readonly isWhole: boolean }
+  | { readonly kind: 'trouble'; readonly why: WhyWaiting; readonly retryAfter?: number };
+
+export async function pullInto(
+  replica: ReplicaStore,
+  wire: Wire,
+  onStanding: (standing: Standing) => Promise<unknown>,
+): Promise<PullReport> {
+  let rows = 0;
+  let freshRounds = 0;
+  let faultyTries = 0;
+
+  for (;;) {
+    const checkpoint = await replica.checkpoint();
+    const reply = await exchange(wire, { path: pullPath(checkpoint) }, PullAnswer);
+    if (reply.kind === 'trouble') return reply;
+    if (reply.kind === 'otherEpoch') {
+      // From zero there is no epoch to disagree about; a server that still does is unwell.
+      if (checkpoint === undefined) return { kind: 'trouble', why: 'serverTrouble' };
+      await replica.startAgain();
+      continue;
+    }
+    if (reply.kind !== 'answer') return { kind: 'trouble', why: 'serverTrouble' };
+
+    const { answer } = reply;
+    await onStanding(answer);
+    if (!isStepOn(checkpoint, answer)) return { kind: 'trouble', why: 'serverTrouble' };
+    const sound = answer.entries.filter(isSound);
+    if (sound.length < answer.entries.length && faultyTries === 0) {
+      // Most likely damaged on the way: ask once more before going on without the row. If it is
+      // left out, the digests will differ, and another day's round will try again.
+      faultyTries += 1;
+      continue;
+    }
+    faultyTries = 0;
+    await replica.put({ rows: sound, checkpoint: answer.checkpoint, isLast: !answer.more });
+    rows += sound.length;
+    if (answer.more) continue;
+
+    const { digest } = answer;
+    if (digest === undefined || isSameDigest(await replica.digest(), digest))
+      return { kind: 'pulled', rows, isWhole: true };
+    if (isSameDigest(await replica.recount(), digest))
+      return { kind: 'pulled', rows, isWhole: true };
+    // One fresh round a call: where even that differs, asking all day would not help.
+    if (freshRounds > 0) return { kind: 'pulled', rows, isWhole: false };
+    freshRounds += 1;
+    await replica.startAgain();
+  }
+}
+
+export function pullPath(checkpoint: Checkpoint | undefined): string {
+  const query = new URLSearchParams({ limit: String(pullLimits.default) });
+  if (checkpoint !== undefined) {
+    query.set('epoch', checkpoint.epoch);
+    query.set('since', String(checkpoint.seq));
+  }
+  return `/api/pull?${query}`;
+}
+
+/** Bytes read = bytes hashed: the hash is computed again from the entry as it arrived. */
+export const isSound = (row: Pulled): boolean =>
+  'erased' in row || hashEntry(row.entry) === row.hash;
+
+/** A page that says "more" must move on, or we would ask for it for ever. */
+const isStepOn = (before: Checkpoint | undefined, answer: PullAnswer): boolean =>
+  !answer.more ||
+  before === undefined ||
+  before.epoch !== answer.checkpoint.epoch ||
+  answer.checkpoint.seq > before.seq;

@@ -1,0 +1,220 @@
+import type { Clock } from '../base/clock.ts';
+import type { Dice } from '../base/dice.ts';
+import { isWaiting } from '../outbox/entries.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { ReplicaStore } from '../replica/store.ts';
+import { backOff } from './back-off.ts';
+import { type Custody, countCustody, custodyOfRow, type EntryCustody } from './custody.ts';
+import { type DrainReport, drainOutbox } from './drain-outbox.ts';
+import type { Wire } from './exchange.ts';
+import type { Fetch } from './open-light.ts';
+import { type PullReport, pullInto } from './pull.ts';
+import { noteStanding } from './standing.ts';
+import { sweepOutbox } from './sweep-outbox.ts';
+import { listenForWakes } from './wakes.ts';
+
+/**
+ * The rim: when to send, to ask and to pull. All decisions stand in the pure files beside it.
+ *
+ *   start, online, visible, server event, a new entry, back-off over
+ *        └──▶ one cycle at a time:  drain ─▶ sweep if due ─▶ drain what it found ─▶ pull
+ *
+ * Where something is left or went wrong, the next cycle comes after the back-off. Where nothing
+ * waits, nothing is asked: a phone that is done is quiet.
+ */
+export type Sync = {
+  /** Begins to listen; gives back how to stop. */
+  readonly start: () => () => void;
+  /** A person asked: tries at once, whatever the back-off says. Never rejects for a bad network. */
+  readonly drainNow: () => Promise<DrainReport>;
+  readonly pullNow: () => Promise<PullReport>;
+  readonly custody: () => Promise<Custody>;
+  /** Calls at once and after every change, of any tab or the worker. */
+  readonly watchCustody: (onCustody: (custody: Custody) => void) => () => void;
+  /** By the entry's id or its hash. */
+  readonly custodyOf: (id: string) => Promise<EntryCustody | undefined>;
+};
+
+export type SyncOptions = {
+  readonly outbox: Outbox;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** For jitter only. */
+  readonly dice: Dice;
+  /** Fresh, random, 8 to 64 letters. */
+  readonly nonce: () => string;
+  /** Without a slash at the end; '' for the page's own server. */
+  readonly baseUrl: string;
+  /** The enrolled device's key. */
+  readonly bearer?: () => string | undefined;
+  /** Coordinators and facilitators only; with it, server events are listened to. */
+  readonly replica?: ReplicaStore;
+};
+
+/** Between two sweeps of a page that stays open (SWP1). */
+const sweepEvery = 24 * 3_600_000;
+/** Between two pulls where no event came: an events stream may be cut without a word. */
+const pullEvery = 60_000;
+
+export function createSync(options: SyncOptions): Sync {
+  const { outbox, dice, replica } = options;
+  const wire: Wire = options;
+
+  let isStarted = false;
+  let isSweepDue = true;
+  let isPullDue = replica !== undefined;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  let isWokenAgain = false;
+
+  const drain = async (): Promise<DrainReport> => {
+    const report = await drainOutbox(outbox, wire);
+    if (report.isNewEpoch) isSweepDue = true;
+    return report;
+  };
+
+  const pull = async (): Promise<PullReport> => {
+    if (replica === undefined) return { kind: 'pulled', rows: 0, isWhole: true };
+    return pullInto(replica, wire, async (standing) => {
+      if ((await noteStanding(outbox, standing)).isNewEpoch) isSweepDue = true;
+    });
+  };
+
+  /** How long until the next try; `undefined` when there is nothing to try again. */
+  const cycle = async (): Promise<{ readonly retryAfter?: number } | undefined> => {
+    const drained = await drain();
+    if (drained.why !== undefined) return drained;
+    if (isPullDue) {
+      const pulled = await pull();
+      if (pulled.kind === 'trouble') return pulled;
+      isPullDue = false;
+    }
+    if (!isSweepDue) return undefined;
+    const swept = await sweepOutbox(outbox, wire);
+    if (swept.kind === 'trouble') return swept;
+    isSweepDue = false;
+    if (swept.missing === 0) return undefined;
+    const again = await drain();
+    return again.why === undefined ? undefined : again;
+  };
+
+  const run = async (): Promise<void> => {
+    do {
+      isWokenAgain = false;
+      const trouble = await cycle().catch(() => {
+        // The device's storage failed us: afterwards nothing that it says about itself is believed.
+        isSweepDue = true;
+        return {};
+      });
+      failures = trouble === undefined ? 0 : failures + 1;
+      if (trouble !== undefined && isStarted)
+        sleep(backOff(failures, dice.next(), trouble.retryAfter));
+    } while (isWokenAgain);
+  };
+
+  const wake = (): void => {
+    clearTimeout(timer);
+    if (running !== undefined) {
+      isWokenAgain = true;
+      return;
+    }
+    running = run().finally(() => {
+      running = undefined;
+    });
+  };
+
+  const sleep = (milliseconds: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(wake, milliseconds);
+  };
+
+  const custody = async (): Promise<Custody> =>
+    countCustody(await outbox.ledger(), await outbox.standing());
+
+  return {
+    start() {
+      isStarted = true;
+      const stopListening = listenForWakes({
+        outbox,
+        dice,
+        eventsUrl: replica === undefined ? undefined : `${options.baseUrl}/api/events`,
+        onReset: ({ withPull }) => {
+          failures = 0;
+          if (withPull) isPullDue = replica !== undefined;
+          wake();
+        },
+        onEntry: wake,
+      });
+      const sweeping = setInterval(() => {
+        isSweepDue = true;
+        wake();
+      }, sweepEvery);
+      const pulling = setInterval(() => {
+        if (replica === undefined) return;
+        isPullDue = true;
+        // While a back-off is running, its own end will pull.
+        if (failures === 0) wake();
+      }, pullEvery);
+      wake();
+      return () => {
+        isStarted = false;
+        stopListening();
+        clearInterval(sweeping);
+        clearInterval(pulling);
+        clearTimeout(timer);
+      };
+    },
+
+    async drainNow() {
+      failures = 0;
+      await running;
+      const report = await drain();
+      if (isSweepDue && report.why === undefined && isStarted) wake();
+      return report;
+    },
+
+    async pullNow() {
+      await running;
+      return pull();
+    },
+
+    custody,
+
+    watchCustody(onCustody) {
+      let isStopped = false;
+      let isReading = false;
+      let isStale = false;
+      const read = async (): Promise<void> => {
+        if (isReading) {
+          isStale = true;
+          return;
+        }
+        isReading = true;
+        do {
+          isStale = false;
+          const now = await custody().catch(() => undefined);
+          if (now !== undefined && !isStopped) onCustody(now);
+        } while (isStale);
+        isReading = false;
+      };
+      const stop = outbox.watch((change) => {
+        if (change !== 'drafts' && change !== 'openings') void read();
+      });
+      void read();
+      return () => {
+        isStopped = true;
+        stop();
+      };
+    },
+
+    async custodyOf(id) {
+      const row = (await outbox.ledger()).find((known) => known.id === id || known.hash === id);
+      return row && custodyOfRow(row, await outbox.standing());
+    },
+  };
+}
+
+/** For the worker, and for a page that is about to close: whether a drain would send anything. */
+export const hasWaiting = async (outbox: Pick<Outbox, 'ledger'>): Promise<boolean> =>
+  (await outbox.ledger()).some(isWaiting);
