@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { NodeView } from '../engine/view.ts';
+import { useSpeech } from '../i18n/i18n.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Mark } from '../ui/Mark.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import { Spoken } from './tongue.tsx';
+
+/** The form ends here with thanks, and nothing is stored. A slip can still be taken back. */
+export function EndingScreen(props: {
+  readonly top?: ReactNode;
+  readonly note: NodeView;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}) {
+  const { t } = useSpeech();
+  return (
+    <Screen
+      top={props.top}
+      bottom={
+        <>
+          <Button onClick={props.onBack}>{t('fill.back')}</Button>
+          <Button tone="primary" onClick={props.onDone}>
+            {t('fill.endingDone')}
+          </Button>
+        </>
+      }
+    >
+      <div className="wm-stack fill-ending">
+        <Mark size={64} />
+        <h1 tabIndex={-1} data-heading className="fill-label">
+          {t('fill.endingTitle')}
+        </h1>
+        {props.note.label && (
+          <p className="wm-lead">
+            <Spoken words={props.note.label} />
+          </p>
+        )}
+        <p className="wm-quiet">{t('fill.endingNothingStored')}</p>
+      </div>
+    </Screen>
+  );
+}

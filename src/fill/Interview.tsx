@@ -1,0 +1,151 @@
+import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
+import { endingOf } from '../engine/ending.ts';
+import { progressOf } from '../engine/progress.ts';
+import type { FormState } from '../engine/state.ts';
+import { useSpeech } from '../i18n/i18n.tsx';
+import type { Answers } from '../model/answer.ts';
+import type { FormLanguage } from '../model/language.ts';
+import { Button } from '../ui/Button.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import { ThreadProgress } from '../ui/ThreadProgress.tsx';
+import { EndingScreen } from './EndingScreen.tsx';
+import { LeaveSheet } from './LeaveSheet.tsx';
+import { PageForm } from './PageForm.tsx';
+import { Tongue } from './tongue.tsx';
+import { useBackGuard } from './use-back-guard.ts';
+import { type InterviewStart, useInterview } from './use-interview.ts';
+import { useKeyboardRoom } from './use-keyboard-room.ts';
+
+const loadReview = () => import('./Review.tsx');
+const Review = lazy(async () => ({ default: (await loadReview()).Review }));
+
+export type InterviewProps = InterviewStart & {
+  /** Languages of the form, for direction and voices. */
+  readonly languages: readonly FormLanguage[];
+  /** The bar above: whose form, language, quick exit. */
+  readonly top: ReactNode;
+  /** Something that must stay in view: "not saved". */
+  readonly notice?: ReactNode;
+  /** False where the device keeps nothing: leaving then loses the answers, and says so. */
+  readonly isKept: boolean;
+  /** *Send* was pressed and every answer can stand. Rejects where it could not be saved. */
+  readonly onFinish: (answers: Answers, state: FormState) => Promise<void>;
+  /** An early end was reached and read: nothing is stored. */
+  readonly onEnded: () => void;
+  /** She chose to leave in the middle. */
+  readonly onLeave: () => void;
+};
+
+/** A running form: its questions one by one, the review, and *Send*. */
+export function Interview(props: InterviewProps) {
+  const { plan, language, languages } = props;
+  const { t, number } = useSpeech();
+  const formId = useId();
+  const run = useInterview(props);
+  const { state, page, pages, place, index } = run;
+  const [isLeaving, setIsLeaving] = useState(false);
+  useKeyboardRoom();
+  useBackGuard(() => {
+    if (isLeaving) setIsLeaving(false);
+    else if (!run.back()) setIsLeaving(true);
+  });
+  const where = place.kind === 'page' ? page?.key : place.kind;
+  // A new screen is read from its heading; without this a screen reader stays where Next was.
+  useEffect(() => {
+    if (where === undefined) return;
+    document.querySelector<HTMLElement>('[data-heading]')?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [where]);
+  // The review is fetched while she reads, so that it is there when the signal is gone.
+  useEffect(() => void loadReview().catch(() => undefined), []);
+
+  const ending = place.kind === 'ending' ? endingOf(plan, state) : undefined;
+  const progress = progressOf(plan, state);
+  const thread = (
+    <ThreadProgress
+      done={progress.done}
+      total={progress.total}
+      label={t('fill.progress', { done: number(progress.done), total: number(progress.total) })}
+    />
+  );
+  const leaveSheet = isLeaving && (
+    <LeaveSheet isKept={props.isKept} onStay={() => setIsLeaving(false)} onLeave={props.onLeave} />
+  );
+
+  if (ending !== undefined) {
+    return (
+      <Tongue language={language} languages={languages}>
+        <EndingScreen top={props.top} note={ending} onBack={run.back} onDone={props.onEnded} />
+        {leaveSheet}
+      </Tongue>
+    );
+  }
+  if (place.kind === 'review' || page === undefined) {
+    return (
+      <Tongue language={language} languages={languages}>
+        <Suspense fallback={<Screen top={props.top}>{<Loading />}</Screen>}>
+          <Review
+            top={props.top}
+            under={thread}
+            notice={props.notice}
+            plan={plan}
+            state={state}
+            pages={pages}
+            onChange={run.changeAt}
+            onBack={run.back}
+            onSend={(answers) => props.onFinish(answers, state)}
+          />
+        </Suspense>
+        {leaveSheet}
+      </Tongue>
+    );
+  }
+  const isLast = index === pages.length - 1;
+  const mayPass = page.nodes.some(({ question }) => question.kind !== 'note') &&
+    !page.nodes.some(({ isRequired }) => isRequired);
+  return (
+    <Tongue language={language} languages={languages}>
+      <Screen
+        top={props.top}
+        under={thread}
+        bottom={
+          <>
+            {index > 0 && <Button onClick={run.back}>{t('fill.back')}</Button>}
+            <Button type="submit" form={formId} tone="primary">
+              {run.isReturning
+                ? t('fill.backToReview')
+                : isLast
+                  ? t('fill.finish')
+                  : t('fill.next')}
+            </Button>
+          </>
+        }
+      >
+        {props.notice}
+        <PageForm
+          key={page.key}
+          id={formId}
+          plan={plan}
+          state={state}
+          page={page}
+          answer={run.answer}
+          onNext={run.next}
+        />
+        <div className="fill-ways">
+          {mayPass && (
+            <Button tone="link" onClick={run.pass}>
+              {t('fill.pass')}
+            </Button>
+          )}
+          {index > 0 && !run.isReturning && !isLast && (
+            <Button tone="link" onClick={run.toReview}>
+              {t('fill.toReview')}
+            </Button>
+          )}
+        </div>
+      </Screen>
+      {leaveSheet}
+    </Tongue>
+  );
+}

@@ -1,0 +1,104 @@
+import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
+import { type Control, useController, useForm } from 'react-hook-form';
+import type { Plan } from '../engine/compile.ts';
+import { pageSchema } from '../engine/page-schema.ts';
+import type { FormState, Given } from '../engine/state.ts';
+import { faultsOfPage } from '../engine/validate.ts';
+import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
+import { type Speech, useSpeech } from '../i18n/i18n.tsx';
+import type { AnswerPath } from '../model/ids.ts';
+import { QuestionBlock } from './QuestionBlock.tsx';
+import { Spoken } from './tongue.tsx';
+
+type PageValues = Record<string, unknown>;
+
+/**
+ * One screen of questions. react-hook-form remembers what was submitted and where the focus goes;
+ * what was said is the engine's. Mount it with the page's key.
+ */
+export function PageForm(props: {
+  readonly id: string;
+  readonly plan: Plan;
+  readonly state: FormState;
+  readonly page: PageView;
+  readonly answer: (path: AnswerPath, given: Given) => void;
+  readonly onNext: () => void;
+}) {
+  const { plan, state, page } = props;
+  const speech = useSpeech();
+  const { control, handleSubmit, clearErrors, formState } = useForm<PageValues>({
+    defaultValues: valuesOf(page),
+    resolver: standardSchemaResolver(pageSchema(plan, state, page.key)),
+    mode: 'onSubmit',
+    reValidateMode: 'onSubmit',
+  });
+  const { isSubmitted } = formState;
+  const faults = isSubmitted ? faultsOfPage(plan, state, page.key) : [];
+  const part = page.within.at(-1)?.label;
+  return (
+    <form
+      id={props.id}
+      className="fill-page"
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => void handleSubmit(props.onNext)(event)}
+    >
+      {part !== undefined && part.text !== page.title?.text && (
+        <p className="fill-part">
+          <Spoken words={part} />
+        </p>
+      )}
+      {page.title !== undefined && page.nodes.length > 1 && (
+        <h1 className="fill-title" tabIndex={-1} data-heading>
+          <Spoken words={page.title} />
+        </h1>
+      )}
+      {page.nodes.map((node, i) => (
+        <QuestionField
+          key={node.path}
+          control={control}
+          node={node}
+          isAlone={page.nodes.length === 1 || (page.title === undefined && i === 0)}
+          faultText={(isWrong) => (isWrong ? faultWords(faults, node, speech) : undefined)}
+          answer={(path, given) => {
+            clearErrors(node.path);
+            props.answer(path, given);
+          }}
+        />
+      ))}
+    </form>
+  );
+}
+
+function QuestionField(props: {
+  readonly control: Control<PageValues>;
+  readonly node: NodeView;
+  readonly isAlone: boolean;
+  readonly faultText: (isWrong: boolean) => string | undefined;
+  readonly answer: (path: AnswerPath, given: Given) => void;
+}) {
+  const { node } = props;
+  const { field, fieldState } = useController({ name: node.path, control: props.control });
+  return (
+    <QuestionBlock
+      node={node}
+      isAlone={props.isAlone}
+      fault={props.faultText(fieldState.invalid)}
+      focusRef={field.ref}
+      answer={(path, given) => {
+        field.onChange(given);
+        props.answer(path, given);
+      }}
+    />
+  );
+}
+
+const valuesOf = (page: PageView): PageValues =>
+  Object.fromEntries(page.nodes.map((node) => [node.path, node.given]));
+
+/** The form's own words where it has some, else ours. */
+function faultWords(faults: readonly AnswerFault[], node: NodeView, { t }: Speech): string | undefined {
+  const fault = faults.find(({ path }) => path === node.path || path.startsWith(`${node.path}/`));
+  if (fault === undefined) return undefined;
+  return fault.words?.text ?? t(`fill.fault.${fault.code}`);
+}

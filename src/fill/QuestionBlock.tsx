@@ -1,0 +1,72 @@
+import { useId } from 'react';
+import type { Given } from '../engine/state.ts';
+import type { NodeView } from '../engine/view.ts';
+import { useSpeech } from '../i18n/i18n.tsx';
+import type { AnswerPath } from '../model/ids.ts';
+import { FieldError } from '../ui/Field.tsx';
+import { ControlFor } from './controls/ControlFor.tsx';
+import { ReadAloud } from './ReadAloud.tsx';
+import { SpecialAnswers } from './SpecialAnswers.tsx';
+import { Spoken } from './tongue.tsx';
+
+/** One question: its words, its control, the other ways to answer, and what is wrong with it. */
+export function QuestionBlock(props: {
+  readonly node: NodeView;
+  /** The only question of its screen is the screen's heading. */
+  readonly isAlone: boolean;
+  readonly fault: string | undefined;
+  readonly answer: (path: AnswerPath, given: Given) => void;
+  readonly focusRef: (element: HTMLElement | null) => void;
+}) {
+  const { t } = useSpeech();
+  const id = useId();
+  const { node, fault } = props;
+  const Heading = props.isAlone ? 'h1' : 'h2';
+  const isNote = node.question.kind === 'note';
+  const ids = [node.hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <section className="fill-question" data-path={node.path} aria-labelledby={id}>
+      <Heading
+        id={id}
+        className={isNote ? 'fill-note' : 'fill-label'}
+        {...(props.isAlone ? { tabIndex: -1, 'data-heading': true } : {})}
+      >
+        {node.label && <Spoken words={node.label} />}
+      </Heading>
+      {node.hint && (
+        <p className="fill-hint" id={`${id}-hint`}>
+          <Spoken words={node.hint} />
+        </p>
+      )}
+      {node.label && (
+        <ReadAloud text={aloud(node)} language={node.label.language} />
+      )}
+      {node.guidance && (
+        <details className="fill-guidance">
+          <summary>{t('fill.moreAbout')}</summary>
+          <p>
+            <Spoken words={node.guidance} />
+          </p>
+        </details>
+      )}
+      <div role="alert" className="fill-fault">
+        {fault !== undefined && <FieldError id={`${id}-error`}>{fault}</FieldError>}
+      </div>
+      <ControlFor
+        node={node}
+        answer={props.answer}
+        labelId={id}
+        describedBy={ids === '' ? undefined : ids}
+        isWrong={fault !== undefined}
+        focusRef={props.focusRef}
+      />
+      <SpecialAnswers node={node} answer={props.answer} />
+    </section>
+  );
+}
+
+/** The question, its hint and its answers, as somebody would read them out. */
+function aloud(node: NodeView): string {
+  const choices = node.choices.slice(0, 30).map(({ label }) => label.text);
+  return [node.label?.text, node.hint?.text, ...choices].filter(Boolean).join('. ');
+}

@@ -1,0 +1,135 @@
+import { type ReactNode, useState } from 'react';
+import type { Plan } from '../engine/compile.ts';
+import { finish } from '../engine/finish.ts';
+import type { FormState } from '../engine/state.ts';
+import { faultsOf } from '../engine/validate.ts';
+import type { NodeView, PageView } from '../engine/view.ts';
+import { useSpeech } from '../i18n/i18n.tsx';
+import type { Answers } from '../model/answer.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import { AnswerWords } from './AnswerWords.tsx';
+import { answerText } from './answer-text.ts';
+import { Spoken } from './tongue.tsx';
+
+/** Every answer, to look over and change, and *Send*. */
+export function Review(props: {
+  readonly top: ReactNode;
+  readonly under: ReactNode;
+  readonly notice: ReactNode;
+  readonly plan: Plan;
+  readonly state: FormState;
+  readonly pages: readonly PageView[];
+  readonly onChange: (pageKey: string) => void;
+  readonly onBack: () => void;
+  readonly onSend: (answers: Answers) => Promise<void>;
+}) {
+  const { t } = useSpeech();
+  const { plan, state, pages } = props;
+  const [sending, setSending] = useState<'not' | 'now' | 'failed'>('not');
+  const faults = faultsOf(plan, state);
+  const firstFault = faults[0];
+
+  const send = () => {
+    const finished = finish(plan, state);
+    if (!finished.ok) return;
+    setSending('now');
+    props.onSend(finished.value).catch(() => setSending('failed'));
+  };
+
+  return (
+    <Screen
+      top={props.top}
+      under={props.under}
+      bottom={
+        <>
+          <Button onClick={props.onBack}>{t('fill.back')}</Button>
+          {firstFault === undefined ? (
+            <Button tone="primary" busy={sending === 'now'} onClick={send}>
+              {sending === 'now' ? t('fill.sending') : t('fill.send')}
+            </Button>
+          ) : (
+            <Button tone="primary" onClick={() => props.onChange(firstFault.pageKey)}>
+              {t('fill.lookAgain')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="wm-stack">
+        {props.notice}
+        <div className="wm-stack wm-stack-tight">
+          <h1 className="fill-label" tabIndex={-1} data-heading>
+            {t('fill.reviewTitle')}
+          </h1>
+          <p className="wm-lead wm-quiet">{t('fill.reviewIntro')}</p>
+        </div>
+        {faults.length > 0 && (
+          <Banner tone="attention" still>
+            {t('fill.reviewFaults', { count: faults.length })}
+          </Banner>
+        )}
+        {sending === 'failed' && <Banner tone="wrong">{t('fill.sendFailed')}</Banner>}
+        <ol className="fill-review">
+          {pages.flatMap((page) =>
+            page.nodes
+              .filter(({ question }) => question.kind !== 'note')
+              .map((node) => (
+                <Item
+                  key={node.path}
+                  node={node}
+                  isWrong={faults.some(({ path }) => path.startsWith(node.path))}
+                  onChange={() => props.onChange(page.key)}
+                />
+              )),
+          )}
+        </ol>
+      </div>
+    </Screen>
+  );
+}
+
+function Item(props: {
+  readonly node: NodeView;
+  readonly isWrong: boolean;
+  readonly onChange: () => void;
+}) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { node } = props;
+  const label = node.label?.text ?? node.question.name;
+  return (
+    <li className={props.isWrong ? 'fill-item fill-item-wrong' : 'fill-item'}>
+      <div className="fill-item-words">
+        <h2>{node.label ? <Spoken words={node.label} /> : label}</h2>
+        {node.rows.length === 0 ? (
+          <AnswerWords said={answerText(node, node.given, speech)} />
+        ) : (
+          <dl className="fill-item-rows">
+            {node.rows.map((row) => (
+              <div key={row.path}>
+                <dt>
+                  <Spoken words={row.label} />
+                </dt>
+                <dd>
+                  <AnswerWords said={answerText(node, row.given, speech)} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {props.isWrong && (
+          <p className="wm-error">
+            <Icon name="attention" />
+            <span>{t('fill.lookAgain')}</span>
+          </p>
+        )}
+      </div>
+      <Button tone="link" aria-label={t('fill.changeOf', { label })} onClick={props.onChange}>
+        {t('fill.change')}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Given } from '../engine/state.ts';
+import type { NodeView } from '../engine/view.ts';
+import type { SpokenWords } from '../model/words.ts';
+import type { Speech } from '../i18n/i18n.tsx';
+
+/**
+ * What was said at one place, for a person to read again: the labels of what was picked, or the
+ * reason there is nothing. Words of the form keep their language; ours are plain text.
+ */
+export type AnswerText =
+  | { readonly kind: 'said'; readonly parts: readonly (SpokenWords | string)[] }
+  | { readonly kind: 'blank'; readonly text: string };
+
+export function answerText(node: NodeView, given: Given, speech: Speech): AnswerText {
+  const { t } = speech;
+  switch (given.is) {
+    case 'untouched':
+      return { kind: 'blank', text: t('fill.notAnswered') };
+    case 'skipped':
+      return { kind: 'blank', text: t('fill.answerPassed') };
+    case 'declined':
+    case 'dontKnow':
+    case 'doesNotApply':
+      return { kind: 'blank', text: t(`fill.${given.is}`) };
+    case 'answered':
+      return { kind: 'said', parts: partsOf(node, given.value, speech) };
+  }
+}
+
+function partsOf(
+  node: NodeView,
+  value: Extract<Given, { is: 'answered' }>['value'],
+  speech: Speech,
+): readonly (SpokenWords | string)[] {
+  const labelOf = (name: string) => node.choices.find((choice) => choice.name === name)?.label ?? name;
+  if (node.question.kind === 'acknowledge') return [speech.t('fill.acknowledge')];
+  if (Array.isArray(value)) return value.map(labelOf);
+  if (typeof value === 'number') return [speech.number(value)];
+  if (typeof value !== 'string') return [JSON.stringify(value)];
+  if (node.choices.length > 0) return [labelOf(value)];
+  if (node.question.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    return [speech.date(`${value}T12:00:00`, { dateStyle: 'long' })];
+  }
+  return [value];
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { useSpeech } from '../../i18n/i18n.tsx';
+import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
+import { type ControlProps, pickedOf, untouched } from '../control.ts';
+import { pick } from '../pick.ts';
+import { Spoken } from '../tongue.tsx';
+import { ChoiceList } from './ChoiceList.tsx';
+
+/** Several of a list. Says how many may be picked before the limit is met, and never drops a pick. */
+export function SelectMultipleControl(props: ControlProps) {
+  const { t } = useSpeech();
+  const [hasHitLimit, setHasHitLimit] = useState(false);
+  const { node, answer, labelId, describedBy, focusRef } = props;
+  const most = node.question.kind === 'selectMultiple' ? node.question.most : undefined;
+  const picked = pickedOf(node.given);
+  const countId = `${labelId}-count`;
+  return (
+    <div
+      role="group"
+      aria-labelledby={labelId}
+      aria-describedby={[describedBy, countId].filter(Boolean).join(' ')}
+    >
+      <p className="fill-count wm-quiet" id={countId} role="status">
+        {most === undefined
+          ? t('fill.pickAny')
+          : hasHitLimit && picked.length >= most
+            ? t('fill.limitReached', { most })
+            : picked.length === 0
+              ? t('fill.pickUpTo', { most })
+              : t('fill.pickedOf', { picked: picked.length, most })}
+      </p>
+      <ChoiceList
+        choices={node.choices}
+        isPicked={(name) => picked.includes(name)}
+        draw={({ name, label }, i) => (
+          <ChoiceCard
+            key={name}
+            ref={i === 0 ? focusRef : undefined}
+            type="checkbox"
+            name={node.path}
+            value={name}
+            label={<Spoken words={label} />}
+            checked={picked.includes(name)}
+            disabled={node.isReadonly}
+            aria-invalid={props.isWrong || undefined}
+            onChange={() => {
+              const after = pick(node.choices, picked, name, most);
+              setHasHitLimit(after === 'full');
+              if (after === 'full') return;
+              answer(node.path, after.length === 0 ? untouched : { is: 'answered', value: [...after] });
+            }}
+          />
+        )}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { useMemo, useRef, useState } from 'react';
+import { answer as answerAt } from '../engine/answer.ts';
+import type { Plan } from '../engine/compile.ts';
+import { endingOf } from '../engine/ending.ts';
+import { setLanguage } from '../engine/language.ts';
+import { pagesOf } from '../engine/pages.ts';
+import type { FormState, Given } from '../engine/state.ts';
+import type { PageView } from '../engine/view.ts';
+import type { AnswerPath, LanguageTag } from '../model/ids.ts';
+
+/** Where the person is: at a question, at the review of all answers, or at an early end. */
+export type Place =
+  | { readonly kind: 'page'; readonly key: string }
+  | { readonly kind: 'review' }
+  | { readonly kind: 'ending' };
+
+export type InterviewStart = {
+  readonly plan: Plan;
+  readonly initialState: FormState;
+  readonly initialPage?: string | undefined;
+  readonly language: LanguageTag;
+  /** Hears every answer and every step; saving it is the caller's. */
+  readonly onChange: (state: FormState, pageKey: string) => void;
+};
+
+/** The steps of a running form: state and place, and the verbs that move them. */
+export function useInterview({ plan, initialState, initialPage, language, onChange }: InterviewStart) {
+  const [said, setSaid] = useState(initialState);
+  // Several answers may come in one tap (the rows of a matrix): each builds on the one before.
+  const latest = useRef(said);
+  const state = useMemo(
+    () => (said.language === language ? said : setLanguage(plan, said, language)),
+    [plan, said, language],
+  );
+  latest.current = state;
+  const pages = useMemo(() => askedPages(plan, state), [plan, state]);
+  const [place, setPlace] = useState<Place>(() => startPlace(pages, initialPage));
+  const [isReturning, setIsReturning] = useState(false);
+
+  // A page whose question is no longer asked gives way to the one that took its position.
+  const lastIndex = useRef(0);
+  const found = place.kind === 'page' ? pages.findIndex(({ key }) => key === place.key) : -1;
+  const index = found >= 0 ? found : Math.min(lastIndex.current, pages.length - 1);
+  lastIndex.current = index;
+  const page = pages[index];
+
+  const change = (after: FormState) => {
+    latest.current = after;
+    setSaid(after);
+    onChange(after, page?.key ?? '');
+  };
+  const goTo = (to: Place) => {
+    setPlace(to);
+    if (to.kind !== 'page') setIsReturning(false);
+    onChange(latest.current, to.kind === 'page' ? to.key : reviewKey);
+  };
+  const answer = (path: AnswerPath, given: Given) =>
+    change(answerAt(plan, latest.current, path, given));
+
+  const goOn = () => {
+    if (endingOf(plan, latest.current) !== undefined) return goTo({ kind: 'ending' });
+    const after = askedPages(plan, latest.current);
+    const following = after[after.findIndex(({ key }) => key === page?.key) + 1];
+    if (following === undefined) return goTo({ kind: 'review' });
+    // Back to the review, unless the change has opened a question that nobody has seen yet.
+    if (isReturning && blanksOf(following).length === 0) return goTo({ kind: 'review' });
+    goTo({ kind: 'page', key: following.key });
+  };
+
+  return {
+    state,
+    pages,
+    page,
+    index,
+    place,
+    isReturning,
+    answer,
+    /** The page stands: what was left open on it counts as passed. */
+    next() {
+      for (const path of page ? blanksOf(page) : []) answer(path, { is: 'skipped' });
+      goOn();
+    },
+    pass() {
+      for (const path of page ? pathsOf(page) : []) answer(path, { is: 'skipped' });
+      goOn();
+    },
+    /** One step back; false where there is none. */
+    back(): boolean {
+      if (place.kind === 'page' && isReturning) goTo({ kind: 'review' });
+      else if (place.kind === 'page') {
+        const before = pages[index - 1];
+        if (before === undefined) return false;
+        goTo({ kind: 'page', key: before.key });
+      } else if (page !== undefined) goTo({ kind: 'page', key: page.key });
+      return true;
+    },
+    toReview: () => goTo({ kind: 'review' }),
+    changeAt(key: string) {
+      setIsReturning(true);
+      goTo({ kind: 'page', key });
+    },
+  };
+}
+
+/** The page key of a draft that was left at the review. */
+export const reviewKey = '/review';
+
+function startPlace(pages: readonly PageView[], initialPage: string | undefined): Place {
+  if (initialPage === reviewKey) return { kind: 'review' };
+  const known = pages.find(({ key }) => key === initialPage) ?? pages[0];
+  return known === undefined ? { kind: 'review' } : { kind: 'page', key: known.key };
+}
+
+/** The pages that ask or tell something; an early end is a screen of its own. */
+const askedPages = (plan: Plan, state: FormState): readonly PageView[] =>
+  pagesOf(plan, state).filter(
+    ({ nodes }) => !nodes.every(({ question }) => question.kind === 'note' && question.ending),
+  );
+
+function pathsOf(page: PageView): readonly AnswerPath[] {
+  return page.nodes.flatMap((node) => {
+    if (node.question.kind === 'note' || node.isReadonly) return [];
+    return node.question.kind === 'matrix' ? node.rows.map(({ path }) => path) : [node.path];
+  });
+}
+
+function blanksOf(page: PageView): readonly AnswerPath[] {
+  const given = new Map<AnswerPath, Given>(
+    page.nodes.flatMap((node) => [
+      [node.path, node.given] as const,
+      ...node.rows.map((row) => [row.path, row.given] as const),
+    ]),
+  );
+  return pathsOf(page).filter((path) => given.get(path)?.is === 'untouched');
+}
