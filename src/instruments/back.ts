@@ -5,7 +5,7 @@ import { is } from './logic.ts';
 
 export const whyWeAsk = note('RB_why', {
   en: 'Why we ask: to see if services work for all.',
-  fr: 'Pourquoi ces questions : pour voir si les services conviennent à tout le monde.',
+  fr: 'Pourquoi ces questions : pour voir si les services conviennent à tout le monde.',
   ar: 'لماذا نسأل: لنعرف هل تناسب الخدمات الجميع.',
   es: 'Por qué preguntamos: para ver si los servicios funcionan para todas las personas.',
   uk: 'Чому ми питаємо: щоб знати, чи послуги підходять усім.',

@@ -67,7 +67,7 @@ export const consentWords: Readonly<Record<SpokenTag, ConsentWords>> = {
     },
     why: {
       heading: 'Pourquoi ces questions',
-      text: '{partnership} veut améliorer la vie des personnes nouvellement arrivées au Canada dans cette région : {area}. Vos réponses nous aident à planifier.',
+      text: '{partnership} veut améliorer la vie des personnes nouvellement arrivées au Canada dans cette région : {area}. Vos réponses nous aident à planifier.',
     },
     choice: {
       heading: 'Votre choix',

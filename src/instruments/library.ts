@@ -4,6 +4,7 @@ import type { Words } from '../model/words.ts';
 import { formLanguage } from './languages.ts';
 import { type InstrumentSetting, type InstrumentSource, makeForm } from './make.ts';
 import { NS0 } from './ns0.ts';
+import { NS1 } from './ns1/ns1.ts';
 import { TQ1 } from './tq1.ts';
 
 export type { InstrumentSetting } from './make.ts';
@@ -22,7 +23,7 @@ export type Instrument = {
 };
 
 /** Everything in the item bank, shortest first. */
-export const instruments: readonly Instrument[] = [NS0, TQ1].map(toInstrument);
+export const instruments: readonly Instrument[] = [NS0, TQ1, NS1].map(toInstrument);
 
 function toInstrument(source: InstrumentSource): Instrument {
   return {

@@ -151,7 +151,7 @@ export const NS0: InstrumentSource = {
   },
   description: {
     en: 'Ten short questions about life here: what you need most, what is hard, and what is good.',
-    fr: 'Dix courtes questions sur la vie ici : vos besoins, ce qui est difficile et ce qui est bien.',
+    fr: 'Dix courtes questions sur la vie ici : vos besoins, ce qui est difficile et ce qui est bien.',
     ar: 'عشرة أسئلة قصيرة عن الحياة هنا: ما تحتاج إليه أكثر، وما هو صعب، وما هو جيد.',
     es: 'Diez preguntas cortas sobre la vida aquí: lo que más necesita, lo difícil y lo bueno.',
     uk: 'Десять коротких запитань про життя тут: що вам потрібно, що важко і що добре.',
