@@ -13,13 +13,15 @@ export function Screen(props: {
   return (
     <div className="wm-screen">
       {props.top}
-      {props.under !== undefined && <div className="wm-under">{props.under}</div>}
-      <main className="wm-main">{props.children}</main>
-      {props.bottom !== undefined && (
-        <div className="wm-bottom">
-          <div className="wm-bottom-inner">{props.bottom}</div>
-        </div>
-      )}
+      <main className="wm-body">
+        {props.under !== undefined && <div className="wm-under">{props.under}</div>}
+        <div className="wm-main">{props.children}</div>
+        {props.bottom !== undefined && (
+          <div className="wm-bottom">
+            <div className="wm-bottom-inner">{props.bottom}</div>
+          </div>
+        )}
+      </main>
     </div>
   );
 }
