@@ -89,7 +89,7 @@ export function withheldGroups(
         reasons.set(group.key, 'givesAway');
     }
   }
-  const bySize = groups.filter(({ records }) => records > 0).sort((a, b) => a.n - b.n);
+  const bySize = groups.filter(({ n }) => n > 0).sort((a, b) => a.n - b.n);
   for (const next of bySize) {
     if (isSafe(groups, ungrouped, reasons)) break;
     if (!reasons.has(next.key)) reasons.set(next.key, 'givesAway');
