@@ -1,4 +1,4 @@
-import type { Choice, Page, Group, Repeat, Question } from '../model/form.ts';
+import type { Choice, Group, Page, Question, Repeat } from '../model/form.ts';
 import type { AnswerPath } from '../model/ids.ts';
 import type { SpokenWords } from '../model/words.ts';
 import type { Given } from './state.ts';
@@ -40,8 +40,22 @@ export type PageView = {
   readonly key: string;
   readonly title: SpokenWords | undefined;
   /** Containers around it that have a label, outermost first: "Part 2: Services". */
-  readonly within: readonly { readonly container: Page | Group | Repeat; readonly label: SpokenWords }[];
+  readonly within: readonly {
+    readonly container: Page | Group | Repeat;
+    readonly label: SpokenWords;
+    /** With the instance, for a repeat: `roster[2]`. */
+    readonly path: string;
+  }[];
   readonly nodes: readonly NodeView[];
+};
+
+/** A repeat to which the person adds herself. */
+export type RepeatView = {
+  readonly path: AnswerPath;
+  readonly repeat: Repeat;
+  readonly label: SpokenWords | undefined;
+  readonly instances: number;
+  readonly mayAdd: boolean;
 };
 
 /** Why an answer cannot stand. `words` is the form's own message, where it has one. */

@@ -1,0 +1,71 @@
+import { type Facet, type FormFault, facets, type Slot, type Step, stepId } from './plan.ts';
+
+/** Which slots the formulas of a slot name, by what they decide. */
+export type Mentions = (slot: Slot, what: Facet) => readonly Slot[];
+
+/**
+ * Puts everything that can change in an order in which each comes after what it is made from.
+ * Where there is none, the circle is reported with its path: `a → b → a`.
+ */
+export function stepsInOrder(
+  slots: readonly Slot[],
+  mentions: Mentions,
+  faults: FormFault[],
+): readonly Step[] {
+  const steps = new Map<number, Step>();
+  for (const slot of slots)
+    for (const what of facets)
+      steps.set(stepId(slot, what), {
+        id: stepId(slot, what),
+        slot,
+        what,
+        needs: needsOf(slot, what, mentions),
+      });
+
+  const ordered: Step[] = [];
+  const marks = new Map<number, 'open' | 'done'>();
+  const trail: Step[] = [];
+  const visit = (id: number): void => {
+    const step = steps.get(id);
+    if (step === undefined || marks.get(id) === 'done') return;
+    if (marks.get(id) === 'open') {
+      faults.push(cycle(trail.slice(trail.indexOf(step)), step));
+      return;
+    }
+    marks.set(id, 'open');
+    trail.push(step);
+    step.needs.forEach(visit);
+    trail.pop();
+    marks.set(id, 'done');
+    ordered.push(step);
+  };
+  for (const id of steps.keys()) visit(id);
+  return ordered;
+}
+
+function needsOf(slot: Slot, what: Facet, mentions: Mentions): readonly number[] {
+  const needs = mentions(slot, what).map((mentioned) => stepId(mentioned, 'value'));
+  const repeat = slot.repeats[slot.repeats.length - 1];
+  if (what !== 'value' && repeat !== undefined) needs.push(stepId(repeat, 'count'));
+  if (what === 'relevant' && slot.parent !== undefined) needs.push(stepId(slot.parent, 'relevant'));
+  if (what === 'value') {
+    needs.push(stepId(slot, 'relevant'));
+    if (slot.node.kind === 'repeat') needs.push(stepId(slot, 'count'));
+  }
+  return [...new Set(needs)];
+}
+
+function cycle(steps: readonly Step[], first: Step): FormFault {
+  const paths = steps.map(({ slot }) => slot.path);
+  // One slot may be there with its relevance and its value; a person sees one name.
+  const names = paths.filter((path, at) => path !== paths[at - 1]);
+  if (names.length > 1 && names[0] === names[names.length - 1]) names.pop();
+  const field = { count: 'count', relevant: 'relevant', value: 'calculation' }[first.what];
+  return {
+    code: 'cycle',
+    path: first.slot.path,
+    field,
+    offset: undefined,
+    sentence: `This goes round in a circle: ${[...names, names[0]].join(' → ')}.`,
+  };
+}

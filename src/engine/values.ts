@@ -1,0 +1,65 @@
+import { type Scalar, toNumber, toText } from '../expression/value.ts';
+import type { AnswerValue } from '../model/answer.ts';
+import { pathOf } from './paths.ts';
+import type { EngineScope, Slot } from './plan.ts';
+import type { FormState, Given } from './state.ts';
+
+const untouched: Given = { is: 'untouched' };
+
+export const givenAt = (state: FormState, path: string): Given => state.given[path] ?? untouched;
+
+/** What stands at a path: what was said there, else what was calculated. */
+export function valueAt(state: FormState, path: string): AnswerValue | undefined {
+  const given = state.given[path];
+  return given?.is === 'answered' ? given.value : state.calculated[path];
+}
+
+/** An answer as formulas see it: several picks are one text with spaces, as in XLSForm. */
+export function answerToScalar(value: AnswerValue | undefined, slot: Slot): Scalar {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.join(' ');
+  if (typeof value === 'object')
+    return 'latitude' in value
+      ? [value.latitude, value.longitude, value.altitude ?? 0, value.accuracy ?? 0].join(' ')
+      : value.name;
+  if (typeof value === 'boolean' && slot.node.kind === 'acknowledge') return value ? 'OK' : '';
+  return value;
+}
+
+/** What a formula made, as an answer of this kind; `undefined` for nothing (`''`, not a number). */
+export function scalarToAnswer(scalar: Scalar, slot: Slot): AnswerValue | undefined {
+  if (scalar === '' || (typeof scalar === 'number' && !Number.isFinite(scalar))) return undefined;
+  switch (slot.node.kind) {
+    case 'integer':
+    case 'decimal':
+    case 'range': {
+      const number = toNumber(scalar);
+      return Number.isNaN(number) ? toText(scalar) : number;
+    }
+    case 'selectMultiple':
+    case 'rank':
+      return toText(scalar)
+        .split(/\s+/)
+        .filter((name) => name !== '');
+    case 'acknowledge':
+      return scalar === 'OK' || scalar === true ? true : undefined;
+    case 'calculate':
+    case 'hidden':
+      return scalar;
+    default:
+      return toText(scalar);
+  }
+}
+
+const noColumn = (): string => '';
+
+/** The world as the formulas of `slot` see it. */
+export function scopeAt(
+  state: FormState,
+  slot: Slot,
+  at: readonly number[],
+  here: Scalar = answerToScalar(valueAt(state, pathOf(slot, at)), slot),
+  column: (name: string) => string = noColumn,
+): EngineScope {
+  return { state, at, here, column, today: state.today, position: at[at.length - 1] ?? 1 };
+}

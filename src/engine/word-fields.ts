@@ -1,0 +1,15 @@
+import type { Words } from '../model/words.ts';
+import type { Slot } from './plan.ts';
+
+/** All words of a node that may hold `${name}`. */
+export function wordFields({
+  node,
+  row,
+}: Slot): readonly { readonly field: string; readonly words: Words }[] {
+  if (row !== undefined) return [{ field: 'label', words: row.label }];
+  const fields = node as unknown as Readonly<Record<string, Words | undefined>>;
+  return ['label', 'hint', 'guidance', 'requiredMessage', 'constraintMessage'].flatMap((field) => {
+    const words = fields[field];
+    return words === undefined ? [] : [{ field, words }];
+  });
+}

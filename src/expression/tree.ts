@@ -1,0 +1,72 @@
+/**
+ * A formula as a tree. `at` is where it begins in the source, for messages; it is not part of what
+ * the formula means, so two trees that differ in `at` only are the same formula.
+ *
+ *   text ─ tokenise ─ parse ─> Tree ─ compile ─> closure
+ *                               └─ print ─> text (parse(print(t)) = t)
+ */
+export type Operator =
+  | 'or'
+  | 'and'
+  | '='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '+'
+  | '-'
+  | '*'
+  | 'div'
+  | 'mod';
+
+export type Tree =
+  /** Never negative: a minus is a node of its own, as in XPath. */
+  | { readonly kind: 'number'; readonly value: number; readonly at: number }
+  | { readonly kind: 'text'; readonly value: string; readonly at: number }
+  /** `${name}` */
+  | { readonly kind: 'reference'; readonly name: string; readonly at: number }
+  /** `.`, the question's own value */
+  | { readonly kind: 'here'; readonly at: number }
+  /** `..`, `../..`: only as what `position` counts */
+  | { readonly kind: 'parent'; readonly levels: number; readonly at: number }
+  /** A bare name: a column of the choice, in a choice filter */
+  | { readonly kind: 'column'; readonly name: string; readonly at: number }
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly inputs: readonly Tree[];
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'binary';
+      readonly operator: Operator;
+      readonly left: Tree;
+      readonly right: Tree;
+      readonly at: number;
+    }
+  | { readonly kind: 'minus'; readonly of: Tree; readonly at: number };
+
+/** How tightly an operator binds; all of them group to the left (XPath 1.0, section 3.4 and 3.5). */
+export const bindings: Readonly<Record<Operator, number>> = {
+  or: 1,
+  and: 2,
+  '=': 3,
+  '!=': 3,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  div: 6,
+  mod: 6,
+};
+
+/** What is wrong with a formula, and where: `offset` counts UTF-16 units from its beginning. */
+export type ExpressionFault = {
+  readonly code: 'syntax' | 'unknownFunction' | 'inputs' | 'unknownName';
+  readonly offset: number;
+  readonly sentence: string;
+};
