@@ -41,6 +41,10 @@ export async function pullInto(
 
     const { answer } = reply;
     await onStanding(answer);
+    if (checkpoint !== undefined && checkpoint.epoch !== answer.epoch) {
+      await replica.startAgain();
+      continue;
+    }
     if (!isStepOn(checkpoint, answer)) return { kind: 'trouble', why: 'serverTrouble' };
     const sound = answer.entries.filter(isSound);
     if (sound.length < answer.entries.length && faultyTries === 0) {

@@ -51,6 +51,8 @@ export type SyncOptions = {
   readonly replica?: ReplicaStore;
 };
 
+type Trouble = { readonly retryAfter?: number };
+
 /** Between two sweeps of a page that stays open (SWP1). */
 const sweepEvery = 24 * 3_600_000;
 /** Between two pulls where no event came: an events stream may be cut without a word. */
@@ -81,28 +83,30 @@ export function createSync(options: SyncOptions): Sync {
     });
   };
 
-  /** How long until the next try; `undefined` when there is nothing to try again. */
-  const cycle = async (): Promise<{ readonly retryAfter?: number } | undefined> => {
+  /** What went wrong, if anything: then there is something to try again. */
+  const cycle = async (): Promise<Trouble | undefined> => {
     const drained = await drain();
-    if (drained.why !== undefined) return drained;
+    if (drained.why === 'noConnection') return drained;
+    // One entry that waits on must not keep the replica and the sweep waiting too.
+    let trouble: Trouble | undefined = drained.why === undefined ? undefined : drained;
     if (isPullDue) {
       const pulled = await pull();
-      if (pulled.kind === 'trouble') return pulled;
-      isPullDue = false;
+      if (pulled.kind === 'trouble') trouble ??= pulled;
+      else isPullDue = false;
     }
-    if (!isSweepDue) return undefined;
+    if (!isSweepDue) return trouble;
     const swept = await sweepOutbox(outbox, wire);
-    if (swept.kind === 'trouble') return swept;
+    if (swept.kind === 'trouble') return trouble ?? swept;
     isSweepDue = false;
-    if (swept.missing === 0) return undefined;
+    if (swept.missing === 0) return trouble;
     const again = await drain();
-    return again.why === undefined ? undefined : again;
+    return again.why === undefined ? trouble : again;
   };
 
   const run = async (): Promise<void> => {
     do {
       isWokenAgain = false;
-      const trouble = await cycle().catch(() => {
+      const trouble = await cycle().catch((): Trouble => {
         // The device's storage failed us: afterwards nothing that it says about itself is believed.
         isSweepDue = true;
         return {};
@@ -138,7 +142,11 @@ export function createSync(options: SyncOptions): Sync {
       const stopListening = listenForWakes({
         outbox,
         dice,
-        eventsUrl: replica === undefined ? undefined : `${options.baseUrl}/api/events`,
+        // An EventSource cannot carry a device's key; a device pulls by the minute instead.
+        eventsUrl:
+          replica === undefined || options.bearer?.() !== undefined
+            ? undefined
+            : `${options.baseUrl}/api/events`,
         onReset: ({ withPull }) => {
           failures = 0;
           if (withPull) isPullDue = replica !== undefined;

@@ -1,0 +1,203 @@
+import {
+  createRxDatabase,
+  type RxCollection,
+  type RxDatabase,
+  type RxStorage,
+} from 'rxdb/plugins/core';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import type { Consultation } from '../model/consultation.ts';
+import type { Form } from '../model/form.ts';
+import type { Response } from '../model/response.ts';
+import type { Session } from '../model/session.ts';
+import { addToDigest, digestOf, emptyDigest } from '../protocol/digest.ts';
+import { hashText } from '../protocol/hash.ts';
+import { createReader, newestOfSubject, type ReplicaRecord } from './records.ts';
+import { pulledToRow, type ReplicaCursor, type ReplicaRow } from './rows.ts';
+import {
+  type CollectionName,
+  collectionNames,
+  collectionOf,
+  cursorSchema,
+  type RowCollectionName,
+  rowSchema,
+} from './schemas.ts';
+import type { ReplicaStore } from './store.ts';
+
+/**
+ * This device's copy of what the server holds for its holder: RxDB on Dexie storage, filled by
+ * `sync/pull.ts`, read live by screens. It may be deleted at any time and comes back (PULL5);
+ * nothing in it exists only here.
+ */
+export type Subscribe<T> = (onChange: (records: readonly T[]) => void) => () => void;
+
+export type Replica = ReplicaStore & {
+  /** All published versions. */
+  readonly forms$: Subscribe<ReplicaRecord<Form>>;
+  /** The newest state of each; older ones through `entriesOfKind`. */
+  readonly consultations$: Subscribe<ReplicaRecord<Consultation>>;
+  readonly sessions$: Subscribe<ReplicaRecord<Session>>;
+  /** In the server's order. */
+  readonly responses$: Subscribe<ReplicaRecord<Response>>;
+  /** Once, unfolded, in the server's order; `body` as its kind's schema says. */
+  readonly entriesOfKind: (kind: string) => Promise<readonly ReplicaRecord<unknown>[]>;
+  /** Deletes the copy, here and for other tabs. Open it again with `openReplica`. */
+  readonly drop: () => Promise<void>;
+};
+
+type Collections = Record<RowCollectionName, RxCollection<ReplicaRow>> & {
+  readonly cursor: RxCollection<ReplicaCursor>;
+};
+
+const open = new Map<string, Promise<Replica>>();
+
+/** One replica a workspace and page: RxDB refuses the second (DB8), StrictMode would ask for it. */
+export function openReplica(options: {
+  readonly workspace: string;
+  /** Tests wrap the storage with a validator. */
+  readonly storage?: RxStorage<unknown, unknown>;
+}): Promise<Replica> {
+  const { workspace } = options;
+  const before = open.get(workspace);
+  if (before !== undefined) return before;
+  const opening = createReplica(workspace, options.storage ?? getRxStorageDexie());
+  open.set(workspace, opening);
+  // A replica that could not be opened may be tried again.
+  opening.catch(() => open.delete(workspace));
+  return opening;
+}
+
+async function createReplica(
+  workspace: string,
+  storage: RxStorage<unknown, unknown>,
+): Promise<Replica> {
+  const db: RxDatabase<Collections> = await createRxDatabase<Collections>({
+    name: `welcome-mat-replica-${workspace}`,
+    storage,
+    // Ours needs no secure origin, unlike WebCrypto's.
+    hashFunction: (text) => Promise.resolve(hashText(String(text))),
+  });
+  const schemaOf = (name: CollectionName) => (name === 'cursor' ? cursorSchema : rowSchema);
+  await db.addCollections(
+    Object.fromEntries(collectionNames.map((name) => [name, { schema: schemaOf(name) }])) as never,
+  );
+  const rowCollections = collectionNames
+    .filter((name) => name !== 'cursor')
+    .map((name) => db[name]);
+
+  const cursor = async (): Promise<ReplicaCursor> =>
+    (await db.cursor.findOne('pull').exec())?.toMutableJSON() ?? {
+      key: 'pull',
+      round: 0,
+      epoch: '',
+      seq: 0,
+      ...emptyDigest,
+    };
+
+  // Pages are put one after the other: each changes the digest that the next one builds on.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+
+  const rowsOfRound = async (round: number): Promise<readonly ReplicaRow[]> => {
+    const found = await Promise.all(rowCollections.map((rows) => rows.find().exec()));
+    return found.flat().filter((row) => row.round === round);
+  };
+
+  const store: ReplicaStore = {
+    async checkpoint() {
+      const { epoch, seq } = await cursor();
+      return epoch === '' ? undefined : { epoch, seq };
+    },
+
+    put: (page) =>
+      inTurn(async () => {
+        const at = await cursor();
+        let digest = { count: at.count, xor: at.xor };
+        for (const [name, rows] of byCollection(
+          page.rows.map((row) => pulledToRow(row, at.round)),
+        )) {
+          const known = await db[name].findByIds(rows.map((row) => row.hash)).exec();
+          for (const { hash } of rows)
+            if (known.get(hash)?.round !== at.round) digest = addToDigest(digest, hash);
+          const { error } = await db[name].bulkUpsert([...rows]);
+          // The checkpoint must not move past a row that was not written (PULL2).
+          if (error.length > 0) throw new Error(`${error.length} rows could not be written`);
+        }
+        if (page.isLast) await removeEarlierRounds(at.round);
+        await db.cursor.upsert({ ...at, ...page.checkpoint, ...digest });
+      }),
+
+    async digest() {
+      const { count, xor } = await cursor();
+      return { count, xor };
+    },
+
+    recount: () =>
+      inTurn(async () => {
+        const at = await cursor();
+        const digest = digestOf((await rowsOfRound(at.round)).map((row) => row.hash));
+        await db.cursor.upsert({ ...at, ...digest });
+        return digest;
+      }),
+
+    startAgain: () =>
+      inTurn(async () => {
+        const { round } = await cursor();
+        await db.cursor.upsert({
+          key: 'pull',
+          round: round + 1,
+          epoch: '',
+          seq: 0,
+          ...emptyDigest,
+        });
+      }),
+  };
+
+  const removeEarlierRounds = async (round: number): Promise<void> => {
+    for (const rows of rowCollections)
+      await rows.find({ selector: { round: { $lt: round } } }).remove();
+  };
+
+  const live = <Body>(name: RowCollectionName): Subscribe<ReplicaRecord<Body>> => {
+    const read = createReader<Body>();
+    return (onChange) => {
+      const query = db[name].find({ sort: [{ seq: 'asc' }] });
+      const subscription = query.$.subscribe((rows) => onChange(read(rows)));
+      return () => subscription.unsubscribe();
+    };
+  };
+  const folded =
+    <Body>(subscribe: Subscribe<ReplicaRecord<Body>>): Subscribe<ReplicaRecord<Body>> =>
+    (onChange) =>
+      subscribe((records) => onChange(newestOfSubject(records)));
+
+  return {
+    ...store,
+    forms$: live<Form>('forms'),
+    consultations$: folded(live<Consultation>('consultations')),
+    sessions$: folded(live<Session>('sessions')),
+    responses$: live<Response>('responses'),
+    async entriesOfKind(kind) {
+      const rows = await db[collectionOf(kind)].find({ sort: [{ seq: 'asc' }] }).exec();
+      return createReader<unknown>()(rows.filter((row) => row.kind === kind));
+    },
+    async drop() {
+      open.delete(workspace);
+      await db.remove();
+    },
+  };
+}
+
+function byCollection(
+  rows: readonly ReplicaRow[],
+): ReadonlyMap<RowCollectionName, readonly ReplicaRow[]> {
+  const grouped = new Map<RowCollectionName, ReplicaRow[]>();
+  for (const row of rows) {
+    const name = collectionOf(row.kind);
+    grouped.set(name, [...(grouped.get(name) ?? []), row]);
+  }
+  return grouped;
+}
