@@ -13,6 +13,7 @@ import { standingFields } from './standing.ts';
  * | GET  /api/me                | anyone        | `Me`: set up or not, who I am, the partnership |
  * | POST /api/setup             | set-up token  | `SetUp` -> `Me`, signed in as first coordinator |
  * | POST /api/sign-in           | anyone        | `SignIn` -> `Me`                              |
+ * | POST /api/sign-in/link      | sign-in link  | `SignInLink` -> `Me`; the link works once     |
  * | POST /api/sign-out          | signed in     | -> 204                                        |
  * | POST /api/invitations       | coordinator   | -> `Invitation`, to enrol a collecting device |
  * | POST /api/enrol             | invitation    | `Enrol` -> `Enrolled`                         |
@@ -41,6 +42,10 @@ export const SignIn = z.object({
   passphrase: z.string().check(z.minLength(1), z.maxLength(200)),
 });
 export type SignIn = z.infer<typeof SignIn>;
+
+/** What stands behind `/sign-in#`: made by the steward for a coordinator who is locked out. */
+export const SignInLink = z.object({ token: z.string().check(z.maxLength(200)) });
+export type SignInLink = z.infer<typeof SignInLink>;
 
 export const Me = z.object({
   ...standingFields,

@@ -1,0 +1,147 @@
+import * as z from 'zod/mini';
+import { entryKinds, isEntryKind, type Role } from '../src/model/entry-kinds.ts';
+import type { Form, FormRef } from '../src/model/form.ts';
+import { ConsultationId, type WorkspaceId } from '../src/model/ids.ts';
+import type { Response } from '../src/model/response.ts';
+import { Entry } from '../src/protocol/entry.ts';
+import { canonicalText, hashText } from '../src/protocol/hash.ts';
+import type { RejectReason } from '../src/protocol/push.ts';
+import { type Caller, roleOf } from './callers.ts';
+import { type Catalogue, formKey, hashForm } from './catalogue.ts';
+import type { NewEntry } from './log/change-log.ts';
+import { isPlainJson } from './plain-json.ts';
+
+/**
+ * What becomes of one pushed entry. Pure: the caller, the catalogue and the entry decide, nothing
+ * else. One entry's fate never touches its neighbours' (I9), and nothing is refused for good that
+ * a person might still want: what cannot be judged here is set apart (QUA1, QUA2).
+ *
+ *   raw ─ plain? ─ size? ─ shape? ─ workspace? ─ known kind? ─ may write? ─ readable? ─ body? ─ makes sense? ─> store
+ */
+export type QuarantineReason =
+  | 'revokedDevice'
+  | 'unknownDevice'
+  | 'unknownKind'
+  | 'sealedToUnknownKey'
+  | 'unknownConsultation'
+  | 'unknownForm'
+  | 'versionTaken'
+  | 'slugTaken';
+
+export type Decision =
+  | { readonly is: 'store'; readonly entry: NewEntry; readonly body: unknown }
+  | { readonly is: 'quarantine'; readonly entry: NewEntry; readonly reason: QuarantineReason }
+  | {
+      readonly is: 'reject';
+      readonly id: string;
+      readonly hash: string;
+      readonly reason: RejectReason;
+    }
+  /** The device keeps it and asks again: after a new sign-in it will be taken. */
+  | { readonly is: 'later'; readonly id: string; readonly hash: string; readonly reason: 'signIn' };
+
+/** A kind that is not known yet may be as large as the largest that strangers may send. */
+const maxBytesOfUnknownKind = entryKinds.response.maxBytes;
+
+export function decideEntry(
+  raw: unknown,
+  given: {
+    readonly caller: Caller;
+    readonly workspace: WorkspaceId;
+    readonly catalogue: Catalogue;
+  },
+): Decision {
+  const text = textOf(raw);
+  const hash = text === undefined ? '' : hashText(text);
+  const reject = (reason: RejectReason): Decision => ({
+    is: 'reject',
+    id: claimedId(raw),
+    hash,
+    reason,
+  });
+  if (text === undefined) return reject('malformed');
+  if (byteLength(text) > maxBytesOf(raw)) return reject('tooLarge');
+
+  const parsed = z.safeParse(Entry, raw);
+  if (!parsed.success) return reject('malformed');
+  const { workspace, kind, id, subject, body, sealed } = parsed.data;
+  if (workspace !== given.workspace) return reject('wrongWorkspace');
+
+  const entry: NewEntry = { id, hash, kind, subject, text };
+  const setApart = (reason: QuarantineReason): Decision => ({ is: 'quarantine', entry, reason });
+  if (given.caller.kind === 'revokedDevice') return setApart('revokedDevice');
+  if (!isEntryKind(kind)) return setApart('unknownKind');
+
+  const row = entryKinds[kind];
+  if (!(row.writers as readonly Role[]).includes(roleOf(given.caller))) {
+    if (given.caller.kind === 'unknownDevice') return setApart('unknownDevice');
+    if (given.caller.kind !== 'signedOut') return reject('notAllowed');
+    return { is: 'later', id, hash, reason: 'signIn' };
+  }
+  if (sealed !== undefined) return setApart('sealedToUnknownKey');
+
+  const read = z.safeParse(row.body as z.ZodMiniType, body);
+  if (!read.success) return reject('badBody');
+  const doubt = whatIsDoubtful(parsed.data, read.data, given.catalogue);
+  if (doubt === 'badBody') return reject(doubt);
+  if (doubt !== undefined) return setApart(doubt);
+  return { is: 'store', entry, body };
+}
+
+/** What a body alone cannot show: does it fit what is already here? */
+function whatIsDoubtful(
+  { kind, subject, body }: { kind: string; subject: string; body?: unknown },
+  read: unknown,
+  catalogue: Catalogue,
+): QuarantineReason | 'badBody' | undefined {
+  if (kind === 'response') {
+    const { consultation, form } = read as Response;
+    const known = catalogue.consultationWithId(consultation);
+    // A closed one takes late answers: they were given in time.
+    if (known === undefined) return 'unknownConsultation';
+    const isItsForm = known.formKeys.has(formKey(form)) && hasForm(catalogue, form);
+    return isItsForm ? undefined : 'unknownForm';
+  }
+  if (kind === 'form') {
+    const before = catalogue.formHash(read as Form);
+    return before === undefined || before === hashForm(body) ? undefined : 'versionTaken';
+  }
+  if (kind === 'consultation') {
+    if (!z.safeParse(ConsultationId, subject).success) return 'badBody';
+    const { slug } = read as { slug: string };
+    const holder = catalogue.consultationAt(slug);
+    return holder === undefined || holder.id === subject ? undefined : 'slugTaken';
+  }
+  return undefined;
+}
+
+const hasForm = (catalogue: Catalogue, form: FormRef): boolean =>
+  catalogue.formHash(form) !== undefined;
+
+/** `undefined` for what has no canonical JSON: too deep, poisoned keys, lone surrogates. */
+function textOf(raw: unknown): string | undefined {
+  if (!isPlainJson(raw)) return undefined;
+  try {
+    return canonicalText(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+function maxBytesOf(raw: unknown): number {
+  const kind = fieldOf(raw, 'kind');
+  return kind !== undefined && isEntryKind(kind)
+    ? entryKinds[kind].maxBytes
+    : maxBytesOfUnknownKind;
+}
+
+/** What the entry calls itself, so that the sender can match the verdict. */
+const claimedId = (raw: unknown): string => (fieldOf(raw, 'id') ?? '').slice(0, 64);
+
+function fieldOf(raw: unknown, name: 'id' | 'kind'): string | undefined {
+  if (typeof raw !== 'object' || raw === null || !Object.hasOwn(raw, name)) return undefined;
+  const value = (raw as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : undefined;
+}

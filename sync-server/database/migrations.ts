@@ -1,0 +1,104 @@
+/**
+ * The database's layout, as an ordered list: a new step goes to the end, an old one never changes.
+ * Every key is led by the workspace, so that the tables can one day be spread by it.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE log_counter (
+    workspace TEXT NOT NULL PRIMARY KEY,
+    epoch TEXT NOT NULL,
+    last_seq INTEGER NOT NULL,
+    safe_seq INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE log_epoch (
+    workspace TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    epoch TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (workspace, position)
+  ) STRICT;
+
+  CREATE TABLE log_entry (
+    workspace TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    epoch TEXT NOT NULL,
+    node TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    PRIMARY KEY (workspace, seq)
+  ) STRICT;
+  CREATE UNIQUE INDEX log_entry_by_id ON log_entry (workspace, id, hash);
+  CREATE INDEX log_entry_by_kind ON log_entry (workspace, kind, seq);
+
+  CREATE TABLE log_digest (
+    workspace TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    xor TEXT NOT NULL,
+    PRIMARY KEY (workspace, kind)
+  ) STRICT;
+
+  CREATE TABLE quarantine (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    came_from TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, id, hash)
+  ) STRICT;
+
+  CREATE TABLE served_workspace (
+    workspace TEXT NOT NULL PRIMARY KEY,
+    partnership TEXT
+  ) STRICT;
+
+  CREATE TABLE person (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    role TEXT NOT NULL,
+    passphrase_hash TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+  CREATE UNIQUE INDEX person_by_name ON person (workspace, name_key);
+
+  CREATE TABLE sign_in (
+    workspace TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    person TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, token_hash)
+  ) STRICT;
+
+  CREATE TABLE device (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    key_hash TEXT NOT NULL,
+    enrolled_at INTEGER NOT NULL,
+    revoked_at INTEGER,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+  CREATE UNIQUE INDEX device_by_key ON device (workspace, key_hash);
+
+  CREATE TABLE ticket (
+    workspace TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    person TEXT,
+    uses_left INTEGER NOT NULL,
+    expires_at INTEGER,
+    PRIMARY KEY (workspace, token_hash)
+  ) STRICT;
+  `,
+];

@@ -1,0 +1,76 @@
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Standing } from '../../src/protocol/standing.ts';
+import type { Devices } from '../people/devices.ts';
+import type { People } from '../people/people.ts';
+import { createIdentify } from './identify.ts';
+import { readJson } from './json-body.ts';
+import { Refusal, refusalOf, sendProblem } from './problem.ts';
+import { securityHeaders, setSecurityHeaders } from './security-headers.ts';
+
+/** Where the structured log goes, a line of JSON at a time. */
+export type LogStream = { readonly write: (line: string) => void };
+
+/**
+ * Fastify with our manners: who knocks is known before a body is read, every answer carries the
+ * security headers, every refusal is a problem document, and the log says method, route, status
+ * and time, never a body, a slug, an address, a query or a cookie.
+ */
+export function createApp(options: {
+  readonly people: People;
+  readonly devices: Devices;
+  readonly standing: () => Standing;
+  readonly log?: LogStream;
+  readonly logLevel?: string;
+  readonly trustProxy?: boolean;
+}): FastifyInstance {
+  const { standing, logLevel = 'info', trustProxy = false } = options;
+  const app = Fastify({
+    logger:
+      options.log === undefined
+        ? false
+        : { level: logLevel, stream: options.log, base: null, serializers: silent },
+    disableRequestLogging: true,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    // The last hop only: what stands before it in X-Forwarded-For is the client's own claim.
+    trustProxy: trustProxy ? (_address, hop) => hop < 1 : false,
+    frameworkErrors: (error, _request, reply) => {
+      sendProblem(reply.headers(securityHeaders), refusalOf(error), standing());
+    },
+  });
+
+  app.decorateRequest('caller', undefined as never);
+  app.decorateRequest('bodyBytes', 0);
+  app.addHook('onRequest', setSecurityHeaders);
+  app.addHook('onRequest', createIdentify(options));
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+  });
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', readJson);
+
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, new Refusal('notFound'), standing()),
+  );
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.word === 'trouble') {
+      request.log.error({ error: error.name, code: error.code, stack: error.stack });
+    }
+    return sendProblem(reply, refusal, standing());
+  });
+  return app;
+}
+
+/** Whatever is logged by accident: requests, answers and faults have nothing to say of themselves. */
+const silent = {
+  req: () => ({}),
+  res: () => ({}),
+  err: (error: Error) => ({ type: error.name, message: '', stack: '' }),
+};

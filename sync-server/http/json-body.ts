@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { roleOf } from '../callers.ts';
+import { Refusal } from './problem.ts';
+
+/**
+ * Reads a JSON body up to a limit. What is too large is still read to its end and thrown away: a
+ * device that is cut off mid-sentence sees a broken line, not the 413 that tells it to halve.
+ */
+export const bodyLimits = {
+  /** A full batch (PUSH4) and its envelope. */
+  anyone: 1_048_576,
+  /** One published form may be larger than a batch. */
+  coordinator: 5_000_000,
+} as const;
+
+const drainLimit = 32_000_000;
+
+export async function readJson(request: FastifyRequest, stream: IncomingMessage): Promise<unknown> {
+  const limit =
+    roleOf(request.caller) === 'coordinator' ? bodyLimits.coordinator : bodyLimits.anyone;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > drainLimit) break;
+    if (bytes <= limit) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (bytes > limit) throw new Refusal('tooLarge');
+  request.bodyBytes = bytes;
+  if (bytes === 0) return undefined;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refusal('malformed', { detail: 'The body is not JSON in UTF-8.' });
+  }
+}
+
+/** Parses at the door: what comes back has the schema's type, or a problem document is sent. */
+export function parseAt<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  value: unknown,
+): z.infer<Schema> {
+  const parsed = z.safeParse(schema, value);
+  if (parsed.success) return parsed.data;
+  // Where, never what: the value may be somebody's answer or passphrase.
+  const where = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
+  throw new Refusal('malformed', {
+    detail: where === '' ? 'The body has not the expected shape.' : `Look at "${where}".`,
+  });
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Bytes of the body as it came, for limits that depend on what is in it. */
+    bodyBytes: number;
+  }
+}

@@ -1,0 +1,78 @@
+import type { EntryId, WorkspaceId } from '../../src/model/ids.ts';
+import type { Digest } from '../../src/protocol/pull.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
+import type { EpochMark } from '../../src/protocol/standing.ts';
+
+/**
+ * The port behind which entries are kept: one append-only log a workspace.
+ *
+ *   append ──> numbers 1, 2, 3 … in order of visibility (PULL1) ──> page, have, digest
+ *
+ * Who implements it keeps `log-conformance.ts` green: numbers without holes, answers only after
+ * the batch survives a crash (REC1), texts byte for byte as given (ENT2).
+ */
+export type NewEntry = {
+  readonly id: EntryId;
+  readonly hash: string;
+  readonly kind: string;
+  readonly subject: string;
+  /** Canonical JSON of what was received: the very text that was hashed. */
+  readonly text: string;
+};
+
+export type Appended = {
+  /** `sibling`: another entry with this id and another hash is kept too (ENT4). */
+  readonly outcome: 'stored' | 'duplicate' | 'sibling';
+  readonly receipt: Receipt;
+};
+
+export type LogRow = {
+  readonly seq: number;
+  readonly hash: string;
+  readonly kind: string;
+  readonly text: string;
+};
+
+export type LogPage = {
+  readonly rows: readonly LogRow[];
+  readonly more: boolean;
+  /** Of all entries of these kinds, read at the same instant; on the last page only (PULL4). */
+  readonly digest?: Digest;
+};
+
+export type LogStanding = {
+  readonly epoch: string;
+  readonly history: readonly EpochMark[];
+  readonly lastSeq: number;
+  /** The number contained in the oldest backup that would be restored (REC4). 0: none yet. */
+  readonly safeSeq: number;
+};
+
+export type PageQuery = {
+  readonly kinds: readonly string[];
+  readonly since: number;
+  readonly limit: number;
+};
+
+export type ChangeLog = {
+  /** Creates the workspace's counter row with this epoch, unless it is there. */
+  readonly open: (workspace: WorkspaceId, epoch: string) => void;
+  /** All or none. Resolves after a commit that survives a crash; rejects when nothing was kept. */
+  readonly append: (
+    workspace: WorkspaceId,
+    entries: readonly NewEntry[],
+  ) => Promise<readonly Appended[]>;
+  readonly page: (workspace: WorkspaceId, query: PageQuery) => LogPage;
+  /** The receipt of each pair of id and hash that is held; `undefined` for the others. */
+  readonly have: (
+    workspace: WorkspaceId,
+    pairs: readonly (readonly [id: string, hash: string])[],
+  ) => readonly (Receipt | undefined)[];
+  readonly standing: (workspace: WorkspaceId) => LogStanding;
+};
+
+/** Signs what was numbered. `node` says which server process did. */
+export type Signer = {
+  readonly node: string;
+  readonly sign: (receipt: Omit<Receipt, 'signature'>) => Receipt;
+};

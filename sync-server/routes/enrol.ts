@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify';
+import { isoOf } from '../../src/base/clock.ts';
+import { Enrol, type Enrolled, type Invitation } from '../../src/protocol/account.ts';
+import type { ServerKey } from '../../src/protocol/receipt.ts';
+import type { Standing } from '../../src/protocol/standing.ts';
+import { mustBeCoordinator } from '../http/identify.ts';
+import { parseAt } from '../http/json-body.ts';
+import { Refusal } from '../http/problem.ts';
+import type { Devices } from '../people/devices.ts';
+import type { ServedPartnership } from '../people/partnership.ts';
+import type { Tickets } from '../people/tickets.ts';
+
+/** POST /api/invitations makes a one-time code; POST /api/enrol turns it into a device's key. */
+const invitationLifetime = 10 * 60_000;
+
+export function addEnrol(
+  app: FastifyInstance,
+  given: {
+    readonly devices: Devices;
+    readonly tickets: Tickets;
+    readonly served: ServedPartnership;
+    readonly serverKey: ServerKey;
+    readonly standing: () => Standing;
+  },
+): void {
+  const { devices, tickets, served } = given;
+
+  app.post('/api/invitations', async (request): Promise<Invitation> => {
+    mustBeCoordinator(request);
+    const { token, expiresAt = 0 } = tickets.issue({
+      purpose: 'enrol',
+      lifetime: invitationLifetime,
+    });
+    return { token, expiresAt: isoOf(expiresAt) };
+  });
+
+  app.post('/api/enrol', async (request): Promise<Enrolled> => {
+    const { token, deviceName } = parseAt(Enrol, request.body);
+    const partnership = served.partnership();
+    if (partnership === undefined || tickets.use('enrol', token) === undefined)
+      throw new Refusal('spentLink');
+    const { device, key } = devices.enrol(deviceName);
+    return {
+      ...given.standing(),
+      deviceId: device.id,
+      deviceKey: key,
+      workspace: served.workspace,
+      serverKey: given.serverKey,
+      partnership,
+    };
+  });
+}

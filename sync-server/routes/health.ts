@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify';
+import type { Standing } from '../../src/protocol/standing.ts';
+
+/** GET /api/health: alive, and able to read its database. For monitors and for our own tests. */
+export function addHealth(
+  app: FastifyInstance,
+  { standing }: { readonly standing: () => Standing },
+): void {
+  app.get('/api/health', async () => ({ ...standing(), healthy: true }));
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import type { Me } from '../../src/protocol/account.ts';
+import type { ServerKey } from '../../src/protocol/receipt.ts';
+import type { Standing } from '../../src/protocol/standing.ts';
+import type { Caller } from '../callers.ts';
+import type { ServedPartnership } from '../people/partnership.ts';
+import type { People } from '../people/people.ts';
+
+/** GET /api/me: is this server set up, who am I, whose server is it. */
+export type MeOf = (caller: Caller) => Me;
+
+export function createMeOf(given: {
+  readonly standing: () => Standing;
+  readonly serverKey: ServerKey;
+  readonly served: ServedPartnership;
+  readonly people: People;
+}): MeOf {
+  return (caller) => {
+    const partnership = given.served.partnership();
+    const person = personOf(caller);
+    return {
+      ...given.standing(),
+      isSetUp: !given.people.isEmpty(),
+      serverKey: given.serverKey,
+      ...(person === undefined ? {} : { person }),
+      ...(partnership === undefined ? {} : { workspace: given.served.workspace, partnership }),
+    };
+  };
+}
+
+function personOf(caller: Caller): Me['person'] {
+  if (caller.kind === 'person') return caller.person;
+  if (caller.kind !== 'device') return undefined;
+  return { id: caller.device.id, name: caller.device.name, role: 'facilitator' };
+}
+
+export function addMe(app: FastifyInstance, { meOf }: { readonly meOf: MeOf }): void {
+  app.get('/api/me', async (request) => meOf(request.caller));
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { kindsReadableBy } from '../../src/model/entry-kinds.ts';
+import type { WorkspaceId } from '../../src/model/ids.ts';
+import { pullLimits } from '../../src/protocol/pull.ts';
+import type { Standing } from '../../src/protocol/standing.ts';
+import { roleOf } from '../callers.ts';
+import { parseAt } from '../http/json-body.ts';
+import { Refusal } from '../http/problem.ts';
+import type { ChangeLog } from '../log/change-log.ts';
+
+/**
+ * GET /api/pull: the entries of the caller's audience behind a checkpoint (PULL1 to PULL6).
+ *
+ * Answers hold many people's words beside each other and are not compressed here: their length
+ * would tell a listener on the line what repeats.
+ */
+const count = z.string().check(z.regex(/^\d{1,15}$/));
+const PullQuery = z.object({
+  epoch: z.optional(z.string().check(z.maxLength(64))),
+  since: z.optional(count),
+  limit: z.optional(count),
+  kinds: z.optional(z.string().check(z.maxLength(400))),
+});
+
+/** A page is full at so many characters too: a tablet must be able to hold it. */
+const mostCharacters = 4_000_000;
+
+export function addPull(
+  app: FastifyInstance,
+  {
+    log,
+    workspace,
+    standing,
+  }: {
+    readonly log: ChangeLog;
+    readonly workspace: WorkspaceId;
+    readonly standing: () => Standing;
+  },
+): void {
+  app.get('/api/pull', async (request, reply) => {
+    const readable = kindsReadableBy(roleOf(request.caller));
+    if (readable.length === 0) throw new Refusal('notSignedIn');
+    const query = parseAt(PullQuery, request.query);
+    const now = standing();
+    if (query.epoch !== undefined && query.epoch !== '' && query.epoch !== now.epoch) {
+      reply.code(409);
+      return { ...now, error: 'epoch' };
+    }
+    const since = Number(query.since ?? 0);
+    const asked = query.kinds === undefined ? undefined : query.kinds.split(',');
+    const page = log.page(workspace, {
+      kinds: readable.filter((kind) => asked?.includes(kind) ?? true),
+      since,
+      limit: Math.min(pullLimits.most, Math.max(1, Number(query.limit ?? pullLimits.default))),
+    });
+    const rows = rowsThatFit(page.rows);
+    const more = page.more || rows.length < page.rows.length;
+    const tail = {
+      checkpoint: { epoch: now.epoch, seq: rows.at(-1)?.seq ?? since },
+      more,
+      ...(more ? {} : { digest: page.digest }),
+    };
+    // Entries are written out as they are kept: bytes stored = bytes sent (ENT2).
+    const entries = rows.map(
+      ({ seq, hash, text }) => `{"seq":${seq},"hash":"${hash}","entry":${text}}`,
+    );
+    reply.type('application/json; charset=utf-8');
+    return `${JSON.stringify(now).slice(0, -1)},"entries":[${entries.join(',')}],${JSON.stringify(tail).slice(1)}`;
+  });
+}
+
+function rowsThatFit<Row extends { readonly text: string }>(rows: readonly Row[]): readonly Row[] {
+  let characters = 0;
+  const firstTooMany = rows.findIndex((row, index) => {
+    characters += row.text.length;
+    return index > 0 && characters > mostCharacters;
+  });
+  return firstTooMany < 0 ? rows : rows.slice(0, firstTooMany);
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import type { WorkspaceId } from '../../src/model/ids.ts';
+import type { ServerKey } from '../../src/protocol/receipt.ts';
+import type { Standing } from '../../src/protocol/standing.ts';
+import type { GrowingCatalogue } from '../catalogue.ts';
+import type { ChangeLog } from '../log/change-log.ts';
+import type { Devices } from '../people/devices.ts';
+import type { GuessBrake } from '../people/guess-brake.ts';
+import type { ServedPartnership } from '../people/partnership.ts';
+import type { People } from '../people/people.ts';
+import type { Tickets } from '../people/tickets.ts';
+import type { TakePush } from '../take-push.ts';
+import { addEnrol } from './enrol.ts';
+import { addEvents, type EventStreams } from './events.ts';
+import { addHave } from './have.ts';
+import { addHealth } from './health.ts';
+import { addMe, createMeOf } from './me.ts';
+import { addOpen } from './open.ts';
+import { addPages } from './pages.ts';
+import { addPull } from './pull.ts';
+import { addPush } from './push.ts';
+import { addSetup } from './setup.ts';
+import { addSignIn } from './sign-in.ts';
+
+/** All doors. Each takes from this only what it needs. */
+export function addRoutes(
+  app: FastifyInstance,
+  rooms: {
+    readonly workspace: WorkspaceId;
+    readonly serverKey: ServerKey;
+    readonly standing: () => Standing;
+    readonly log: ChangeLog;
+    readonly catalogue: () => GrowingCatalogue;
+    readonly takePush: TakePush;
+    readonly streams: EventStreams;
+    readonly served: ServedPartnership;
+    readonly people: People;
+    readonly devices: Devices;
+    readonly tickets: Tickets;
+    readonly brake: GuessBrake;
+    readonly distDir: string;
+  },
+): void {
+  const meOf = createMeOf(rooms);
+  addPush(app, rooms);
+  addPull(app, rooms);
+  addHave(app, rooms);
+  addEvents(app, rooms);
+  addOpen(app, rooms);
+  addHealth(app, rooms);
+  addMe(app, { meOf });
+  addSetup(app, { ...rooms, meOf });
+  addSignIn(app, { ...rooms, meOf, onSignOut: rooms.streams.endOf });
+  addEnrol(app, rooms);
+  addPages(app, rooms);
+}

@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Me, SignIn, SignInLink } from '../../src/protocol/account.ts';
+import { parseAt } from '../http/json-body.ts';
+import { Refusal } from '../http/problem.ts';
+import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
+import type { GuessBrake } from '../people/guess-brake.ts';
+import { nameKey, type People, type Person } from '../people/people.ts';
+import type { Tickets } from '../people/tickets.ts';
+import type { MeOf } from './me.ts';
+
+/**
+ * POST /api/sign-in with name and passphrase, /api/sign-in/link with a one-time link,
+ * /api/sign-out. A wrong name and a wrong passphrase look alike and take equally long.
+ */
+export function addSignIn(
+  app: FastifyInstance,
+  {
+    people,
+    tickets,
+    brake,
+    meOf,
+    onSignOut,
+  }: {
+    readonly people: People;
+    readonly tickets: Tickets;
+    readonly brake: GuessBrake;
+    readonly meOf: MeOf;
+    readonly onSignOut: (token: string) => void;
+  },
+): void {
+  const welcome = (request: FastifyRequest, reply: FastifyReply, person: Person): Me => {
+    const token = people.signIn(person);
+    setSessionCookie(request, reply, token);
+    return meOf({ kind: 'person', person, token });
+  };
+
+  app.post('/api/sign-in', async (request, reply): Promise<Me> => {
+    const { name, passphrase } = parseAt(SignIn, request.body);
+    const key = nameKey(name);
+    const wait = brake.waitOf(key, request.ip);
+    if (wait > 0) throw new Refusal('tooSoon', { retryAfterSeconds: Math.ceil(wait / 1_000) });
+    // Counted before the slow part, so that many tries at once do not slip past the brake.
+    brake.noteWrong(key, request.ip);
+    const person = await people.personWithPassphrase(name, passphrase);
+    if (person === undefined) throw new Refusal('wrongPassphrase');
+    brake.noteRight(key, request.ip);
+    return welcome(request, reply, person);
+  });
+
+  app.post('/api/sign-in/link', async (request, reply): Promise<Me> => {
+    const used = tickets.use('signIn', parseAt(SignInLink, request.body).token);
+    const person = used?.person === undefined ? undefined : people.personWithId(used.person);
+    if (person === undefined) throw new Refusal('spentLink');
+    return welcome(request, reply, person);
+  });
+
+  app.post('/api/sign-out', async (request, reply) => {
+    if (request.caller.kind === 'person') {
+      people.signOut(request.caller.token);
+      onSignOut(request.caller.token);
+    }
+    clearSessionCookie(request, reply);
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '../src/base/clock.ts';
+import type { IdSource, RandomBytes } from '../src/base/ids.ts';
+import type { LogStream } from './http/app.ts';
+import type { ChangeLog } from './log/change-log.ts';
+
+/** All that a server needs from outside. */
+export type ServerOptions = {
+  /** Must exist; the database and the signing key live here. */
+  readonly dataDir: string;
+  /** The built app. May be missing: then only the API answers. */
+  readonly distDir: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly randomBytes: RandomBytes;
+  /** Structured log, JSON lines. Absent: none. */
+  readonly log?: LogStream;
+  readonly logLevel?: string;
+  /** Believe the last hop's X-Forwarded-For and X-Forwarded-Proto. */
+  readonly trustProxy?: boolean;
+  /** Lets a test stand between the log and the doors. */
+  readonly wrapLog?: (log: ChangeLog) => ChangeLog;
+};

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { err, ok, type Result } from '../src/base/result.ts';
+
+/**
+ * What the environment decides.
+ *
+ * | variable      | default     | meaning                                                          |
+ * |---------------|-------------|------------------------------------------------------------------|
+ * | `PORT`        | 8787        | where to listen                                                  |
+ * | `HOST`        | `localhost` | which network address to listen on: this machine alone, unless a |
+ * |               |             | steward says `0.0.0.0`; phones come in through a proxy with TLS  |
+ * | `DATA_DIR`    | `./data`    | the database and the signing key                                 |
+ * | `TRUST_PROXY` |             | `1`: believe the proxy in front about address and TLS            |
+ * | `LOG_LEVEL`   | see below   | `info` logs each request; on a terminal `warn`                   |
+ */
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+};
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): Result<Settings, string> {
+  const { PORT = '', HOST = '', DATA_DIR = '', TRUST_PROXY = '', LOG_LEVEL = '' } = environment;
+  const port = PORT === '' ? 8787 : Number(PORT);
+  if (!/^\d*$/.test(PORT) || port > 65_535) {
+    return err(`PORT must be a number from 0 to 65535, and is "${PORT}".`);
+  }
+  if (LOG_LEVEL !== '' && !levels.includes(LOG_LEVEL)) {
+    return err(`LOG_LEVEL must be one of ${levels.join(', ')}, and is "${LOG_LEVEL}".`);
+  }
+  return ok({
+    port,
+    host: HOST === '' ? 'localhost' : HOST,
+    dataDir: resolve(DATA_DIR === '' ? 'data' : DATA_DIR),
+    trustProxy: TRUST_PROXY === '1',
+    logLevel: LOG_LEVEL !== '' ? LOG_LEVEL : isTerminal ? 'warn' : 'info',
+  });
+}

@@ -1,0 +1,76 @@
+import type { WorkspaceId } from '../src/model/ids.ts';
+import type { PushResult } from '../src/protocol/push.ts';
+import { type Decision, decideEntry } from './accept-push.ts';
+import { type Caller, roleOf } from './callers.ts';
+import type { GrowingCatalogue } from './catalogue.ts';
+import type { Appended, ChangeLog } from './log/change-log.ts';
+import type { Quarantine } from './quarantine.ts';
+
+/**
+ * The rim around `decideEntry`: decides each entry in turn (a response may follow its form in the
+ * same batch), commits what is to be stored, sets apart what is in doubt, and words the verdicts.
+ */
+export type TakePush = (caller: Caller, raws: readonly unknown[]) => Promise<readonly PushResult[]>;
+
+export function createTakePush(options: {
+  readonly log: ChangeLog;
+  readonly workspace: WorkspaceId;
+  readonly quarantine: Quarantine;
+  readonly catalogue: () => GrowingCatalogue;
+  /** Told after the commit, with what was new. */
+  readonly onStored: () => void;
+}): TakePush {
+  const { log, workspace, quarantine } = options;
+  return async (caller, raws) => {
+    const decisions = decideAll(raws, caller, workspace, options.catalogue());
+    const toStore = decisions.flatMap((one) => (one.is === 'store' ? [one.entry] : []));
+    const appended = toStore.length === 0 ? [] : await log.append(workspace, toStore);
+    if (appended.some(({ outcome }) => outcome !== 'duplicate')) options.onStored();
+    quarantine.release(toStore);
+    const apart = decisions.flatMap((one) => (one.is === 'quarantine' ? [one] : []));
+    const kept = quarantine.keep(apart, caller);
+
+    const nextAppended = appended.values();
+    const nextKept = kept.values();
+    return decisions.map((decision): PushResult => {
+      if (decision.is === 'reject')
+        return { ...idOf(decision), verdict: 'rejected', reason: decision.reason };
+      if (decision.is === 'later')
+        return { ...idOf(decision), verdict: 'retry', reason: decision.reason };
+      if (decision.is === 'quarantine') {
+        return nextKept.next().value === true
+          ? { ...idOf(decision.entry), verdict: 'quarantined', reason: decision.reason }
+          : { ...idOf(decision.entry), verdict: 'retry', reason: 'noRoom' };
+      }
+      const one = nextAppended.next().value;
+      if (one === undefined)
+        throw new Error('the log answered for fewer entries than it was given');
+      return { ...idOf(decision.entry), verdict: verdictFor(one, caller), receipt: one.receipt };
+    });
+  };
+}
+
+/** The fork runs ahead of the log: what the batch itself brings counts for the rest of it. */
+function decideAll(
+  raws: readonly unknown[],
+  caller: Caller,
+  workspace: WorkspaceId,
+  known: GrowingCatalogue,
+): readonly Decision[] {
+  let catalogue = known;
+  return raws.map((raw) => {
+    const decision = decideEntry(raw, { caller, workspace, catalogue });
+    if (decision.is === 'store' && decision.entry.kind !== 'response') {
+      if (catalogue === known) catalogue = known.fork();
+      catalogue.note({ ...decision.entry, body: decision.body });
+    }
+    return decision;
+  });
+}
+
+/** "There is another with this id" would tell a stranger that the id exists (PUSH9). */
+function verdictFor({ outcome }: Appended, caller: Caller): Appended['outcome'] {
+  return outcome === 'sibling' && roleOf(caller) !== 'coordinator' ? 'stored' : outcome;
+}
+
+const idOf = ({ id, hash }: { readonly id: string; readonly hash: string }) => ({ id, hash });
