@@ -21,7 +21,7 @@ export const checks: readonly Check[] = [
     run: () => exits(tool('tsc', ['-p', `tsconfigs/${name}.json`])),
   })),
   { name: 'lint and format', run: () => exits(tool('biome', ['check', '.'])) },
-  { name: 'build', run: () => exits(run(process.execPath, ['sync-server/build-app.ts'])) },
+  { name: 'build', run: () => exits(run(process.execPath, ['sync-server/launch.mjs', 'build'])) },
   { name: "size of the respondent's path", run: () => Promise.resolve(respondentPath()) },
 ];
 
