@@ -1,4 +1,4 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import type { Standing } from '../../src/protocol/standing.ts';
 import type { Devices } from '../people/devices.ts';
 import type { People } from '../people/people.ts';
@@ -29,7 +29,7 @@ export function createApp(options: {
       options.log === undefined
         ? false
         : { level: logLevel, stream: options.log, base: null, serializers: silent },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     // The last hop only: what stands before it in X-Forwarded-For is the client's own claim.
