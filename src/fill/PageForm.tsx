@@ -1,6 +1,6 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { type Control, useController, useForm } from 'react-hook-form';
-import type { Plan } from '../engine/compile.ts';
+import { type Control, get, useController, useForm } from 'react-hook-form';
+import type { Plan } from '../engine/plan.ts';
 import { pageSchema } from '../engine/page-schema.ts';
 import type { FormState, Given } from '../engine/state.ts';
 import { faultsOfPage } from '../engine/validate.ts';
@@ -26,14 +26,19 @@ export function PageForm(props: {
 }) {
   const { plan, state, page } = props;
   const speech = useSpeech();
-  const { control, handleSubmit, clearErrors, formState } = useForm<PageValues>({
+  const { control, handleSubmit, clearErrors, setFocus, formState } = useForm<PageValues>({
     defaultValues: valuesOf(page),
     resolver: standardSchemaResolver(pageSchema(plan, state, page.key)),
     mode: 'onSubmit',
     reValidateMode: 'onSubmit',
+    shouldFocusError: false,
   });
-  const { isSubmitted } = formState;
-  const faults = isSubmitted ? faultsOfPage(plan, state, page.key) : [];
+  const { errors } = formState;
+  const faults = formState.isSubmitted ? faultsOfPage(plan, state, page.key) : [];
+  const onWrong = (found: typeof errors) => {
+    const first = page.nodes.find((node) => pathsOf(node).some((path) => get(found, path)));
+    if (first !== undefined) setFocus(first.path);
+  };
   const part = page.within.at(-1)?.label;
   return (
     <form
@@ -41,7 +46,7 @@ export function PageForm(props: {
       className="fill-page"
       noValidate
       autoComplete="off"
-      onSubmit={(event) => void handleSubmit(props.onNext)(event)}
+      onSubmit={(event) => void handleSubmit(props.onNext, onWrong)(event)}
     >
       {part !== undefined && part.text !== page.title?.text && (
         <p className="fill-part">
@@ -59,9 +64,13 @@ export function PageForm(props: {
           control={control}
           node={node}
           isAlone={page.nodes.length === 1 || (page.title === undefined && i === 0)}
-          faultText={(isWrong) => (isWrong ? faultWords(faults, node, speech) : undefined)}
+          fault={
+            pathsOf(node).some((path) => get(errors, path))
+              ? faultWords(faults, node, speech)
+              : undefined
+          }
           answer={(path, given) => {
-            clearErrors(node.path);
+            clearErrors([...pathsOf(node)]);
             props.answer(path, given);
           }}
         />
@@ -74,16 +83,16 @@ function QuestionField(props: {
   readonly control: Control<PageValues>;
   readonly node: NodeView;
   readonly isAlone: boolean;
-  readonly faultText: (isWrong: boolean) => string | undefined;
+  readonly fault: string | undefined;
   readonly answer: (path: AnswerPath, given: Given) => void;
 }) {
   const { node } = props;
-  const { field, fieldState } = useController({ name: node.path, control: props.control });
+  const { field } = useController({ name: node.path, control: props.control });
   return (
     <QuestionBlock
       node={node}
       isAlone={props.isAlone}
-      fault={props.faultText(fieldState.invalid)}
+      fault={props.fault}
       focusRef={field.ref}
       answer={(path, given) => {
         field.onChange(given);
@@ -96,9 +105,15 @@ function QuestionField(props: {
 const valuesOf = (page: PageView): PageValues =>
   Object.fromEntries(page.nodes.map((node) => [node.path, node.given]));
 
+/** Where a question's faults may stand: at itself, or at the rows of a matrix. */
+const pathsOf = (node: NodeView): readonly AnswerPath[] => [
+  node.path,
+  ...node.rows.map(({ path }) => path),
+];
+
 /** The form's own words where it has some, else ours. */
 function faultWords(faults: readonly AnswerFault[], node: NodeView, { t }: Speech): string | undefined {
-  const fault = faults.find(({ path }) => path === node.path || path.startsWith(`${node.path}/`));
+  const fault = faults.find(({ path }) => pathsOf(node).includes(path));
   if (fault === undefined) return undefined;
   return fault.words?.text ?? t(`fill.fault.${fault.code}`);
 }

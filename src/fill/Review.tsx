@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from 'react';
-import type { Plan } from '../engine/compile.ts';
+import type { Plan } from '../engine/plan.ts';
 import { finish } from '../engine/finish.ts';
 import type { FormState } from '../engine/state.ts';
 import { faultsOf } from '../engine/validate.ts';
 import type { NodeView, PageView } from '../engine/view.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
+import type { AnswerPath } from '../model/ids.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -80,7 +81,7 @@ export function Review(props: {
                 <Item
                   key={node.path}
                   node={node}
-                  isWrong={faults.some(({ path }) => path.startsWith(node.path))}
+                  isWrong={faults.some(({ path }) => isAt(node, path))}
                   onChange={() => props.onChange(page.key)}
                 />
               )),
@@ -90,6 +91,9 @@ export function Review(props: {
     </Screen>
   );
 }
+
+const isAt = (node: NodeView, path: AnswerPath): boolean =>
+  path === node.path || node.rows.some((row) => row.path === path);
 
 function Item(props: {
   readonly node: NodeView;

@@ -18,13 +18,30 @@ export function useBackGuard(onBack: () => void): void {
   useEffect(() => {
     if (!isInside(history.state)) history.pushState({ welcomeMat: 'inside' }, '');
     const onPop = () => {
-      if (isInside(history.state)) return;
+      if (isLeaving || isInside(history.state)) return;
       latest.current();
       history.forward();
     };
     addEventListener('popstate', onPop);
     return () => removeEventListener('popstate', onPop);
   }, []);
+}
+
+let isLeaving = false;
+
+/**
+ * Leaves for `address` at once and leaves no way back into the form: the inner entry is stepped
+ * out of first, so that the outer one is what is replaced. The page is blank meanwhile.
+ */
+export function leaveBehind(address: string): void {
+  document.body.hidden = true;
+  document.title = '';
+  isLeaving = true;
+  const go = () => location.replace(address);
+  if (!isInside(history.state)) return go();
+  addEventListener('popstate', go, { once: true });
+  history.back();
+  setTimeout(go, 200);
 }
 
 const isInside = (state: unknown): boolean =>

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { answer as answerAt } from '../engine/answer.ts';
-import type { Plan } from '../engine/compile.ts';
+import type { Plan } from '../engine/plan.ts';
 import { endingOf } from '../engine/ending.ts';
 import { setLanguage } from '../engine/language.ts';
 import { pagesOf } from '../engine/pages.ts';
@@ -58,10 +58,11 @@ export function useInterview({ plan, initialState, initialPage, language, onChan
     change(answerAt(plan, latest.current, path, given));
 
   const goOn = () => {
-    if (endingOf(plan, latest.current) !== undefined) return goTo({ kind: 'ending' });
     const after = askedPages(plan, latest.current);
     const following = after[after.findIndex(({ key }) => key === page?.key) + 1];
-    if (following === undefined) return goTo({ kind: 'review' });
+    if (following === undefined) {
+      return goTo({ kind: endingOf(plan, latest.current) === undefined ? 'review' : 'ending' });
+    }
     // Back to the review, unless the change has opened a question that nobody has seen yet.
     if (isReturning && blanksOf(following).length === 0) return goTo({ kind: 'review' });
     goTo({ kind: 'page', key: following.key });

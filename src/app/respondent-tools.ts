@@ -1,0 +1,70 @@
+import type { Clock } from '../base/clock.ts';
+import { createDice } from '../base/dice.ts';
+import { createIds } from '../base/ids.ts';
+import { interfaceLanguageFor, loadSpeech } from '../i18n/i18n.tsx';
+import type { Keeper, RespondentTools } from '../respondent/tools.ts';
+import { fetchOpening } from '../sync/open-light.ts';
+import { isServedByWorker, updates } from './register-worker.ts';
+
+/** What the respondent's screens need, taken from this browser. */
+export function createRespondentTools(slug: string): RespondentTools {
+  const clock: Clock = { now: () => Date.now() };
+  const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  const newSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
+  const ids = createIds(clock, randomBytes);
+  const isReturning = isServedByWorker();
+
+  // The server announces this very request in a `Link: rel=preload` header, so it must be the one
+  // that the browser has already made: the same address and mode, and no header of our own.
+  const knock = () =>
+    fetchOpening({ slug, baseUrl: '', fetch: (url) => fetch(url, { credentials: 'same-origin' }) });
+  let first = isReturning ? undefined : knock();
+
+  let keeping: Promise<Keeper> | undefined;
+  const loadKeeper = async () => {
+    const { createKeeper } = await import('../respondent/keeper.ts');
+    return createKeeper({
+      slug,
+      clock,
+      ids,
+      randomBytes,
+      dice: createDice(newSeed()),
+      nonce: ids.next,
+      fetch: (...request) => fetch(...request),
+    });
+  };
+
+  return {
+    slug,
+    clock,
+    ids,
+    newSeed,
+    mode: matchMedia('(pointer: coarse)').matches ? 'ownPhone' : 'ownComputer',
+    knock() {
+      const knocked = first ?? knock();
+      first = undefined;
+      return knocked;
+    },
+    isReturning,
+    keeper() {
+      // One outbox a page; a failed opening may be tried again.
+      keeping ??= loadKeeper().catch((error: unknown) => {
+        keeping = undefined;
+        throw error;
+      });
+      return keeping;
+    },
+    speechFor: (language) => loadSpeech(interfaceLanguageFor([language]), ['ui', 'fill', 'respondent']),
+    onFinished: () => void afterFinishing(),
+    updates,
+  };
+}
+
+/** Asks for lasting storage, and to be woken for delivery when the page is closed. */
+async function afterFinishing(): Promise<void> {
+  await navigator.storage?.persist?.().catch(() => false);
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  if (registration === undefined) return;
+  const { registerBackgroundDrain } = await import('../sync/background.ts');
+  await registerBackgroundDrain(registration);
+}

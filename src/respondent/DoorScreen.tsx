@@ -1,0 +1,50 @@
+import type { MessageKey } from '../i18n/words.ts';
+import { useSpeech } from '../i18n/i18n.tsx';
+import type { OpenFault } from '../sync/open-light.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import { TopBar } from '../ui/TopBar.tsx';
+import type { Door } from './use-door.ts';
+
+const words: Record<OpenFault, readonly [title: MessageKey, text: MessageKey]> = {
+  notFound: ['respondent.notFoundTitle', 'respondent.notFoundText'],
+  closed: ['respondent.closedTitle', 'respondent.closedText'],
+  noConnectionYet: ['respondent.offlineTitle', 'respondent.offlineText'],
+  notOurServer: ['respondent.portalTitle', 'respondent.portalText'],
+};
+
+/** Before the door is open, and when it stays shut: why, and what she can do. */
+export function DoorScreen(props: {
+  readonly door: Exclude<Door, { is: 'open' }>;
+  readonly onRetry: () => void;
+}) {
+  const { t } = useSpeech();
+  const { door } = props;
+  if (door.is === 'opening') {
+    return (
+      <Screen>
+        <Loading label={t('respondent.loading')} />
+      </Screen>
+    );
+  }
+  const [title, text] = words[door.why];
+  const mayHelp = door.why === 'noConnectionYet' || door.why === 'notOurServer';
+  return (
+    <Screen top={<TopBar title={t('ui.product')} />}>
+      <EmptyState
+        title={t(title)}
+        action={
+          mayHelp && (
+            <Button tone="primary" onClick={props.onRetry}>
+              {t('respondent.tryAgain')}
+            </Button>
+          )
+        }
+      >
+        <p>{t(text)}</p>
+      </EmptyState>
+    </Screen>
+  );
+}

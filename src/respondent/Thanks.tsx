@@ -1,0 +1,110 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Spoken } from '../fill/tongue.tsx';
+import { useSpeech } from '../i18n/i18n.tsx';
+import type { Consultation } from '../model/consultation.ts';
+import type { LanguageTag } from '../model/ids.ts';
+import { wordsIn } from '../model/spoken.ts';
+import { Button } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import { CustodyWord } from '../ui/CustodyWord.tsx';
+import type { CustodyStep } from '../ui/custody.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import { saveCodePicture } from './code-picture.ts';
+import type { RespondentTools } from './tools.ts';
+import { UpdateOffer } from './UpdateOffer.tsx';
+
+/** Thanks: where the answers are now, the code that takes them back, and what happens next. */
+export function Thanks(props: {
+  readonly tools: RespondentTools;
+  readonly consultation: Consultation;
+  readonly language: LanguageTag;
+  readonly top: ReactNode;
+  readonly id: string;
+  readonly code: string;
+  readonly onNextPerson: () => void;
+}) {
+  const { t } = useSpeech();
+  const { tools, consultation, id, code } = props;
+  const { partnership, contact, help } = consultation;
+  const word = useCustodyWord(tools, id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, []);
+  return (
+    <Screen top={props.top}>
+      <div className="wm-stack respondent-thanks">
+        <h1 ref={heading} tabIndex={-1}>
+          {t('respondent.thanksTitle')}
+        </h1>
+        <p className="wm-lead">{t('respondent.thanksText')}</p>
+        <div className="respondent-custody" role="status">
+          <CustodyWord word={word} />
+          <p>{t(`respondent.custody.${word}`, { partnership })}</p>
+        </div>
+        <Card labelledBy="code-title" className="respondent-code wm-stack">
+          <h2 id="code-title">{t('respondent.codeTitle')}</h2>
+          <p className="respondent-code-words" dir="ltr" lang="en" translate="no">
+            {code}
+          </p>
+          <p>{t('respondent.codeText')}</p>
+          <p className="wm-quiet">{t('respondent.codeOnce')}</p>
+          <div className="wm-row respondent-no-print">
+            <Button
+              onClick={() =>
+                saveCodePicture({ code, title: t('respondent.codeTitle'), partnership, contact })
+              }
+            >
+              <Icon name="download" />
+              {t('respondent.codeSave')}
+            </Button>
+            <Button onClick={() => print()}>
+              <Icon name="print" />
+              {t('respondent.codePrint')}
+            </Button>
+          </div>
+        </Card>
+        <section className="wm-stack wm-stack-tight" aria-labelledby="next-title">
+          <h2 id="next-title">{t('respondent.nextTitle')}</h2>
+          <p>{t('respondent.nextRead', { partnership })}</p>
+          <p>{t('respondent.nextReport')}</p>
+          {contact !== '' && <p>{t('respondent.nextContact', { contact })}</p>}
+        </section>
+        {help !== undefined && (
+          <section className="wm-stack wm-stack-tight" aria-labelledby="help-title">
+            <h2 id="help-title">{t('respondent.help')}</h2>
+            <p className="respondent-help">
+              <Spoken words={wordsIn(help, props.language, consultation.defaultLanguage)} />
+            </p>
+          </section>
+        )}
+        <div className="respondent-no-print">
+          <Button onClick={props.onNextPerson}>{t('respondent.another')}</Button>
+        </div>
+        <UpdateOffer updates={tools.updates} />
+      </div>
+    </Screen>
+  );
+}
+
+/** Follows the answer from *saved* to *delivered* to *safe* while she looks. */
+function useCustodyWord(tools: RespondentTools, id: string): CustodyStep {
+  const [word, setWord] = useState<CustodyStep>('saved');
+  useEffect(() => {
+    let isGone = false;
+    let stop = () => {};
+    tools.keeper().then(
+      (keeper) => {
+        if (!isGone) stop = keeper.watchWord(id, setWord);
+      },
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+      stop();
+    };
+  }, [tools, id]);
+  return word;
+}

@@ -1,0 +1,64 @@
+import { isoOf } from '../base/clock.ts';
+import { begin } from '../engine/begin.ts';
+import type { Plan } from '../engine/plan.ts';
+import { restore } from '../engine/restore.ts';
+import type { FormState } from '../engine/state.ts';
+import type { LanguageTag } from '../model/ids.ts';
+import type { Draft } from '../outbox/records.ts';
+import type { Opening } from '../protocol/open.ts';
+import { consentIn } from './consent-in.ts';
+import { languagesOf } from './languages-of.ts';
+import type { RespondentTools } from './tools.ts';
+
+/** A form that one person is filling: what goes into the draft, and the running state. */
+export type Begun = {
+  readonly draft: Draft;
+  readonly state: FormState;
+  readonly pageKey: string | undefined;
+};
+
+/** From the moment of consent; before it there is nothing that could be stored. */
+export function beginAnswering(given: {
+  readonly tools: Pick<RespondentTools, 'clock' | 'ids' | 'newSeed' | 'mode' | 'slug'>;
+  readonly opening: Opening;
+  readonly plan: Plan;
+  readonly language: LanguageTag;
+}): Begun {
+  const { tools, opening, plan, language } = given;
+  const { consultation, consultationId } = opening;
+  const now = tools.clock.now();
+  const state = begin(plan, { language, seed: tools.newSeed(), today: localDay(now) });
+  return {
+    state,
+    pageKey: undefined,
+    draft: {
+      v: 1,
+      id: tools.ids.next(),
+      slug: tools.slug,
+      consultation: consultationId,
+      form: state.form,
+      language,
+      state,
+      consent: {
+        version: consultation.consent.version,
+        language: consentIn(consultation, language, languagesOf(opening)).language,
+        how: 'read',
+      },
+      mode: tools.mode,
+      holder: 'own',
+      begunAt: now,
+      changedAt: now,
+    },
+  };
+}
+
+/** A draft of an earlier visit; `undefined` where it belongs to another version of the form. */
+export function resumeAnswering(plan: Plan, draft: Draft): Begun | undefined {
+  const restored = restore(plan, draft.state);
+  return restored.ok ? { draft, state: restored.value, pageKey: draft.pageKey } : undefined;
+}
+
+/** The day where she is, ISO; a form that asks "before today" means her today. */
+function localDay(now: number): string {
+  return isoOf(now - new Date(now).getTimezoneOffset() * 60_000).slice(0, 10);
+}

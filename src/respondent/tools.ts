@@ -1,0 +1,57 @@
+import type { Clock } from '../base/clock.ts';
+import type { IdSource } from '../base/ids.ts';
+import type { Result } from '../base/result.ts';
+import type { Speech } from '../i18n/i18n.tsx';
+import type { Answers } from '../model/answer.ts';
+import type { WorkspaceId } from '../model/ids.ts';
+import type { Mode } from '../model/response.ts';
+import type { Draft } from '../outbox/records.ts';
+import type { Opening } from '../protocol/open.ts';
+import type { OpenFault } from '../sync/open-light.ts';
+import type { CustodyStep } from '../ui/custody.ts';
+
+/** What the screens of one respondent need from the world; the root gives it, a test another. */
+export type RespondentTools = {
+  readonly slug: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** For randomised choices; never the same twice. */
+  readonly newSeed: () => number;
+  readonly mode: Mode;
+  /** The door over the network, without storage. The root starts the first one before React. */
+  readonly knock: () => Promise<Result<Opening, OpenFault>>;
+  /** True where the worker has been here before: storage is asked first, the network after. */
+  readonly isReturning: boolean;
+  /** Loads the outbox; rejects where the browser gives no storage. The same promise every time. */
+  readonly keeper: () => Promise<Keeper>;
+  readonly speechFor: (language: string) => Promise<Speech>;
+  /** After the first finished response: ask for lasting storage, and to be woken for delivery. */
+  readonly onFinished: () => void;
+  readonly updates: Updates;
+};
+
+/** What this device keeps: drafts, finished answers, and who else holds them by now. */
+export type Keeper = {
+  /** From the network or as it was kept, whichever serves her sooner. */
+  readonly open: () => Promise<Result<Opening, OpenFault>>;
+  /** Keeps what came over the network, unless another server stands behind it. */
+  readonly keep: (opening: Opening) => Promise<Result<Opening, OpenFault>>;
+  /** Her newest unfinished form for this link. */
+  readonly draft: () => Promise<Draft | undefined>;
+  readonly save: (draft: Draft) => Promise<'saved' | 'gone'>;
+  readonly drop: (draftId: string) => Promise<void>;
+  /** The code is given once and kept nowhere. */
+  readonly finish: (
+    draft: Draft,
+    answers: Answers,
+    workspace: WorkspaceId,
+  ) => Promise<{ readonly id: string; readonly code: string }>;
+  readonly watchWord: (id: string, onWord: (word: CustodyStep) => void) => () => void;
+};
+
+/** A newer version of the page that waits until it is let in. */
+export type Updates = {
+  readonly subscribe: (onChange: () => void) => () => void;
+  /** Lets it in and loads the page again; `undefined` while there is none. */
+  readonly ready: () => (() => void) | undefined;
+};
