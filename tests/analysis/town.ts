@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { codebookOf, type Variable, variableAt } from '../../src/analysis/codebook.ts';
 import { type ResponseEntry, type Row, rowsOf } from '../../src/analysis/records.ts';
-import type { Answer, AnswerValue, BlankReason } from '../../src/model/answer.ts';
+import type { AnswerValue, BlankReason } from '../../src/model/answer.ts';
 import { Form } from '../../src/model/form.ts';
 import { Response } from '../../src/model/response.ts';
 
@@ -91,7 +91,8 @@ export function variable(path: string): Variable {
   return found;
 }
 
-export const blank = (is: BlankReason): Answer => ({ is });
+/** X03's yes. */
+export const quoteYes = '1';
 
 type Said = Readonly<Record<string, AnswerValue | { readonly is: BlankReason }>>;
 
