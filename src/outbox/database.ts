@@ -21,7 +21,12 @@ export type OutboxDatabase = Dexie & OutboxTables;
 export const defaultOutboxName = 'welcome-mat-outbox';
 
 export function createDatabase(name: string): OutboxDatabase {
-  const db = new Dexie(name, { chromeTransactionDurability: 'strict' });
+  const db = new Dexie(name, {
+    chromeTransactionDurability: 'strict',
+    // Dexie would take what stood there when it was loaded, which in tests is too early.
+    indexedDB: globalThis.indexedDB,
+    IDBKeyRange: globalThis.IDBKeyRange,
+  });
   db.version(1).stores({
     drafts: '&id, slug, holder',
     entries: '&hash',
