@@ -4,7 +4,7 @@ import { exists, type Place, pathOf, placeOf } from './paths.ts';
 import type { Plan, Slot } from './plan.ts';
 import { settle } from './settle.ts';
 import type { FormState, Given } from './state.ts';
-import { givenAt } from './values.ts';
+import { givenAt, longestText } from './values.ts';
 
 /**
  * Puts `given` at `path`, tidied, and brings everything that hangs on it up to date. A value of
@@ -48,16 +48,20 @@ function tidy(state: FormState, { slot, at }: Place, given: Given): Given {
   const isEmpty =
     value === '' ||
     (Array.isArray(value) && value.length === 0) ||
-    (value === false && slot.node.kind === 'acknowledge');
+    (value === false && slot.node.kind === 'acknowledge') ||
+    (Number.isNaN(value) && !wantsNumber(slot));
   return isEmpty ? { is: 'untouched' } : { is: 'answered', value };
 }
 
+const wantsNumber = ({ node: { kind } }: Slot): boolean =>
+  kind === 'integer' || kind === 'decimal' || kind === 'range';
+
 /** Digits that were typed where a number is wanted are that number. */
 function tidyText(slot: Slot, text: string): string | number {
-  const trimmed = text.trim();
-  const { kind } = slot.node;
-  const wantsNumber = kind === 'integer' || kind === 'decimal' || kind === 'range';
-  return wantsNumber && /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(trimmed) ? Number(trimmed) : trimmed;
+  const trimmed = text.trim().slice(0, longestText);
+  return wantsNumber(slot) && /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(trimmed)
+    ? Number(trimmed)
+    : trimmed;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { compile } from '../expression/compile.ts';
 import { parse } from '../expression/parse.ts';
-import { references } from '../expression/references.ts';
+import { references, usesHere } from '../expression/references.ts';
 import type { Form } from '../model/form.ts';
 import { createFind, type Find, namesFor } from './names.ts';
 import { type Mentions, stepsInOrder } from './order.ts';
@@ -23,7 +23,9 @@ export function compileForm(form: Form): Result<Plan, readonly FormFault[]> {
   for (const slot of slots) {
     const formulas: Record<string, unknown> = {};
     for (const { field, source, decides } of sourcesOf(slot)) {
-      const made = formula(form, slot, field, source, find, faults);
+      // Rows share their matrix' formulas; what is wrong with one is said once, at the matrix.
+      const isShared = slot.row !== undefined && field !== 'relevant';
+      const made = formula(form, slot, field, source, find, isShared ? [] : faults);
       formulas[field] = made.formula;
       if (made.isOnce && field === 'calculation') formulas.isOnce = true;
       if (decides !== undefined) {
@@ -87,7 +89,7 @@ const defaultOf = (node: Slot['node']): string | undefined =>
  */
 function isPlainDefault(node: Slot['node']): boolean {
   const source = defaultOf(node);
-  return source !== undefined && !/\$\{|^\s*["'].*["']\s*$|[\w-]\s*\(/s.test(source);
+  return source !== undefined && !/\$\{|^\s*["'].*["']\s*$|[\w-]\(/s.test(source);
 }
 
 function formula(
@@ -113,6 +115,8 @@ function formula(
     else if (found === 'unknown') fault('unknownReference', at, unknownSentence(name));
     else fault('ambiguousReference', at, ambiguousSentence(name));
   }
+  // What is relevant only by its own value goes round in a circle, and is reported as one.
+  if (field === 'relevant' && usesHere(tree.value)) mentions.push(slot);
   const names = namesFor(slot, find, form.defaultLanguage, field === 'choiceFilter');
   const compiled = compile(tree.value, names);
   if (!compiled.ok) {

@@ -94,6 +94,7 @@ export type FormFault = {
     | 'ambiguousReference'
     | 'cycle'
     | 'duplicateName'
+    | 'reservedName'
     | 'unknownList'
     | 'duplicateChoice';
   /** Where, without instances; for a list its name. */

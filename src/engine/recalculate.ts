@@ -35,11 +35,14 @@ export function recalculate(
   return draft;
 }
 
-/** Whether what others see of it may have changed. */
+/**
+ * Whether what others see of it may have changed. Inside a repeat that is always so: instances may
+ * have come or gone, though each that stayed is what it was.
+ */
 function run(draft: Draft, { slot, what }: Step, changed: ReadonlySet<number>): boolean {
   switch (what) {
     case 'count':
-      return slot.node.kind === 'repeat' && recount(draft, slot);
+      return slot.node.kind === 'repeat' && (recount(draft, slot) || slot.repeats.length > 0);
     case 'relevant':
       return (slot.canHide && rehide(draft, slot)) || slot.repeats.length > 0;
     case 'value': {
@@ -100,7 +103,9 @@ function rehide(draft: Draft, slot: Slot): boolean {
 export function isRelevant(state: FormState, slot: Slot, at: readonly number[]): boolean {
   const { parent, formulas } = slot;
   if (parent !== undefined && state.hidden[pathOf(parent, at)]) return false;
-  return formulas.relevant === undefined || toBoolean(formulas.relevant(scopeAt(state, slot, at)));
+  return (
+    formulas.relevant === undefined || toBoolean(formulas.relevant(scopeAt(state, slot, at, '')))
+  );
 }
 
 function reckon(draft: Draft, slot: Slot): boolean {

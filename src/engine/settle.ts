@@ -35,12 +35,14 @@ export function settle(plan: Plan, state: FormState, touched: 'all' | readonly S
 }
 
 function plainDefaults(plan: Plan, state: FormState): FormState {
-  return plan.slots.reduce((filled, slot) => {
+  let { given } = state;
+  for (const slot of plan.slots) {
     const { plainDefault } = slot.formulas;
-    if (plainDefault === undefined) return filled;
-    const given = missing(filled, slot, () => scalarToAnswer(plainDefault.trim(), slot));
-    return given === undefined ? filled : { ...filled, given };
-  }, state);
+    if (plainDefault === undefined) continue;
+    const value = scalarToAnswer(plainDefault.trim(), slot);
+    given = missing({ ...state, given }, slot, () => value) ?? given;
+  }
+  return given === state.given ? state : { ...state, given };
 }
 
 /** `given` with the places of `slot` filled that were never given anything; none: `undefined`. */

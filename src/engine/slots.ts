@@ -29,6 +29,15 @@ export function slotsOf(form: Form, faults: FormFault[]): readonly OpenSlot[] {
         offset: undefined,
         sentence: `“${name}” is the name of more than one thing in the same place.`,
       });
+    // States are plain records by path, and these names already mean something in every record.
+    if (path in Object.prototype)
+      faults.push({
+        code: 'reservedName',
+        path,
+        field: 'name',
+        offset: undefined,
+        sentence: `“${name}” cannot be a name here; choose another.`,
+      });
     pathsSeen.add(path);
     const slot: OpenSlot = {
       index: slots.length,

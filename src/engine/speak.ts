@@ -19,14 +19,26 @@ export function speak(
   if (!spoken.text.includes('${')) return spoken;
   const text = spoken.text.replace(/\$\{\s*([^{}\s]+)\s*\}/g, (whole, name: string) => {
     const target = plan.find(slot, name);
-    return target === undefined ? whole : said(plan, state, target, at);
+    return target === undefined ? whole : said(plan, state, slot, at, target);
   });
   return { ...spoken, text };
 }
 
-/** An answer in words: choices by their labels in the language in use. */
-function said(plan: Plan, state: FormState, target: Slot, at: readonly number[]): string {
-  const path = pathOf(target, [...at, ...target.repeats.slice(at.length).map(() => 1)]);
+/**
+ * An answer in words: choices by their labels in the language in use. Of a repeat around both, the
+ * same instance is meant; of another, the first.
+ */
+function said(
+  plan: Plan,
+  state: FormState,
+  slot: Slot,
+  at: readonly number[],
+  target: Slot,
+): string {
+  const there = target.repeats.map((repeat, depth) =>
+    repeat === slot.repeats[depth] ? (at[depth] ?? 1) : 1,
+  );
+  const path = pathOf(target, there);
   const value = state.hidden[path] ? undefined : valueAt(state, path);
   if (value === undefined) return '';
   if (!('list' in target.node)) return toText(answerToScalar(value, target));

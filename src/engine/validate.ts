@@ -57,7 +57,7 @@ function faultAt(
   };
   if (given.is !== 'answered') {
     const isReason = (question.otherAnswers as readonly string[] | undefined)?.includes(given.is);
-    return view.isRequired && isReason !== true
+    return view.isRequired && !view.isReadonly && isReason !== true
       ? fault('required', question.requiredMessage)
       : undefined;
   }

@@ -26,6 +26,9 @@ export function answerToScalar(value: AnswerValue | undefined, slot: Slot): Scal
   return value;
 }
 
+/** What `AnswerValue` in the model allows. */
+export const longestText = 50_000;
+
 /** What a formula made, as an answer of this kind; `undefined` for nothing (`''`, not a number). */
 export function scalarToAnswer(scalar: Scalar, slot: Slot): AnswerValue | undefined {
   if (scalar === '' || (typeof scalar === 'number' && !Number.isFinite(scalar))) return undefined;
@@ -45,9 +48,9 @@ export function scalarToAnswer(scalar: Scalar, slot: Slot): AnswerValue | undefi
       return scalar === 'OK' || scalar === true ? true : undefined;
     case 'calculate':
     case 'hidden':
-      return scalar;
+      return typeof scalar === 'string' ? scalar.slice(0, longestText) : scalar;
     default:
-      return toText(scalar);
+      return toText(scalar).slice(0, longestText);
   }
 }
 

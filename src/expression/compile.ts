@@ -143,7 +143,7 @@ function choiceName<S extends Scope>(tree: Call, names: Names<S>, refuse: Refuse
   const value = make(first, names, refuse);
   const question = second.kind === 'reference' ? second : quotedReference(second);
   if (question === undefined)
-    return refuse('inputs', second.at, "jr:choice-name() wants the question as '${name}'.");
+    return refuse('inputs', second.at, `jr:choice-name() wants the question as '\${name}'.`);
   if (names.reader(question.name) === undefined)
     return refuse('unknownName', question.at, noQuestion(question.name));
   const label = names.choiceLabel(question.name);
@@ -163,14 +163,14 @@ function indexedRepeat<S extends Scope>(
 ): Formula<S> {
   const [first, ...rest] = tree.inputs as [Tree, ...Tree[]];
   if (first.kind !== 'reference' || rest.length % 2 === 1)
-    return refuse('inputs', tree.at, 'Write indexed-repeat(${question}, ${repeat}, number).');
+    return refuse('inputs', tree.at, `Write indexed-repeat(\${question}, \${repeat}, number).`);
   const reader = names.reader(first.name);
   if (reader === undefined) return refuse('unknownName', first.at, noQuestion(first.name));
   const indexes: (readonly [string, Formula<S>])[] = [];
   for (let i = 0; i < rest.length; i += 2) {
     const repeat = rest[i] as Tree;
     if (repeat.kind !== 'reference')
-      return refuse('inputs', repeat.at, 'The repeat is written ${name}.');
+      return refuse('inputs', repeat.at, `The repeat is written \${name}.`);
     if (names.reader(repeat.name) === undefined)
       return refuse('unknownName', repeat.at, noQuestion(repeat.name));
     indexes.push([repeat.name, make(rest[i + 1] as Tree, names, refuse)]);

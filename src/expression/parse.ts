@@ -80,7 +80,7 @@ function createReader(tokens: readonly Token[]) {
     if (text === '.') return { kind: 'here', at };
     if (text === '..') return { kind: 'parent', levels: levels(), at };
     if (text === '/')
-      throw new Stop(at, 'Paths such as /data/age are not understood; write ${age}.');
+      throw new Stop(at, `Paths such as /data/age are not understood; write \${age}.`);
     if (text === '(') {
       const inner = expression(1);
       expect(')', 'Here a “)” is missing.');

@@ -29,6 +29,30 @@ export function references(tree: Tree): readonly Reference[] {
   }
 }
 
+/** Whether a formula asks for `.`; some functions do without saying so. */
+export function usesHere(tree: Tree): boolean {
+  switch (tree.kind) {
+    case 'here':
+      return true;
+    case 'call':
+      return (
+        tree.name === 'once' ||
+        (tree.inputs.length === 0 && /^(string-length|normalize-space)$/.test(tree.name)) ||
+        tree.inputs.some(usesHere)
+      );
+    case 'binary':
+      return usesHere(tree.left) || usesHere(tree.right);
+    case 'minus':
+      return usesHere(tree.of);
+    case 'number':
+    case 'text':
+    case 'reference':
+    case 'parent':
+    case 'column':
+      return false;
+  }
+}
+
 /** The reference inside a text such as `'${town}'`. */
 export function quotedReference(tree: Tree | undefined): Reference | undefined {
   if (tree?.kind !== 'text') return undefined;

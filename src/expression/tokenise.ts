@@ -42,7 +42,7 @@ function strange(source: string, at: number): ExpressionFault {
     letter === '"' || letter === "'"
       ? 'This quotation mark is never closed.'
       : letter === '$'
-        ? 'A reference is written ${name}.'
+        ? `A reference is written \${name}.`
         : '‘’“”'.includes(letter)
           ? 'Curly quotation marks are not understood; write straight ones: \' or ".'
           : `“${letter}” is not understood here.`;
