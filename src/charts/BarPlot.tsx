@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
-import type { Bar, BarDrawing } from './bar.ts';
+import { type Bar, type BarDrawing, lettersOf, mostOf } from './bar.ts';
 import './charts.css';
 
 type Draw = (drawing: BarDrawing) => SVGSVGElement;
@@ -11,11 +11,13 @@ type Draw = (drawing: BarDrawing) => SVGSVGElement;
  */
 export function BarPlot(props: {
   readonly bars: readonly Bar[];
-  readonly most: number;
+  /** Both for panels that are read side by side; absent: as its own bars need. */
+  readonly most?: number | undefined;
+  readonly valueLetters?: number | undefined;
   /** The drawing could not be loaded, say without a connection. */
   readonly onFail: () => void;
 }) {
-  const { bars, most, onFail } = props;
+  const { bars, most = mostOf(bars), valueLetters = lettersOf(bars), onFail } = props;
   const { t } = useSpeech();
   const host = useRef<HTMLDivElement>(null);
   const [draw, setDraw] = useState<Draw>();
@@ -43,13 +45,14 @@ export function BarPlot(props: {
       draw({
         bars,
         most,
+        valueLetters,
         width,
         fontSize: Number.parseFloat(fontSize),
         fontFamily,
         direction: direction === 'rtl' ? 'rtl' : 'ltr',
       }),
     );
-  }, [bars, most, draw, width]);
+  }, [bars, most, valueLetters, draw, width]);
 
   return (
     <div className="wm-plot-host" aria-hidden="true">

@@ -3,7 +3,6 @@ import type { ChoiceFinding } from '../analysis/frequencies.ts';
 import type { RankFinding } from '../analysis/ranking.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { BarPlot } from './BarPlot.tsx';
-import { mostOf } from './bar.ts';
 import { barsOf, type Order, orderFor } from './bars-of.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { FindingCaption } from './FindingCaption.tsx';
@@ -38,7 +37,7 @@ export function BarTable(props: {
   return (
     <ChartFrame
       title={title}
-      chart={(onFail) => <BarPlot bars={bars} most={mostOf(bars)} onFail={onFail} />}
+      chart={(onFail) => <BarPlot bars={bars} onFail={onFail} />}
       table={<FindingTable finding={finding} title={title} speak={speak} />}
       caption={<FindingCaption finding={finding} />}
     />

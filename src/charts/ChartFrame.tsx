@@ -42,7 +42,7 @@ export function ChartFrame(props: {
       <figcaption id={captionId} className="wm-chart-caption">
         {props.caption}
       </figcaption>
-      <div>
+      <div className="wm-chart-actions">
         <Button tone="link" onClick={() => setView(isTable ? 'chart' : 'table')}>
           {t(isTable ? 'coordinator.chart.showChart' : 'coordinator.chart.showTable')}
         </Button>

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { NumberFinding } from '../analysis/numbers.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { BarPlot } from './BarPlot.tsx';
-import { mostOf } from './bar.ts';
 import { barsOf } from './bars-of.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { FindingCaption } from './FindingCaption.tsx';
@@ -55,7 +54,7 @@ export function NumberSummary(props: {
       </dl>
       <ChartFrame
         title={title}
-        chart={(onFail) => <BarPlot bars={bars} most={mostOf(bars)} onFail={onFail} />}
+        chart={(onFail) => <BarPlot bars={bars} onFail={onFail} />}
         table={<FindingTable finding={finding} title={title} speak={speak} />}
         caption={<FindingCaption finding={finding} />}
       />

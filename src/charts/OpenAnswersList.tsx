@@ -27,10 +27,10 @@ export function OpenAnswersList(props: {
   const left = open.answers.length - shown;
   return (
     <div className="wm-chart">
-      <p className="wm-chart-caption">
-        {t('coordinator.chart.openCount', { count: open.answers.length })}
-        {open.answers.length > 1 && ` ${t('coordinator.chart.openOrder')}`}
-      </p>
+      <div className="wm-chart-caption">
+        <p>{t('coordinator.chart.openCount', { count: open.answers.length })}</p>
+        {open.answers.length > 1 && <p>{t('coordinator.chart.openOrder')}</p>}
+      </div>
       {open.answers.length > 0 && (
         <ul className="wm-open">
           {keyed(open.answers)

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ShownSplit } from '../analysis/suppress.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { BarPlot } from './BarPlot.tsx';
-import { mostOf } from './bar.ts';
+import { lettersOf, mostOf } from './bar.ts';
 import { barsOf, medianBarsOf } from './bars-of.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { FindingCaption } from './FindingCaption.tsx';
@@ -26,15 +26,23 @@ export function SplitBars(props: {
   const speech = useSpeech();
   const { t } = speech;
   const columns = useMemo(
-    (): readonly Column[] =>
-      split.groups.map((group) => ({
+    (): readonly Column[] => [
+      // No choice's name has a space in it, so no group can have this key.
+      {
+        is: 'shown',
+        key: 'all together',
+        name: speech.t('coordinator.chart.everyone'),
+        finding: split.total,
+      },
+      ...split.groups.map((group) => ({
         ...group,
         name: groupName(speech, speak, split.grouping, group, sessionTitle),
       })),
+    ],
     [split, speech, speak, sessionTitle],
   );
   const isNumber = split.total.shape === 'number';
-  const hasPanels = columns.some((column) => column.is === 'shown' && column.finding.base.n > 0);
+  const hasPanels = split.groups.some((group) => group.is === 'shown' && group.finding.base.n > 0);
   return (
     <ChartFrame
       title={title}
@@ -45,7 +53,7 @@ export function SplitBars(props: {
           <Panels columns={columns} speak={speak} onFail={onFail} />
         )
       }
-      table={<SplitTable columns={columns} total={split.total} title={title} speak={speak} />}
+      table={<SplitTable columns={columns} title={title} speak={speak} />}
       caption={
         <>
           <FindingCaption finding={split.total} />
@@ -76,7 +84,7 @@ function Panels(props: {
       })),
     [columns, speech, speak],
   );
-  const most = mostOf(panels.flatMap(({ bars }) => bars));
+  const all = panels.flatMap(({ bars }) => bars);
   return (
     <div className="wm-panels" aria-hidden="true">
       {panels.map(({ column, bars }) => (
@@ -84,7 +92,7 @@ function Panels(props: {
           <p className="wm-panel-name">{column.name}</p>
           <PanelNote column={column} />
           {column.is === 'shown' && column.finding.base.n > 0 && (
-            <BarPlot bars={bars} most={most} onFail={onFail} />
+            <BarPlot bars={bars} most={mostOf(all)} valueLetters={lettersOf(all)} onFail={onFail} />
           )}
         </div>
       ))}
@@ -99,7 +107,7 @@ function Medians(props: { readonly columns: readonly Column[]; readonly onFail: 
   return (
     <div className="wm-panel" aria-hidden="true">
       <p className="wm-panel-name">{speech.t('coordinator.chart.median')}</p>
-      {bars.length > 0 && <BarPlot bars={bars} most={mostOf(bars)} onFail={onFail} />}
+      {bars.length > 0 && <BarPlot bars={bars} onFail={onFail} />}
       {columns
         .filter((column) => column.is === 'withheld')
         .map((column) => (

@@ -4,23 +4,18 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import { allowsPercent, type Column, type Speak, sayChoice, sayShare } from './say-figures.ts';
 import { WithheldNote } from './WithheldNote.tsx';
 
-/** Answers down, groups across, everyone first; a withheld group's column says why it is blank. */
+/** Answers down, groups across, everyone first. A withheld group's column says why it is blank. */
 export function SplitTable(props: {
   readonly columns: readonly Column[];
-  readonly total: Finding;
   readonly title: string;
   readonly speak: Speak;
 }) {
-  const { total, title, speak } = props;
+  const { columns, title, speak } = props;
   const speech = useSpeech();
   const { t } = speech;
-  const everyone: Column = {
-    is: 'shown',
-    key: ' everyone',
-    name: t('coordinator.chart.everyone'),
-    finding: total,
-  };
-  const columns = [everyone, ...props.columns];
+  const isNumber = columns.some(
+    (column) => column.is === 'shown' && column.finding.shape === 'number',
+  );
   const lines = linesOf(columns, speech, speak);
   return (
     <table className="wm-table wm-split-table">
@@ -28,7 +23,7 @@ export function SplitTable(props: {
       <thead>
         <tr>
           <th scope="col">
-            {t(total.shape === 'number' ? 'coordinator.chart.value' : 'coordinator.chart.choice')}
+            {t(isNumber ? 'coordinator.chart.value' : 'coordinator.chart.choice')}
           </th>
           {columns.map((column) => (
             <th key={column.key} scope="col" className="wm-figure">

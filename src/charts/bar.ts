@@ -17,6 +17,8 @@ export type BarDrawing = {
   readonly bars: readonly Bar[];
   /** The length that fills the width. Panels that are read side by side have the same. */
   readonly most: number;
+  /** Letters that have room behind the longest bar; the same for panels side by side. */
+  readonly valueLetters: number;
   readonly width: number;
   /** In pixels: the text's size here and now, so that a chart grows with the page's text. */
   readonly fontSize: number;
@@ -27,3 +29,6 @@ export type BarDrawing = {
 /** The length that fills the width for bars that stand alone: the longest bar or whisker. */
 export const mostOf = (bars: readonly Bar[]): number =>
   Math.max(0, ...bars.map(({ length, range }) => Math.max(length, range?.high ?? 0)));
+
+export const lettersOf = (bars: readonly Bar[]): number =>
+  Math.max(0, ...bars.map(({ value }) => value.length));

@@ -82,7 +82,7 @@ export function medianBarsOf(columns: readonly Column[], { number }: Speech): re
         key: column.key,
         label: column.name,
         length: Math.max(0, median),
-        range: { low: Math.max(0, low), high: Math.max(0, high) },
+        range: low === high ? undefined : { low: Math.max(0, low), high: Math.max(0, high) },
         value: number(median, { maximumFractionDigits: 1, useGrouping: false }),
       },
     ];

@@ -22,7 +22,7 @@ export function drawBars(drawing: BarDrawing): SVGSVGElement {
     lines: wrapText(bar.label, labelWidth - fontSize, `${fontSize}px ${drawing.fontFamily}`),
   }));
   const place = placeRows(rows, fontSize, isWide);
-  const valueRoom = (Math.max(0, ...rows.map(({ value }) => value.length)) * 0.6 + 1.2) * fontSize;
+  const valueRoom = (drawing.valueLetters * 0.6 + 1.2) * fontSize;
   const start = isWide ? labelWidth : 1;
   const svg = plot({
     className: 'wm-plot',
@@ -53,16 +53,7 @@ export function drawBars(drawing: BarDrawing): SVGSVGElement {
         }),
       ),
       ...['wm-plot-halo', 'wm-plot-whisker'].map((className) =>
-        link(
-          place.rows.filter(({ range }) => range !== undefined),
-          {
-            className,
-            x1: ({ range }: Placed) => range?.low ?? 0,
-            x2: ({ range }: Placed) => range?.high ?? 0,
-            y1: 'middle',
-            y2: 'middle',
-          },
-        ),
+        link(place.rows.flatMap(whiskerOf), { className, x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2' }),
       ),
       text(place.rows, {
         className: 'wm-plot-label',
@@ -130,4 +121,12 @@ function placeRows(
     at += height + gap;
   }
   return { rows: placed, height: Math.max(1, at - gap + 2) };
+}
+
+/** A line from end to end, and a short one across each end. */
+function whiskerOf({ range, middle }: Placed) {
+  if (range === undefined) return [];
+  const { low, high } = range;
+  const across = (x: number) => ({ x1: x, x2: x, y1: middle - 4, y2: middle + 4 });
+  return [{ x1: low, x2: high, y1: middle, y2: middle }, across(low), across(high)];
 }

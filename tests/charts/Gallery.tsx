@@ -24,11 +24,11 @@ export function Gallery() {
   return (
     <main className="wm-desk-main wm-stack wm-stack-wide">
       <h1>Charts</h1>
-      <Card>
+      <Card className="wm-stack">
         <h2>How do you travel?</h2>
         <BarTable finding={wordy} title="How do you travel?" speak={speakEnglish} />
       </Card>
-      <Card>
+      <Card className="wm-stack">
         <h2>I feel at home</h2>
         <BarTable
           finding={findingOf('choices', 'life/feel/home')}
@@ -36,7 +36,7 @@ export function Gallery() {
           speak={speakEnglish}
         />
       </Card>
-      <Card>
+      <Card className="wm-stack">
         <h2>Most important</h2>
         <BarTable
           finding={findingOf('ranking', 'life/top')}
@@ -44,7 +44,7 @@ export function Gallery() {
           speak={speakEnglish}
         />
       </Card>
-      <Card>
+      <Card className="wm-stack">
         <h2>Seven people only</h2>
         <BarTable
           finding={findingOf('choices', 'ride', fewPeople)}
@@ -52,15 +52,15 @@ export function Gallery() {
           speak={speakEnglish}
         />
       </Card>
-      <Card>
+      <Card className="wm-stack">
         <h2>Travel by place</h2>
         <SplitBars split={splitOf('ride')} title="Travel by place" speak={speakEnglish} />
       </Card>
-      <Card>
+      <Card className="wm-stack">
         <h2>Years by place</h2>
         <SplitBars split={splitOf('years')} title="Years by place" speak={speakEnglish} />
       </Card>
-      <Card>
+      <Card className="wm-stack">
         <h2>Years here</h2>
         <NumberSummary
           finding={findingOf('number', 'years')}
@@ -68,7 +68,7 @@ export function Gallery() {
           speak={speakEnglish}
         />
       </Card>
-      <Card>
+      <Card className="wm-stack">
         <h2>Anything else?</h2>
         <OpenAnswersList open={openOf()} />
       </Card>

@@ -28,7 +28,7 @@ test('charts keep the strict policy for styles', async () => {
       <Gallery />
     </SpeechProvider>,
   );
-  await expect.poll(() => document.querySelectorAll('svg.wm-plot').length).toBe(8);
+  await expect.poll(() => document.querySelectorAll('svg.wm-plot').length).toBe(9);
   expect(document.querySelectorAll('svg style')).toHaveLength(0);
   expect(broken).toEqual([]);
 

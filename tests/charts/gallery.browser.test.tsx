@@ -49,7 +49,7 @@ test.each(looks)(
         <Gallery />
       </SpeechProvider>,
     );
-    await expect.poll(() => document.querySelectorAll('svg.wm-plot').length).toBe(8);
+    await expect.poll(() => document.querySelectorAll('svg.wm-plot').length).toBe(9);
     await expect.poll(widest).toBeLessThanOrEqual(width);
     // Nothing of a chart is drawn outside its box, in either direction.
     for (const svg of document.querySelectorAll('svg.wm-plot')) {
