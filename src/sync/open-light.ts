@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { Opening } from '../protocol/open.ts';
+import type { Opening } from '../protocol/open.ts';
+import { isOpeningShaped } from '../protocol/opening-shape.ts';
 
 /**
  * The door of a consultation, without the outbox: the first visit draws its first screen from
@@ -46,9 +47,8 @@ export async function fetchOpening(door: {
 export function readOpening(status: number, text: string): Result<Opening, OpenFault> {
   const body = parseJson(text);
   if (status === 200) {
-    const opening = Opening.safeParse(body);
-    if (!opening.success) return err('notOurServer');
-    return opening.data.consultation.state === 'closed' ? err('closed') : ok(opening.data);
+    if (!isOpeningShaped(body)) return err('notOurServer');
+    return body.consultation.state === 'closed' ? err('closed') : ok(body);
   }
   if (status >= 500 || status === 408 || status === 429) return err('noConnectionYet');
   if (!isProblem(body)) return err('notOurServer');

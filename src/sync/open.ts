@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Opening } from '../protocol/open.ts';
+import { Opening } from '../protocol/open.ts';
 import { type Fetch, fetchOpening, type OpenFault } from './open-light.ts';
 import { timeLimit } from './time-limit.ts';
 
@@ -39,11 +39,17 @@ export async function openConsultation(door: Door): Promise<Result<Opening, Open
   return ok(kept);
 }
 
-/** Keeps what was fetched and pins its key; a server with another key is not ours (REC3). */
+/**
+ * Keeps what was fetched and pins its key; a server with another key is not ours (REC3). What the
+ * first screen took by its shape is parsed here, whole: only that is kept.
+ */
 export async function keepFetchedOpening(
   outbox: Door['outbox'],
-  opening: Opening,
+  fetched: Opening,
 ): Promise<Result<Opening, OpenFault>> {
+  const parsed = Opening.safeParse(fetched);
+  if (!parsed.success) return err('notOurServer');
+  const opening: Opening = parsed.data;
   try {
     const pin = await outbox.pin(opening.workspace, opening.serverKey);
     if (pin === 'different') return err('notOurServer');
