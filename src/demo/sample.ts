@@ -78,7 +78,7 @@ export function makeSample(given: {
   const form = makeForm();
   const consultation = makeConsultation(form, opened, now);
   const consultationId = literal(ConsultationId, idAt(opened, randomBytes));
-  const sessionIds = occasions.map(({ daysAgo }) => literal(SessionId, idAt(opened, randomBytes)));
+  const sessionIds = occasions.map(() => literal(SessionId, idAt(opened, randomBytes)));
   const entries: ClearEntry[] = [
     entryAt('form', opened, coordinator, form, `${form.id}@${form.version}`),
     entryAt('consultation', opened, coordinator, consultation, consultationId),

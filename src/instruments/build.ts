@@ -133,10 +133,14 @@ export const ending = (name: string, label: Said, relevant: string): Question =>
 });
 
 /** Several questions on one screen. Layout only: it does not stand in an answer's path. */
-export const page = (name: string, label: Said, nodes: readonly FormNode[]): FormNode => ({
+export const page = (
+  name: string,
+  label: Said | undefined,
+  nodes: readonly FormNode[],
+): FormNode => ({
   kind: 'page',
   name: literal(QuestionName, name),
-  label,
+  ...(label === undefined ? {} : { label }),
   nodes: [...nodes],
 });
 

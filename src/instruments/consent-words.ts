@@ -71,11 +71,11 @@ export const consentWords: Readonly<Record<SpokenTag, ConsentWords>> = {
     },
     choice: {
       heading: 'Votre choix',
-      text: "Vous n'êtes pas obligé de participer. Vous pouvez passer une question. Vous pouvez arrêter à tout moment. Il ne vous arrivera rien de mal. Cela ne changera rien à vos services, à votre emploi ou à votre dossier d'immigration.",
+      text: "La participation n'est pas obligatoire. Vous pouvez passer une question. Vous pouvez arrêter à tout moment. Il ne vous arrivera rien de mal. Cela ne changera rien à vos services, à votre emploi ou à votre dossier d'immigration.",
     },
     private: {
       heading: 'Confidentiel',
-      text: "Nous ne demandons pas votre nom. Nous ne donnons pas vos réponses au gouvernement, à la police, à votre patron ou à votre propriétaire. Nous partageons seulement des totaux pour des groupes, jamais les réponses d'une seule personne. Les petits groupes sont réunis pour que personne ne soit reconnu.",
+      text: "Nous ne demandons pas votre nom. Nous ne donnons pas vos réponses au gouvernement, à la police, à votre patron ou à votre propriétaire. Nous partageons seulement des totaux pour des groupes, jamais les réponses d'une seule personne. Les petits groupes sont réunis pour qu'on ne puisse reconnaître personne.",
     },
     keptUntil: {
       heading: 'Où vos réponses sont gardées',
@@ -98,7 +98,7 @@ export const consentWords: Readonly<Record<SpokenTag, ConsentWords>> = {
     refuse: 'Non, arrêter',
   },
   ar: {
-    title: 'قبل أن تبدأ',
+    title: 'قبل البدء',
     start: {
       heading: 'ما هذه الاستمارة',
       text: 'هذه الاستمارة تسأل عن الحياة في مجتمعنا. تستغرق حوالي {min} من الدقائق.',

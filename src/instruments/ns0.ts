@@ -24,7 +24,7 @@ const pulse: readonly FormNode[] = [
     {
       en: 'What is the one thing you need most now?',
       fr: 'De quoi avez-vous le plus besoin maintenant?',
-      ar: 'ما هو أكثر شيء تحتاج إليه الآن؟',
+      ar: 'ما هو أهم احتياج لديك الآن؟',
       es: '¿Qué es lo que más necesita ahora?',
       uk: 'Що вам зараз потрібно найбільше?',
     },
@@ -83,7 +83,7 @@ const pulse: readonly FormNode[] = [
     {
       en: 'How often do you feel alone?',
       fr: 'À quelle fréquence vous sentez-vous seul ou seule?',
-      ar: 'كم مرة تشعر بالوحدة؟',
+      ar: 'كم مرة ينتابك الشعور بالوحدة؟',
       es: '¿Con qué frecuencia siente soledad?',
       uk: 'Як часто ви почуваєтеся самотньо?',
     },
@@ -95,7 +95,7 @@ const pulse: readonly FormNode[] = [
     {
       en: 'Do you plan to stay here?',
       fr: 'Pensez-vous rester ici?',
-      ar: 'هل تنوي البقاء هنا؟',
+      ar: 'هل لديك نية للبقاء هنا؟',
       es: '¿Piensa quedarse aquí?',
       uk: 'Чи плануєте ви залишитися тут?',
     },
@@ -129,7 +129,7 @@ const pulse: readonly FormNode[] = [
     {
       en: 'Which town or place do you live in?',
       fr: 'Dans quelle ville ou quel village habitez-vous?',
-      ar: 'في أي مدينة أو بلدة تعيش؟',
+      ar: 'في أي مدينة أو بلدة يقع سكنك؟',
       es: '¿En qué ciudad o pueblo vive?',
       uk: 'У якому місті чи селищі ви живете?',
     },
@@ -152,7 +152,7 @@ export const NS0: InstrumentSource = {
   description: {
     en: 'Ten short questions about life here: what you need most, what is hard, and what is good.',
     fr: 'Dix courtes questions sur la vie ici : vos besoins, ce qui est difficile et ce qui est bien.',
-    ar: 'عشرة أسئلة قصيرة عن الحياة هنا: ما تحتاج إليه أكثر، وما هو صعب، وما هو جيد.',
+    ar: 'عشرة أسئلة قصيرة عن الحياة هنا: ما هو أهم احتياج، وما هو صعب، وما هو جيد.',
     es: 'Diez preguntas cortas sobre la vida aquí: lo que más necesita, lo difícil y lo bueno.',
     uk: 'Десять коротких запитань про життя тут: що вам потрібно, що важко і що добре.',
   },

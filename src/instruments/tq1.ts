@@ -43,7 +43,7 @@ const lists = {
     choice('notSure', {
       en: 'Not sure',
       fr: 'Je ne sais pas',
-      ar: 'لست متأكدًا',
+      ar: 'لا أعرف بالتأكيد',
       es: 'No estoy seguro o segura',
       uk: 'Не знаю напевно',
     }),

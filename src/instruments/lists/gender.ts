@@ -6,7 +6,7 @@ export const GENDER = [
   choice('another', {
     en: 'Another gender',
     fr: 'Un autre genre',
-    ar: 'نوع آخر',
+    ar: 'نوع اجتماعي آخر',
     es: 'Otro género',
     uk: 'Інший ґендер',
   }),

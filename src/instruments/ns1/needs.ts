@@ -83,7 +83,7 @@ export const needs: readonly FormNode[] = [
     'SAT5',
     {
       en: 'How happy were you with that help?',
-      fr: 'Étiez-vous satisfait de cette aide?',
+      fr: 'Cette aide était-elle satisfaisante?',
     },
     DOMAIN.map(({ name, label }) => row(`NS112_${name}`, label, picked('NS111_asked', name))),
     { ...personal, relevant: isAnswered('NS111_asked') },

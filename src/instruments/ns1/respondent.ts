@@ -39,7 +39,8 @@ export const respondentLists = {
  * agreements they need.
  */
 export const respondent = part('about_you', aboutYouLabel, isAsked, [
-  page('about_you_where', aboutYouLabel, [
+  // The part's name already stands on the screen.
+  page('about_you_where', undefined, [
     whyWeAsk,
     selectOne(
       'RB01',

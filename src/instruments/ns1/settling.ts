@@ -48,7 +48,7 @@ export const settling = part(
       'NS103',
       {
         en: 'What year did you come to live in Canada?',
-        fr: 'En quelle année êtes-vous venu vivre au Canada?',
+        fr: 'En quelle année avez-vous commencé à vivre au Canada?',
       },
       {
         sensitivity: 'personal',
@@ -64,7 +64,7 @@ export const settling = part(
       'NS104',
       {
         en: 'What year did you move to this area?',
-        fr: 'En quelle année êtes-vous venu vivre dans cette région?',
+        fr: 'En quelle année avez-vous commencé à vivre dans cette région?',
       },
       {
         sensitivity: 'personal',

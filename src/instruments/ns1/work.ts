@@ -19,7 +19,7 @@ export const workLists = {
     choice('little', { en: 'It fits a little', fr: 'Il convient un peu' }),
     choice('over', {
       en: 'My skills are higher than the job needs',
-      fr: 'Je suis trop qualifié pour cet emploi',
+      fr: "Mes compétences dépassent ce que l'emploi demande",
     }),
   ],
   WORK_HARD: [
