@@ -59,12 +59,16 @@ export function openReplica(options: {
   const { workspace } = options;
   const before = open.get(workspace);
   if (before !== undefined) return before;
-  const opening = createReplica(workspace, options.storage ?? getRxStorageDexie());
+  const opening = createReplica(workspace, options.storage ?? storageOfHere());
   open.set(workspace, opening);
   // A replica that could not be opened may be tried again.
   opening.catch(() => open.delete(workspace));
   return opening;
 }
+
+/** IndexedDB as it is now: Dexie would take what stood there when it was loaded. */
+const storageOfHere = () =>
+  getRxStorageDexie({ indexedDB: globalThis.indexedDB, IDBKeyRange: globalThis.IDBKeyRange });
 
 async function createReplica(
   workspace: string,

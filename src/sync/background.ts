@@ -4,6 +4,9 @@
  */
 export const drainTag = 'drain';
 
+/** What a page posts to a waiting worker after the person agreed to the update. */
+export const takeOverWord = 'take-over';
+
 /** `false` where the browser has no Background Sync, or the person forbade it. */
 export async function registerBackgroundDrain(
   registration: ServiceWorkerRegistration,

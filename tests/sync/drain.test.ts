@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { HeldEntry } from '../../src/outbox/records.ts';
+import type { PushAnswer } from '../../src/protocol/push.ts';
 import { protocolWord } from '../../src/protocol/standing.ts';
 import { doubled, fullBatch, halved, judge, nextBatch, pushText } from '../../src/sync/drain.ts';
 import { drainOutbox } from '../../src/sync/drain-outbox.ts';
@@ -22,7 +23,7 @@ const held = (id: string, bytes = 100): HeldEntry => ({
   text: JSON.stringify({ id }),
 });
 
-const answering = (results: readonly Record<string, unknown>[]) => ({
+const answering = (results: readonly Record<string, unknown>[]): PushAnswer => ({
   protocol: protocolWord,
   nonce: 'n',
   epoch: 'e',

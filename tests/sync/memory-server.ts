@@ -59,7 +59,12 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
   const requests: MemoryServer['requests'] = [];
   const limits = { bytes: 2_000_000, page: 200 };
 
-  const standing = () => ({ protocol: protocolWord, epoch, history, safeSeq });
+  const standing: MemoryServer['standing'] = () => ({
+    protocol: protocolWord,
+    epoch,
+    history,
+    safeSeq,
+  });
 
   const sign: MemoryServer['sign'] = async (unsigned) => {
     const signature = await crypto.subtle.sign(

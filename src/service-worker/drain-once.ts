@@ -1,0 +1,20 @@
+import { openOutbox } from '../outbox/outbox.ts';
+import { type DrainReport, drainOutbox } from '../sync/drain-outbox.ts';
+import type { Wire } from '../sync/exchange.ts';
+
+/**
+ * The worker's one turn at the outbox, with no page open. It rejects when something could not be
+ * sent because of the line, so that the browser wakes the worker again later.
+ */
+export async function drainOnce(wire: Omit<Wire, 'bearer'>, name?: string): Promise<DrainReport> {
+  const outbox = await openOutbox({ clock: wire.clock, ...(name === undefined ? {} : { name }) });
+  try {
+    const enrolment = await outbox.enrolment();
+    const report = await drainOutbox(outbox, { ...wire, bearer: () => enrolment?.deviceKey });
+    if (report.why === 'noConnection' || report.why === 'serverTrouble')
+      throw new Error(`still waiting: ${report.left}`);
+    return report;
+  } finally {
+    outbox.close();
+  }
+}
