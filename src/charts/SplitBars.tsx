@@ -106,7 +106,7 @@ function Medians(props: { readonly columns: readonly Column[]; readonly onFail: 
   const bars = useMemo(() => medianBarsOf(columns, speech), [columns, speech]);
   return (
     <div className="wm-panel" aria-hidden="true">
-      <p className="wm-panel-name">{speech.t('coordinator.chart.median')}</p>
+      <p className="wm-panel-name">{speech.t('coordinator.chart.medians')}</p>
       {bars.length > 0 && <BarPlot bars={bars} onFail={onFail} />}
       {columns
         .filter((column) => column.is === 'withheld')
