@@ -1,0 +1,153 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useSpeech } from '../i18n/i18n.tsx';
+import type { Enrolment } from '../outbox/records.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Mark } from '../ui/Mark.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { type EnrolFault, enrolDevice } from './enrol.ts';
+import type { PinGate } from './pin-gate.ts';
+import { isPin } from './pin-hash.ts';
+import type { FacilitatorPorts } from './ports.ts';
+
+type Trouble = EnrolFault | 'insecure';
+
+/** One form: the device gets a name, a key of its own and a PIN. Then it is ready. */
+export function Enrol(props: {
+  readonly top: ReactNode;
+  readonly ports: FacilitatorPorts;
+  readonly gate: PinGate;
+  /** Enrolled before, but without a PIN: only that is asked. */
+  readonly enrolment: Enrolment | undefined;
+  readonly invitation: string | undefined;
+  readonly onDone: () => Promise<void>;
+}) {
+  const { ports } = props;
+  const { t } = useSpeech();
+  const [name, setName] = useState(props.enrolment?.deviceName ?? '');
+  const [pin, setPin] = useState('');
+  const [again, setAgain] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const needsInvitation = props.enrolment === undefined || props.invitation !== undefined;
+  const faults = {
+    name: name.trim() === '' ? t('facilitator.enrol.nameMissing') : undefined,
+    pin: isPin(pin) ? undefined : t('facilitator.pin.shape'),
+    again: again === pin ? undefined : t('facilitator.pin.differs'),
+  };
+
+  const letIn = async (): Promise<Trouble | undefined> => {
+    if (globalThis.crypto?.subtle === undefined) return 'insecure';
+    if (needsInvitation) {
+      const token = props.invitation ?? (await ports.invite?.());
+      if (token === undefined) return 'refused';
+      const enrolled = await enrolDevice(ports, { token, deviceName: name.trim() });
+      if (!enrolled.ok) return enrolled.error;
+    }
+    await props.gate.set(pin);
+    await props.onDone();
+    return undefined;
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (isBusy || faults.name || faults.pin || faults.again) return;
+    setBusy(true);
+    setTrouble(undefined);
+    setTrouble(await letIn().catch((): Trouble => 'noConnection'));
+    setBusy(false);
+  };
+  const pinProps = {
+    type: 'password',
+    inputMode: 'numeric',
+    autoComplete: 'off',
+    maxLength: 8,
+  } as const;
+
+  return (
+    <Screen top={props.top}>
+      <form
+        className="wm-stack wm-stack-wide"
+        noValidate
+        autoComplete="off"
+        onSubmit={(event) => void submit(event)}
+      >
+        <div className="wm-stack">
+          <Mark size={56} />
+          <h1>{t('facilitator.enrol.title')}</h1>
+          <p className="wm-lead">{t('facilitator.enrol.text')}</p>
+        </div>
+        {trouble !== undefined && <Banner tone="wrong">{troubleInWords(t, trouble)}</Banner>}
+        <Field
+          label={t('facilitator.enrol.name')}
+          hint={t('facilitator.enrol.nameHint')}
+          error={isChecked ? faults.name : undefined}
+          required
+        >
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              autoComplete="off"
+              maxLength={100}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <fieldset className="wm-stack">
+          <legend className="fac-legend">{t('facilitator.pin.title')}</legend>
+          <p className="wm-quiet">{t('facilitator.pin.door')}</p>
+          <div className="fac-pair">
+            <Field
+              label={t('facilitator.pin.choose')}
+              error={isChecked ? faults.pin : undefined}
+              required
+            >
+              {(wiring) => (
+                <TextInput
+                  {...wiring}
+                  {...pinProps}
+                  value={pin}
+                  onChange={(event) => setPin(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field
+              label={t('facilitator.pin.again')}
+              error={isChecked && !faults.pin ? faults.again : undefined}
+              required
+            >
+              {(wiring) => (
+                <TextInput
+                  {...wiring}
+                  {...pinProps}
+                  value={again}
+                  onChange={(event) => setAgain(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
+        </fieldset>
+        <Button type="submit" tone="primary" large busy={isBusy}>
+          {t('facilitator.enrol.go')}
+        </Button>
+      </form>
+    </Screen>
+  );
+}
+
+function troubleInWords(t: ReturnType<typeof useSpeech>['t'], trouble: Trouble): string {
+  switch (trouble) {
+    case 'refused':
+      return t('facilitator.enrol.refused');
+    case 'noConnection':
+      return t('facilitator.enrol.noConnection');
+    case 'notOurServer':
+      return t('facilitator.enrol.notOurServer');
+    case 'insecure':
+      return t('facilitator.enrol.insecure');
+  }
+}

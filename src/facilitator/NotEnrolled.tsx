@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useSpeech } from '../i18n/i18n.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import type { FacilitatorPorts } from './ports.ts';
+
+/** This browser does not collect yet, and nobody is signed in who could let it in. */
+export function NotEnrolled(props: {
+  readonly top: ReactNode;
+  readonly go: FacilitatorPorts['go'];
+}) {
+  const { t } = useSpeech();
+  return (
+    <Screen top={props.top}>
+      <EmptyState
+        title={t('facilitator.notEnrolled.title')}
+        action={
+          <Button tone="primary" onClick={() => props.go('/sign-in?to=/collect')}>
+            {t('facilitator.notEnrolled.signIn')}
+          </Button>
+        }
+      >
+        <p>{t('facilitator.notEnrolled.text')}</p>
+      </EmptyState>
+    </Screen>
+  );
+}

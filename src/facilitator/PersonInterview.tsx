@@ -1,0 +1,158 @@
+import { useRef, useState } from 'react';
+import { begin } from '../engine/begin.ts';
+import type { Plan } from '../engine/plan.ts';
+import { restore } from '../engine/restore.ts';
+import type { FormState } from '../engine/state.ts';
+import { ConsentScreen } from '../fill/ConsentScreen.tsx';
+import { Interview } from '../fill/Interview.tsx';
+import { Tongue } from '../fill/tongue.tsx';
+import { useDraftSaving } from '../fill/use-draft-saving.ts';
+import { useSpeech } from '../i18n/i18n.tsx';
+import type { Answers } from '../model/answer.ts';
+import type { LanguageTag } from '../model/ids.ts';
+import { finishResponse } from '../outbox/finish-response.ts';
+import type { Draft } from '../outbox/records.ts';
+import type { Opening } from '../protocol/open.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { LanguageMenu } from '../ui/LanguageMenu.tsx';
+import { QuickExit } from '../ui/QuickExit.tsx';
+import { TopBar } from '../ui/TopBar.tsx';
+import { HandBack, type Outcome } from './HandBack.tsx';
+import { localDay } from './local-day.ts';
+import { consentHow } from './modes.ts';
+import type { PersonProps } from './Person.tsx';
+import { consentIn, languagesAsked } from './spoken.ts';
+
+/** Consent, the questions, thanks: each replaces the one before, and none is in the history. */
+export function PersonInterview(
+  props: PersonProps & {
+    readonly opening: Opening;
+    readonly plan: Plan;
+    readonly onLanguage: (language: LanguageTag) => void;
+  },
+) {
+  const { ports, opening, plan, language, handOver, unfinished } = props;
+  const { t } = useSpeech();
+  const languages = languagesAsked(opening, plan.form);
+  const consent = consentIn(opening, plan.form, language);
+  const [draft, setDraft] = useState<Draft | undefined>(unfinished);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [isKept, setKept] = useState(true);
+  const isOver = useRef(false);
+
+  const save = useDraftSaving((state, pageKey) => {
+    if (draft === undefined || isOver.current) return;
+    const now = {
+      ...draft,
+      state,
+      language: state.language,
+      pageKey,
+      changedAt: ports.clock.now(),
+    };
+    ports.outbox.saveDraft(now).then(
+      () => setKept(true),
+      () => setKept(false),
+    );
+  });
+
+  const agree = () => {
+    if (consent === undefined) return;
+    const now = ports.clock.now();
+    setDraft({
+      v: 1,
+      id: props.id,
+      slug: handOver.slug,
+      consultation: opening.consultationId,
+      form: handOver.form,
+      language,
+      state: begin(plan, { language, seed: seedOf(ports.randomBytes(4)), today: localDay(now) }),
+      consent: {
+        version: opening.consultation.consent.version,
+        language: consent.language,
+        how: consentHow(handOver.mode),
+      },
+      mode: handOver.mode,
+      holder: 'collected',
+      ...(handOver.session === undefined ? {} : { session: handOver.session }),
+      begunAt: now,
+      changedAt: now,
+    });
+  };
+
+  const finish = async (answers: Answers, state: FormState) => {
+    if (draft === undefined) return;
+    const { code } = await finishResponse({
+      ...ports,
+      draft: { ...draft, language: state.language },
+      answers,
+      workspace: opening.workspace,
+      author: props.enrolment.deviceId,
+    });
+    isOver.current = true;
+    setOutcome({ kind: 'finished', code });
+    void askForPromise(props);
+  };
+
+  const end = () => {
+    isOver.current = true;
+    if (draft !== undefined) void ports.outbox.dropDraft(draft.id).catch(() => undefined);
+    props.onDone();
+  };
+
+  const top = (
+    <TopBar title={opening.consultation.partnership}>
+      <LanguageMenu languages={languages} value={language} onChange={props.onLanguage} />
+      <QuickExit leave={props.onDone} />
+    </TopBar>
+  );
+  if (outcome !== undefined)
+    return (
+      <Tongue language={language} languages={languages}>
+        <HandBack outcome={outcome} opening={opening} onDone={props.onDone} />
+      </Tongue>
+    );
+  if (draft === undefined) {
+    if (consent === undefined) return null;
+    return (
+      <Tongue language={language} languages={languages}>
+        <ConsentScreen
+          top={top}
+          consent={consent}
+          onAgree={agree}
+          onRefuse={() => setOutcome({ kind: 'refused' })}
+        />
+      </Tongue>
+    );
+  }
+  const restored = restore(plan, draft.state);
+  if (!restored.ok) return null;
+  return (
+    <Interview
+      plan={plan}
+      initialState={restored.value}
+      initialPage={draft.pageKey}
+      language={language}
+      languages={languages}
+      top={top}
+      isKept={isKept}
+      notice={isKept ? undefined : <Banner tone="wrong">{t('ui.notSaved')}</Banner>}
+      onChange={save}
+      onFinish={finish}
+      onEnded={end}
+      onLeave={props.onDone}
+    />
+  );
+}
+
+const seedOf = (bytes: Uint8Array): number =>
+  bytes.reduce((seed, byte) => (seed * 256 + byte) % 4_294_967_296, 0);
+
+/** After the first finished response the browser is asked to keep what it holds (OUT5). */
+async function askForPromise({ ports, memory }: PersonProps): Promise<void> {
+  try {
+    if ((await memory.promise()) === undefined)
+      await memory.keepPromise(await ports.storage.persist());
+  } catch {
+    // Not asked now; the next finished response asks again.
+  }
+}

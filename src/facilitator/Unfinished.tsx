@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { useSpeech } from '../i18n/i18n.tsx';
+import type { Draft } from '../outbox/records.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
+import type { FacilitatorPorts } from './ports.ts';
+
+/** Answers that were begun at this tablet and not finished: when, never what. */
+export function Unfinished(props: {
+  readonly ports: FacilitatorPorts;
+  readonly onContinue: (draft: Draft) => void;
+}) {
+  const { ports } = props;
+  const { t, date } = useSpeech();
+  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
+  const [leaving, setLeaving] = useState<Draft>();
+  useEffect(() => {
+    let isGone = false;
+    const read = () =>
+      ports.outbox.drafts({ holder: 'collected' }).then(
+        (found) => {
+          if (!isGone) setDrafts(found);
+        },
+        () => undefined,
+      );
+    void read();
+    const stop = ports.outbox.watch((change) => {
+      if (change === 'drafts') void read();
+    });
+    return () => {
+      isGone = true;
+      stop();
+    };
+  }, [ports]);
+  if (drafts.length === 0) return null;
+  const isToday = (at: number) => ports.clock.now() - at < 12 * 3_600_000;
+  return (
+    <section className="wm-stack wm-stack-tight" aria-labelledby="unfinished">
+      <h2 id="unfinished">{t('facilitator.unfinished.title', { count: drafts.length })}</h2>
+      {drafts.map((draft) => (
+        <Banner
+          key={draft.id}
+          tone="attention"
+          still
+          action={
+            <>
+              <Button onClick={() => props.onContinue(draft)}>
+                {t('facilitator.unfinished.continue')}
+              </Button>
+              <Button tone="link" onClick={() => setLeaving(draft)}>
+                {t('facilitator.unfinished.discard')}
+              </Button>
+            </>
+          }
+        >
+          {t('facilitator.unfinished.begun', {
+            time: date(
+              new Date(draft.begunAt),
+              isToday(draft.begunAt)
+                ? { timeStyle: 'short' }
+                : { dateStyle: 'medium', timeStyle: 'short' },
+            ),
+          })}
+        </Banner>
+      ))}
+      {leaving !== undefined && (
+        <Sheet title={t('facilitator.discard.title')} onClose={() => setLeaving(undefined)}>
+          <p>{t('facilitator.discard.text')}</p>
+          <div className="wm-row">
+            <Button
+              tone="danger"
+              onClick={() => {
+                void ports.outbox.dropDraft(leaving.id).catch(() => undefined);
+                setLeaving(undefined);
+              }}
+            >
+              {t('facilitator.unfinished.discard')}
+            </Button>
+            <Button onClick={() => setLeaving(undefined)}>{t('facilitator.cancel')}</Button>
+          </div>
+        </Sheet>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { FormRef } from '../model/form.ts';
+import { type SessionId, SessionId as SessionIdSchema } from '../model/ids.ts';
+import { Mode } from '../model/response.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { PinRecord } from './pin-hash.ts';
+
+/**
+ * What this device remembers for its facilitator between two openings of the page. Never an
+ * answer, never a person. What cannot be read is as if it had not been kept.
+ */
+export type Tonight = { readonly slug: string; readonly session?: SessionId };
+
+/** How the tablet was last handed over: the next person begins the same way. */
+export type HandOver = Tonight & { readonly form: FormRef; readonly mode: Mode };
+
+export type WrongTries = { readonly count: number; readonly lastAt: number };
+
+export type Memory = {
+  readonly pin: () => Promise<PinRecord | undefined>;
+  readonly keepPin: (pin: PinRecord) => Promise<void>;
+  readonly wrongTries: () => Promise<WrongTries>;
+  readonly keepWrongTries: (tries: WrongTries) => Promise<void>;
+  readonly tonight: () => Promise<Tonight | undefined>;
+  readonly keepTonight: (tonight: Tonight) => Promise<void>;
+  readonly handOver: () => Promise<HandOver | undefined>;
+  readonly keepHandOver: (handOver: HandOver) => Promise<void>;
+  /** What the browser said when it was asked to keep the answers; `undefined`: not asked yet. */
+  readonly promise: () => Promise<boolean | undefined>;
+  readonly keepPromise: (isPromised: boolean) => Promise<void>;
+};
+
+export function createMemory(outbox: Pick<Outbox, 'recollection' | 'keepRecollection'>): Memory {
+  const read = async (key: string): Promise<Fields> => {
+    const value = await outbox.recollection(`collect.${key}`);
+    return typeof value === 'object' && value !== null ? (value as Fields) : {};
+  };
+  const keep = (key: string, value: unknown) => outbox.keepRecollection(`collect.${key}`, value);
+  return {
+    async pin() {
+      const { v, salt, hash, iterations } = await read('pin');
+      if (v !== 1 || typeof salt !== 'string' || typeof hash !== 'string') return undefined;
+      return typeof iterations === 'number' ? { v: 1, salt, hash, iterations } : undefined;
+    },
+    keepPin: (pin) => keep('pin', pin),
+    async wrongTries() {
+      const { count, lastAt } = await read('wrongTries');
+      if (typeof count !== 'number' || typeof lastAt !== 'number') return { count: 0, lastAt: 0 };
+      return { count, lastAt };
+    },
+    keepWrongTries: (tries) => keep('wrongTries', tries),
+    tonight: async () => tonightOf(await read('tonight')),
+    keepTonight: (tonight) => keep('tonight', tonight),
+    async handOver() {
+      const fields = await read('handOver');
+      const tonight = tonightOf(fields);
+      const form = FormRef.safeParse(fields.form);
+      const mode = Mode.safeParse(fields.mode);
+      if (tonight === undefined || !form.success || !mode.success) return undefined;
+      return { ...tonight, form: form.data, mode: mode.data };
+    },
+    keepHandOver: (handOver) => keep('handOver', handOver),
+    async promise() {
+      const { isPromised } = await read('promise');
+      return typeof isPromised === 'boolean' ? isPromised : undefined;
+    },
+    keepPromise: (isPromised) => keep('promise', { isPromised }),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function tonightOf({ slug, session }: Fields): Tonight | undefined {
+  if (typeof slug !== 'string') return undefined;
+  const known = SessionIdSchema.safeParse(session);
+  return known.success ? { slug, session: known.data } : { slug };
+}

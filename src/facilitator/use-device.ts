@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Enrolment } from '../outbox/records.ts';
+import type { Opening } from '../protocol/open.ts';
+import type { Custody } from '../sync/custody.ts';
+import { openConsultation } from '../sync/open.ts';
+import { createMemory, type Memory } from './memory.ts';
+import { createPinGate, type PinGate } from './pin-gate.ts';
+import type { FacilitatorPorts, Work } from './ports.ts';
+
+export type Device = {
+  readonly memory: Memory;
+  readonly gate: PinGate;
+  /** `undefined`: still looking. */
+  readonly enrolment: Enrolment | 'none' | undefined;
+  readonly hasPin: boolean;
+  readonly work: Work | undefined;
+  /** Replica or sync could not be opened; collecting goes on, sending waits. */
+  readonly isWorkBroken: boolean;
+  readonly lookAgain: () => Promise<void>;
+};
+
+/** Who this device is, and its work in the background: sync never waits for a PIN. */
+export function useDevice(ports: FacilitatorPorts): Device {
+  const memory = useMemo(() => createMemory(ports.outbox), [ports]);
+  const gate = useMemo(() => createPinGate({ ...ports, memory }), [ports, memory]);
+  const [enrolment, setEnrolment] = useState<Enrolment | 'none'>();
+  const [hasPin, setHasPin] = useState(false);
+  const [work, setWork] = useState<Work | 'broken'>();
+
+  const lookAgain = useCallback(async () => {
+    const [known, pin] = await Promise.all([ports.outbox.enrolment(), memory.pin()]);
+    setHasPin(pin !== undefined);
+    setEnrolment(known ?? 'none');
+  }, [ports, memory]);
+  useEffect(() => {
+    lookAgain().catch(() => setEnrolment('none'));
+  }, [lookAgain]);
+
+  const known = enrolment === 'none' ? undefined : enrolment;
+  useEffect(() => {
+    if (known === undefined) return;
+    let stop: (() => void) | undefined;
+    let isGone = false;
+    ports.openWork(known).then(
+      (opened) => {
+        if (isGone) return;
+        stop = opened.sync.start();
+        setWork(opened);
+      },
+      () => setWork('broken'),
+    );
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, [ports, known]);
+
+  return {
+    memory,
+    gate,
+    enrolment,
+    hasPin,
+    work: work === 'broken' ? undefined : work,
+    isWorkBroken: work === 'broken',
+    lookAgain,
+  };
+}
+
+/**
+ * The consultations that this device can ask for, kept here with their forms so that they open
+ * without a signal. What the replica learns of is fetched through its door, once a version.
+ */
+export function useOpenings(
+  ports: FacilitatorPorts,
+  work: Work | undefined,
+  workspace: string | undefined,
+): readonly Opening[] | undefined {
+  const [openings, setOpenings] = useState<readonly Opening[]>();
+  useEffect(() => {
+    let isGone = false;
+    const read = () =>
+      ports.outbox.openings().then(
+        (all) => {
+          if (!isGone) setOpenings(all.filter((one) => one.workspace === workspace && isOpen(one)));
+        },
+        () => setOpenings((before) => before ?? []),
+      );
+    void read();
+    const stop = ports.outbox.watch((change) => {
+      if (change === 'openings') void read();
+    });
+    return () => {
+      isGone = true;
+      stop();
+    };
+  }, [ports, workspace]);
+  useEffect(() => {
+    const fetched = new Set<string>();
+    return work?.replica.consultations$((records) => {
+      for (const { hash, body } of records) {
+        if (fetched.has(hash)) continue;
+        fetched.add(hash);
+        void openConsultation({ ...ports, slug: body.slug }).then((opened) => {
+          // Without a connection it is tried again when the replica next changes.
+          if (!opened.ok && opened.error === 'noConnectionYet') fetched.delete(hash);
+        });
+      }
+    });
+  }, [ports, work]);
+  return openings;
+}
+
+const isOpen = ({ consultation }: Opening): boolean => consultation.state === 'open';
+
+export function useCustody(work: Work | undefined): Custody | undefined {
+  const [custody, setCustody] = useState<Custody>();
+  useEffect(() => work?.sync.watchCustody(setCustody), [work]);
+  return custody;
+}
