@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Address } from '../coordinator/address.tsx';
+import { SignInScreen } from '../coordinator/door/SignInScreen.tsx';
+import type { Me } from '../protocol/account.ts';
+import type { LanguageChoice } from './App.tsx';
+import { Door } from './Door.tsx';
+import { rememberMe } from './rooms.ts';
+import { tools } from './tools.ts';
+
+/** The token stands behind `#`, which no server and no log ever sees; it is taken off at once. */
+export function SignInRoute(props: {
+  readonly address: Address;
+  readonly languageChoice: LanguageChoice;
+  readonly back: string | undefined;
+}) {
+  const { address, back } = props;
+  const [token] = useState(takeToken);
+  const [partnershipName, setName] = useState<string>();
+  useEffect(() => {
+    void tools.account.me().then((answer) => {
+      if (answer.ok) setName(answer.value.partnership?.name);
+    });
+  }, []);
+  const enter = useCallback(
+    (me: Me): void => {
+      const to = back?.startsWith('/desk') ? back : '/desk/results';
+      void rememberMe(me).then(() =>
+        address.go(
+          back === undefined && token === undefined ? '/desk/consultations' : to,
+          'replace',
+        ),
+      );
+    },
+    [address, back, token],
+  );
+  return (
+    <Door languageChoice={props.languageChoice}>
+      <SignInScreen
+        account={tools.account}
+        token={token}
+        partnershipName={partnershipName}
+        onDone={enter}
+      />
+    </Door>
+  );
+}
+
+let taken: string | undefined;
+
+/** Once a page: React asks twice in development, and the address is cleaned the first time. */
+function takeToken(): string | undefined {
+  const token = location.hash.slice(1);
+  if (token !== '') {
+    taken = token;
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  return taken;
+}

@@ -1,0 +1,28 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { applyTheme, keptTheme } from '../ui/theme.ts';
+import { App } from './App.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { keptLanguage } from './language.ts';
+import { registerWorker } from './register-worker.ts';
+import '../ui/theme.css';
+import '../ui/fonts.css';
+import '../ui/kit.css';
+import './app.css';
+
+/**
+ * The page of those who work here: front door, desk and tablet (`answer.tsx` is the respondent's).
+ * Light and language come first, so that nothing flashes; screens are fetched when they are met.
+ */
+applyTheme(keptTheme());
+registerWorker();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has lost its root');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <App firstLanguage={keptLanguage()} />
+    </ErrorBoundary>
+  </StrictMode>,
+);

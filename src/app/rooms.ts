@@ -1,0 +1,73 @@
+import { createDesk, type Desk, whoOf } from '../coordinator/desk.ts';
+import { createDiary, type Diary } from '../coordinator/diary.ts';
+import { watchReplica } from '../coordinator/watch-replica.ts';
+import { type Outbox, openOutbox } from '../outbox/outbox.ts';
+import type { Me } from '../protocol/account.ts';
+import { createSync, type Sync } from '../sync/sync.ts';
+import { tools } from './tools.ts';
+
+/**
+ * What the screens of this page stand on, opened once and only when a screen needs it: the outbox
+ * for all, the replica (RxDB) for the desk alone.
+ */
+let outbox: Promise<Outbox> | undefined;
+
+export function theOutbox(): Promise<Outbox> {
+  outbox ??= openOutbox({ clock: tools.clock });
+  // Storage that could not be opened may be tried again.
+  outbox.catch(() => {
+    outbox = undefined;
+  });
+  return outbox;
+}
+
+/** The person is remembered, so that the desk opens when the server does not answer. */
+export async function rememberMe(me: Me): Promise<void> {
+  const held = await theOutbox();
+  const diary = createDiary(held);
+  await diary.keepMe(me);
+  await diary.noteHeard(tools.clock.now());
+  if (me.workspace) await held.pin(me.workspace, me.serverKey);
+}
+
+export async function theDiary(): Promise<Diary> {
+  return createDiary(await theOutbox());
+}
+
+/** Sync without a replica: for what is sent before anyone sits at the desk. */
+export const plainSync = (held: Outbox): Sync => createSync({ ...wireTools(), outbox: held });
+
+export async function openDesk(me: Me): Promise<Desk | undefined> {
+  const who = whoOf(me);
+  if (!who) return undefined;
+  const { openReplica } = await import('../replica/replica.ts');
+  const held = await theOutbox();
+  await held.pin(who.workspace, me.serverKey);
+  const replica = await openReplica({ workspace: who.workspace });
+  return createDesk({
+    who,
+    diary: createDiary(held),
+    outbox: held,
+    replica: watchReplica(replica),
+    sync: createSync({ ...wireTools(), outbox: held, replica }),
+    account: tools.account,
+    clock: tools.clock,
+    ids: tools.ids,
+    origin: location.origin,
+  });
+}
+
+/** At sign-out: this device keeps nothing of others' answers. What is unsent stays in the outbox. */
+export async function leaveDesk(workspace: string): Promise<void> {
+  const { openReplica } = await import('../replica/replica.ts');
+  await (await openReplica({ workspace })).drop();
+  await (await theDiary()).forget();
+}
+
+export const wireTools = () => ({
+  fetch: tools.fetch,
+  clock: tools.clock,
+  dice: tools.dice,
+  nonce: tools.nonce,
+  baseUrl: '',
+});

@@ -1,0 +1,145 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useSpeech } from '../i18n/i18n.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { type Address, AddressContext, DeskLink } from './address.tsx';
+import { ConsultationList } from './consultations/ConsultationList.tsx';
+import { ConsultationPage } from './consultations/ConsultationPage.tsx';
+import { NewConsultation } from './consultations/NewConsultation.tsx';
+import { Poster } from './consultations/Poster.tsx';
+import type { Desk } from './desk.ts';
+import { DeskContext, useConsultation, useDeskState } from './desk-context.tsx';
+import type { InterfaceChoice } from './interface-choice.ts';
+import { DeskBar } from './layout/DeskBar.tsx';
+import { consultationAskedBy, Rail } from './layout/Rail.tsx';
+import { ReachNote } from './layout/ReachNote.tsx';
+import { Library } from './library/Library.tsx';
+import { People } from './people/People.tsx';
+import type { ConsultationRecord } from './records.ts';
+import { Responses } from './responses/Responses.tsx';
+import { Results } from './results/Results.tsx';
+import { type DeskRoute, parseDeskRoute } from './route.ts';
+import { Settings } from './settings/Settings.tsx';
+import './desk.css';
+import './poster.css';
+
+/** The desk: rail, bar, and one screen, chosen by the address alone. */
+export function CoordinatorApp(props: {
+  readonly desk: Desk;
+  readonly address: Address;
+  readonly interfaceChoice: InterfaceChoice;
+  readonly onSignOut: () => void;
+}) {
+  const { desk, address, interfaceChoice } = props;
+  useEffect(() => desk.start(), [desk]);
+  const route = parseDeskRoute(address.here);
+  return (
+    <AddressContext value={address}>
+      <DeskContext value={desk}>
+        <div className="desk">
+          <SkipLink />
+          <Rail route={route} />
+          <div className="desk-room">
+            <DeskBar route={route} interfaceChoice={interfaceChoice} onSignOut={props.onSignOut} />
+            <Main place={placeOf(route)}>
+              <ReachNote />
+              <Screen route={route} interfaceChoice={interfaceChoice} />
+            </Main>
+          </div>
+        </div>
+      </DeskContext>
+    </AddressContext>
+  );
+}
+
+function Screen(props: { readonly route: DeskRoute; readonly interfaceChoice: InterfaceChoice }) {
+  const { route } = props;
+  switch (route.kind) {
+    case 'consultations':
+      return <ConsultationList />;
+    case 'newConsultation':
+      return <NewConsultation from={route.from} />;
+    case 'library':
+      return <Library />;
+    case 'people':
+      return <People />;
+    case 'settings':
+      return <Settings interfaceChoice={props.interfaceChoice} />;
+    case 'consultation':
+      return <About route={route}>{(record) => <ConsultationPage record={record} />}</About>;
+    case 'poster':
+      return <About route={route}>{(record) => <Poster record={record} />}</About>;
+    case 'responses':
+      return <About route={route}>{(record) => <Responses record={record} route={route} />}</About>;
+    case 'results':
+      return <About route={route}>{(record) => <Results record={record} route={route} />}</About>;
+    case 'unknown':
+      return <NothingHere />;
+  }
+}
+
+/** The consultation that an address speaks of, or why there is none. */
+function About(props: {
+  readonly route: DeskRoute;
+  readonly children: (record: ConsultationRecord) => ReactNode;
+}) {
+  const { t } = useSpeech();
+  const { isFilled } = useDeskState();
+  const asked = consultationAskedBy(props.route);
+  const record = useConsultation(asked);
+  if (record) return props.children(record);
+  if (!isFilled) return <Loading />;
+  if (asked !== undefined) return <NothingHere />;
+  return (
+    <EmptyState
+      title={t('coordinator.consultations.none')}
+      action={
+        <DeskLink to={{ kind: 'library' }} className="wm-button wm-button-primary">
+          {t('coordinator.consultations.first')}
+        </DeskLink>
+      }
+    >
+      <p>{t('coordinator.consultations.noneWhy')}</p>
+    </EmptyState>
+  );
+}
+
+function NothingHere() {
+  const { t } = useSpeech();
+  return (
+    <EmptyState
+      title={t('coordinator.nothing.title')}
+      action={<DeskLink to={{ kind: 'consultations' }}>{t('coordinator.nothing.back')}</DeskLink>}
+    >
+      <p>{t('coordinator.nothing.why')}</p>
+    </EmptyState>
+  );
+}
+
+/** Moving to another screen moves the focus there, so that a listener hears where she is. */
+function Main({ place, children }: { readonly place: string; readonly children: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    main.current?.focus({ preventScroll: true });
+  }, [place]);
+  return (
+    <main id="desk-main" className="desk-main" ref={main} tabIndex={-1}>
+      {children}
+    </main>
+  );
+}
+
+const placeOf = (route: DeskRoute): string =>
+  'slug' in route ? `${route.kind} ${route.slug}` : route.kind;
+
+function SkipLink() {
+  const { t } = useSpeech();
+  return (
+    <a className="desk-skip" href="#desk-main">
+      {t('coordinator.skip')}
+    </a>
+  );
+}

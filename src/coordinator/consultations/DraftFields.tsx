@@ -1,0 +1,182 @@
+import { useId } from 'react';
+import { useSpeech } from '../../i18n/i18n.tsx';
+import type { Instrument } from '../../instruments/library.ts';
+import type { LanguageTag } from '../../model/ids.ts';
+import type { Partnership } from '../../protocol/account.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Field, FieldError } from '../../ui/Field.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import type { ConsultationDraft, DraftFault } from '../consultation-draft.ts';
+import { useDesk } from '../desk-context.tsx';
+import { useLanguageNames } from '../language-names.ts';
+import { useTitle } from '../use-title.ts';
+import { TickList } from './TickList.tsx';
+
+type DraftFieldsProps = {
+  readonly draft: ConsultationDraft;
+  readonly onChange: (draft: ConsultationDraft) => void;
+  readonly instrument: Instrument;
+  readonly partnership: Partnership;
+  readonly faults: readonly DraftFault[];
+};
+
+export function DraftFields({
+  draft,
+  onChange,
+  instrument,
+  partnership,
+  faults,
+}: DraftFieldsProps) {
+  const { t } = useSpeech();
+  const { origin } = useDesk();
+  const nameOf = useLanguageNames();
+  const title = useTitle();
+  const headings = { words: useId(), door: useId(), rules: useId() };
+  const change = (part: Partial<ConsultationDraft>): void => onChange({ ...draft, ...part });
+  const errorOf = (field: DraftFault['field'], language?: LanguageTag): string | undefined => {
+    const fault = faults.find(
+      (one) => one.field === field && (!('language' in one) || one.language === language),
+    );
+    return (
+      fault && t(`coordinator.fault.${fault.field}.${fault.code}` as 'coordinator.fault.slug.taken')
+    );
+  };
+  const languagesError = errorOf('languages');
+  return (
+    <>
+      <Card labelledBy={headings.words}>
+        <div className="wm-stack">
+          <h2 id={headings.words}>{t('coordinator.new.inWords')}</h2>
+          <TickList
+            legend={t('coordinator.new.languages')}
+            options={instrument.languages.map(({ tag, status }) => ({
+              value: tag,
+              label: nameOf(tag),
+              hint: status === 'draft' ? t('coordinator.library.draft') : undefined,
+            }))}
+            chosen={draft.languages}
+            onChange={(languages) =>
+              change({
+                languages: instrument.languages
+                  .map(({ tag }) => tag)
+                  .filter((tag) => languages.includes(tag)),
+              })
+            }
+          />
+          {languagesError && <FieldError id="languages-error">{languagesError}</FieldError>}
+          {draft.languages.map((tag) => (
+            <Field
+              key={tag}
+              label={t('coordinator.new.titleIn', { language: nameOf(tag) })}
+              error={errorOf('title', tag)}
+              required
+            >
+              {(wiring) => (
+                <TextInput
+                  {...wiring}
+                  lang={tag}
+                  dir="auto"
+                  maxLength={200}
+                  value={draft.title[tag] ?? ''}
+                  onChange={(event) =>
+                    change({ title: { ...draft.title, [tag]: event.target.value } })
+                  }
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+      </Card>
+      <Card labelledBy={headings.door}>
+        <div className="wm-stack">
+          <h2 id={headings.door}>{t('coordinator.new.door')}</h2>
+          <Field
+            label={t('coordinator.new.slug')}
+            hint={t('coordinator.new.slugHint', {
+              link: `${origin.replace(/^https?:\/\//, '')}/c/${draft.slug}`,
+            })}
+            error={errorOf('slug')}
+            required
+          >
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                dir="ltr"
+                autoCapitalize="none"
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={64}
+                value={draft.slug}
+                onChange={(event) => change({ slug: event.target.value.toLowerCase() })}
+              />
+            )}
+          </Field>
+          {partnership.places.length > 0 && (
+            <TickList
+              legend={t('coordinator.new.places')}
+              options={partnership.places.map(({ name, label }) => ({
+                value: name,
+                label: title(label, 'en'),
+              }))}
+              chosen={draft.places}
+              onChange={(places) => change({ places })}
+            />
+          )}
+        </div>
+      </Card>
+      <Card labelledBy={headings.rules}>
+        <div className="wm-stack">
+          <h2 id={headings.rules}>{t('coordinator.new.promises')}</h2>
+          <Field
+            label={t('coordinator.new.contact')}
+            hint={t('coordinator.new.contactHint')}
+            error={errorOf('contact')}
+            required
+          >
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                dir="auto"
+                maxLength={500}
+                value={draft.contact}
+                onChange={(event) => change({ contact: event.target.value })}
+              />
+            )}
+          </Field>
+          <div className="desk-pair">
+            <Field
+              label={t('coordinator.new.keptUntil')}
+              hint={t('coordinator.new.keptUntilHint')}
+              error={errorOf('keptUntil')}
+              required
+            >
+              {(wiring) => (
+                <TextInput
+                  {...wiring}
+                  type="date"
+                  value={draft.keptUntil}
+                  onChange={(event) => change({ keptUntil: event.target.value })}
+                />
+              )}
+            </Field>
+            <Field
+              label={t('coordinator.new.closesOn')}
+              hint={t('coordinator.new.closesOnHint')}
+              error={errorOf('closesOn')}
+              optional
+            >
+              {(wiring) => (
+                <TextInput
+                  {...wiring}
+                  type="date"
+                  value={draft.closesOn}
+                  onChange={(event) => change({ closesOn: event.target.value })}
+                />
+              )}
+            </Field>
+          </div>
+        </div>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,236 @@
+import type { Clock } from '../base/clock.ts';
+import type { IdSource } from '../base/ids.ts';
+import { entryKinds } from '../model/entry-kinds.ts';
+import type { WorkspaceId } from '../model/ids.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { HeldEntry } from '../outbox/records.ts';
+import type { Me, Partnership } from '../protocol/account.ts';
+import { ClearEntry } from '../protocol/entry.ts';
+import type { Standing } from '../protocol/standing.ts';
+import { type Custody, custodyOfRow } from '../sync/custody.ts';
+import type { Sync } from '../sync/sync.ts';
+import type { Account } from './account.ts';
+import type { Diary } from './diary.ts';
+import { emptyHoldings, type Filed, type Holdings } from './records.ts';
+
+/**
+ * The desk's one memory: who sits here, what this device holds of the partnership, and whether
+ * the server answers. Screens read it and never ask the network themselves.
+ *
+ *   replica (what the server holds) ─┐
+ *   outbox  (what only we hold)     ─┼─> DeskState ──> screens
+ *   /api/me (are we still let in?)  ─┘
+ */
+export type Who = {
+  readonly person: NonNullable<Me['person']>;
+  readonly workspace: WorkspaceId;
+  readonly partnership: Partnership;
+};
+
+export type Reach =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'here' }
+  /** No answer: `since` is when the server was last heard. */
+  | { readonly kind: 'away'; readonly since: number | undefined }
+  | { readonly kind: 'signInAgain' };
+
+export type DeskState = {
+  readonly who: Who;
+  readonly reach: Reach;
+  readonly holdings: Holdings;
+  readonly custody: Custody;
+  /** The replica was read: what is not there is not held, rather than not yet read. */
+  readonly isFilled: boolean;
+};
+
+export type Desk = {
+  readonly state: () => DeskState;
+  readonly subscribe: (onChange: () => void) => () => void;
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** Scheme and host, for links that others will open. */
+  readonly origin: string;
+  /** Saves to the outbox, in this order, and lets sync deliver. Rejects when not saved. */
+  readonly write: (entries: readonly ClearEntry<object>[]) => Promise<void>;
+  /** Begins to listen, deliver and fetch; gives back how to stop. */
+  readonly start: () => () => void;
+};
+
+/** What the desk needs of the replica: live reads, told at once and after each change. */
+export type DeskReplica = {
+  readonly watch: (onHoldings: (holdings: ReplicaHoldings) => void) => () => void;
+};
+export type ReplicaHoldings = {
+  readonly [Kind in keyof Holdings]: readonly Omit<Holdings[Kind][number], 'custody'>[];
+};
+
+export type DeskParts = {
+  readonly who: Who;
+  readonly diary: Diary;
+  readonly outbox: Outbox;
+  readonly replica: DeskReplica;
+  readonly sync: Sync;
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly origin: string;
+};
+
+/** Between two questions whether we are still let in. */
+const askEvery = 30_000;
+
+const noCustody: Custody = {
+  saved: 0,
+  delivered: 0,
+  safe: 0,
+  waiting: 0,
+  setApart: 0,
+  entries: [],
+};
+
+export function createDesk(parts: DeskParts): Desk {
+  const { outbox, sync, account, clock, diary } = parts;
+  const listeners = new Set<() => void>();
+  let state: DeskState = {
+    who: parts.who,
+    reach: { kind: 'asking' },
+    holdings: emptyHoldings,
+    custody: noCustody,
+    isFilled: false,
+  };
+  let pulled: ReplicaHoldings | undefined;
+  let held: readonly HeldEntry[] = [];
+  let standing: Standing | undefined;
+
+  const set = (next: Partial<DeskState>): void => {
+    state = { ...state, ...next };
+    for (const tell of listeners) tell();
+  };
+  const fold = (): void => {
+    if (pulled) set({ holdings: withOwn(pulled, held, standing), isFilled: true });
+  };
+
+  const askWho = async (): Promise<void> => {
+    const answer = await account.me();
+    if (!answer.ok) {
+      if (answer.error === 'unreachable')
+        set({ reach: { kind: 'away', since: await diary.heardAt() } });
+      return;
+    }
+    const me = answer.value;
+    await diary.noteHeard(clock.now());
+    const who = whoOf(me);
+    // Another person in another tab: this desk keeps to its own until it is reloaded.
+    const isSame = who?.person.id === state.who.person.id && who.workspace === state.who.workspace;
+    if (!isSame) return set({ reach: { kind: 'signInAgain' } });
+    await diary.keepMe(me);
+    set({ who, reach: { kind: 'here' } });
+  };
+
+  const readOwn = async (): Promise<void> => {
+    [held, standing] = await Promise.all([outbox.held(), outbox.standing()]);
+    fold();
+  };
+
+  return {
+    state: () => state,
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    account,
+    clock,
+    ids: parts.ids,
+    origin: parts.origin,
+
+    async write(entries) {
+      // One after the other: what others refer to is saved, numbered and sent first.
+      for (const entry of entries) await outbox.add(entry as ClearEntry);
+      await readOwn();
+    },
+
+    start() {
+      const stops = [
+        parts.replica.watch((now) => {
+          pulled = now;
+          fold();
+        }),
+        outbox.watch((change) => {
+          if (change !== 'drafts' && change !== 'openings') void readOwn();
+        }),
+        sync.watchCustody((custody) => set({ custody })),
+        sync.start(),
+        everyWhileSeen(askEvery, () => void askWho()),
+      ];
+      void readOwn();
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+/** Someone who may sit at this desk, or nobody. */
+export function whoOf(me: Me): Who | undefined {
+  const { person, workspace, partnership } = me;
+  if (!person || !workspace || !partnership || person.role !== 'coordinator') return undefined;
+  return { person, workspace, partnership };
+}
+
+/**
+ * The replica's entries, and behind them what this device wrote and has not yet read back: a
+ * consultation that was just opened stands in the list at once, with its true custody.
+ */
+function withOwn(
+  pulled: ReplicaHoldings,
+  held: readonly HeldEntry[],
+  standing: Standing | undefined,
+): Holdings {
+  const own = <Kind extends keyof Holdings>(
+    kind: 'form' | 'consultation' | 'session',
+    known: readonly { readonly id: string }[],
+  ): Holdings[Kind] => {
+    const ids = new Set(known.map(({ id }) => id));
+    return held.flatMap((row) => {
+      if (row.kind !== kind || ids.has(row.id)) return [];
+      const entry = ClearEntry.safeParse(JSON.parse(row.text));
+      const body = entry.success ? entryKinds[kind].body.safeParse(entry.data.body) : undefined;
+      if (!entry.success || !body?.success) return [];
+      const { id, subject, at } = entry.data;
+      const { word } = custodyOfRow(row, standing);
+      return [{ id, subject, at, seq: row.receipt?.seq, custody: word, body: body.data }];
+    }) as unknown as Holdings[Kind];
+  };
+  const custodyFor = (seq: number | undefined): 'safe' | 'delivered' =>
+    seq !== undefined && standing !== undefined && seq <= standing.safeSeq ? 'safe' : 'delivered';
+  const withWord = <Body>(filed: readonly Omit<Filed<Body>, 'custody'>[]): Filed<Body>[] =>
+    filed.map((one) => ({ ...one, custody: custodyFor(one.seq) }));
+  return {
+    forms: [...withWord(pulled.forms), ...own<'forms'>('form', pulled.forms)],
+    consultations: [
+      ...withWord(pulled.consultations),
+      ...own<'consultations'>('consultation', pulled.consultations),
+    ],
+    sessions: [...withWord(pulled.sessions), ...own<'sessions'>('session', pulled.sessions)],
+    // Answers are read when they have arrived: those waiting in this browser belong to a collecting
+    // device, which shows them by their custody alone.
+    responses: withWord(pulled.responses),
+  };
+}
+
+/** Now, when the page is seen again, when the network is said to be back, and every so often. */
+function everyWhileSeen(milliseconds: number, ask: () => void): () => void {
+  const askIfSeen = (): void => {
+    if (document.visibilityState === 'visible') ask();
+  };
+  const timer = setInterval(askIfSeen, milliseconds);
+  document.addEventListener('visibilitychange', askIfSeen);
+  window.addEventListener('online', askIfSeen);
+  ask();
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', askIfSeen);
+    window.removeEventListener('online', askIfSeen);
+  };
+}

@@ -1,0 +1,40 @@
+import { useSpeech } from '../../i18n/i18n.tsx';
+import type { Instrument } from '../../instruments/library.ts';
+import { DeskLink } from '../address.tsx';
+import { LanguageMarks } from './LanguageMarks.tsx';
+import { useInstrumentWords } from './use-instrument-words.ts';
+
+/** What it asks, whom, how long it takes, and in which languages it can be read. */
+export function InstrumentCard({ instrument }: { readonly instrument: Instrument }) {
+  const { t } = useSpeech();
+  const words = useInstrumentWords();
+  return (
+    <li className="wm-card desk-instrument">
+      <p className="desk-code">{instrument.code}</p>
+      <h2>{words(instrument, instrument.title)}</h2>
+      <p>{words(instrument, instrument.description)}</p>
+      <dl className="desk-facts">
+        <div>
+          <dt>{t('coordinator.library.who')}</dt>
+          <dd>{words(instrument, instrument.audience)}</dd>
+        </div>
+        <div>
+          <dt>{t('coordinator.library.long')}</dt>
+          <dd>{t('coordinator.minutes', { minutes: instrument.minutes })}</dd>
+        </div>
+        <div>
+          <dt>{t('coordinator.library.languages')}</dt>
+          <dd>
+            <LanguageMarks languages={instrument.languages} />
+          </dd>
+        </div>
+      </dl>
+      <DeskLink
+        to={{ kind: 'newConsultation', from: instrument.code }}
+        className="wm-button wm-button-quiet desk-instrument-use"
+      >
+        {t('coordinator.library.use')}
+      </DeskLink>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import { useSpeech } from '../../i18n/i18n.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useDeskState } from '../desk-context.tsx';
+import { TabletLink } from './TabletLink.tsx';
+
+/** Who sits here, and how other devices are let in to collect. */
+export function People() {
+  const { t } = useSpeech();
+  const { who } = useDeskState();
+  return (
+    <>
+      <header className="desk-head">
+        <h1>{t('coordinator.rail.people')}</h1>
+      </header>
+      <div className="desk-two">
+        <div className="desk-column">
+          <Card labelledBy="me">
+            <div className="wm-stack wm-stack-tight">
+              <h2 id="me">{t('coordinator.people.you')}</h2>
+              <p className="desk-person">
+                <Icon name="person" />
+                <strong>{who.person.name}</strong>
+                <span className="wm-quiet">{t(`coordinator.role.${who.person.role}`)}</span>
+              </p>
+              <p className="wm-quiet">{t('coordinator.people.written')}</p>
+            </div>
+          </Card>
+        </div>
+        <div className="desk-column">
+          <Card labelledBy="devices">
+            <div className="wm-stack">
+              <h2 id="devices">{t('coordinator.people.devices')}</h2>
+              <p className="wm-quiet">{t('coordinator.people.devicesHow')}</p>
+              <div className="wm-row">
+                <ButtonLink href="/collect">
+                  <Icon name="person" />
+                  {t('coordinator.collect.here')}
+                </ButtonLink>
+              </div>
+              <TabletLink />
+            </div>
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+import { useMemo } from 'react';
+import { useSpeech } from '../../i18n/i18n.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { DeskLink, useAddress } from '../address.tsx';
+import { useDeskState } from '../desk-context.tsx';
+import { useLanguageNames } from '../language-names.ts';
+import {
+  type ConsultationRecord,
+  countBy,
+  formOf,
+  responsesOf,
+  sessionRecords,
+} from '../records.ts';
+import { type DeskRoute, printDeskRoute, type ResponseFilter, responseFilters } from '../route.ts';
+import { filterResponses, filterValueOf, pageOf } from './filter-responses.ts';
+import { ResponseInFull } from './ResponseInFull.tsx';
+import { ResponseTable } from './ResponseTable.tsx';
+
+type ResponsesRoute = Extract<DeskRoute, { kind: 'responses' }>;
+
+/** What people said, one by one: a quiet table, and one response in full beside it. */
+export function Responses(props: {
+  readonly record: ConsultationRecord;
+  readonly route: ResponsesRoute;
+}) {
+  const { record } = props;
+  const { t, number } = useSpeech();
+  const { go } = useAddress();
+  const { holdings } = useDeskState();
+  const route = { ...props.route, consultation: record.now.slug };
+  const all = useMemo(() => responsesOf(holdings, record.id), [holdings, record.id]);
+  const sessions = useMemo(() => sessionRecords(holdings, record.id), [holdings, record.id]);
+  const sessionTitleOf = (id: string): string | undefined =>
+    sessions.find((session) => session.id === id)?.title;
+  const filtered = filterResponses(all, route.filters);
+  const page = pageOf(filtered, route.page);
+  const open = all.find(({ id }) => id === route.open);
+  const close = (): void => {
+    go(printDeskRoute({ ...route, open: undefined }), 'replace');
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`.desk-table a[href*="${route.open}"]`)?.focus(),
+    );
+  };
+  return (
+    <>
+      <header className="desk-head">
+        <div>
+          <h1>{t('coordinator.rail.responses')}</h1>
+          <p className="wm-quiet" role="status">
+            {filtered.length === all.length
+              ? t('coordinator.responses.all', { count: all.length })
+              : t('coordinator.responses.some', {
+                  shown: number(filtered.length),
+                  count: all.length,
+                })}
+          </p>
+        </div>
+      </header>
+      {all.length === 0 && (
+        <EmptyState
+          title={t('coordinator.responses.none')}
+          action={
+            <DeskLink
+              to={{ kind: 'consultation', slug: record.now.slug }}
+              className="wm-button wm-button-quiet"
+            >
+              {t('coordinator.responses.toDoor')}
+            </DeskLink>
+          }
+        >
+          <p>{t('coordinator.consultation.nobodyYet')}</p>
+        </EmptyState>
+      )}
+      {all.length > 0 && (
+        <>
+          <Filters all={all} route={route} sessionTitleOf={sessionTitleOf} />
+          <div
+            className="desk-with-beside"
+            data-open={open !== undefined || undefined}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && open) close();
+            }}
+          >
+            <div className="desk-beside-list">
+              <ResponseTable responses={page.items} route={route} sessionTitleOf={sessionTitleOf} />
+              {page.pages > 1 && (
+                <nav className="desk-pages" aria-label={t('coordinator.pages.label')}>
+                  {page.page > 1 && (
+                    <DeskLink to={{ ...route, page: page.page - 1 }}>
+                      {t('coordinator.pages.before')}
+                    </DeskLink>
+                  )}
+                  <span className="wm-quiet">
+                    {t('coordinator.pages.at', { page: page.page, pages: page.pages })}
+                  </span>
+                  {page.page < page.pages && (
+                    <DeskLink to={{ ...route, page: page.page + 1 }}>
+                      {t('coordinator.pages.next')}
+                    </DeskLink>
+                  )}
+                </nav>
+              )}
+            </div>
+            {open && (
+              <ResponseInFull
+                key={open.id}
+                filed={open}
+                form={formOf(holdings, open.body.form)}
+                sessionTitle={open.body.session && sessionTitleOf(open.body.session)}
+                onClose={close}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Filters(props: {
+  readonly all: ReturnType<typeof responsesOf>;
+  readonly route: ResponsesRoute;
+  readonly sessionTitleOf: (id: string) => string | undefined;
+}) {
+  const { all, route, sessionTitleOf } = props;
+  const { t, date } = useSpeech();
+  const { go } = useAddress();
+  const nameOf = useLanguageNames();
+  const wordsOf: Readonly<Record<ResponseFilter, (value: string) => string>> = {
+    language: nameOf,
+    day: (value) => date(`${value}T12:00:00`, { dateStyle: 'medium' }),
+    mode: (value) => t(`coordinator.chart.mode.${value}` as 'coordinator.chart.mode.ownPhone'),
+    session: (value) =>
+      value === 'none' ? t('coordinator.responses.noSession') : (sessionTitleOf(value) ?? value),
+  };
+  const choose = (name: ResponseFilter, value: string): void => {
+    const { [name]: _before, ...others } = route.filters;
+    const filters = value === '' ? others : { ...others, [name]: value };
+    go(printDeskRoute({ ...route, filters, page: 1 }), 'replace');
+  };
+  return (
+    <div className="desk-filters" role="group" aria-label={t('coordinator.responses.filters')}>
+      {responseFilters.map((name) => {
+        const values = countBy(all, filterValueOf[name]);
+        const shown =
+          name === 'day' ? [...values].sort((a, b) => (a.key < b.key ? 1 : -1)) : values;
+        return (
+          <label key={name} className="desk-filter">
+            <span>{t(`coordinator.responses.${name}`)}</span>
+            <Select
+              value={route.filters[name] ?? ''}
+              onChange={(event) => choose(name, event.target.value)}
+            >
+              <option value="">{t('coordinator.responses.any')}</option>
+              {shown.map(({ key, count }) => (
+                <option key={key} value={key}>
+                  {t('coordinator.responses.option', { value: wordsOf[name](key), count })}
+                </option>
+              ))}
+            </Select>
+          </label>
+        );
+      })}
+      {Object.keys(route.filters).length > 0 && (
+        <DeskLink to={{ ...route, filters: {}, page: 1 }} how="replace" className="desk-clear">
+          {t('coordinator.responses.clear')}
+        </DeskLink>
+      )}
+    </div>
+  );
+}

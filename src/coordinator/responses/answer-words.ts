@@ -1,0 +1,56 @@
+import type { Variable } from '../../analysis/codebook.ts';
+import type { Speech } from '../../i18n/i18n.tsx';
+import type { Answer, AnswerValue } from '../../model/answer.ts';
+import type { LanguageTag } from '../../model/ids.ts';
+import { wordsIn } from '../../model/words.ts';
+
+/**
+ * An answer as a coordinator reads it, in her language: labels for choices, her way of writing
+ * numbers and dates, and for a blank the reason in words. Never an empty cell.
+ */
+export type AnswerInWords =
+  | { readonly kind: 'said'; readonly parts: readonly string[]; readonly isOrdered: boolean }
+  /** In the person's own words: shown as written, in whatever direction it runs. */
+  | { readonly kind: 'ownWords'; readonly text: string }
+  | { readonly kind: 'blank'; readonly why: string };
+
+export function answerInWords(
+  answer: Answer | undefined,
+  asked: Variable,
+  speech: Speech,
+  formLanguage: LanguageTag,
+): AnswerInWords {
+  if (answer === undefined)
+    return { kind: 'blank', why: speech.t('coordinator.blank.notInVersion') };
+  if (answer.is !== 'answered')
+    return { kind: 'blank', why: speech.t(`coordinator.blank.${answer.is}`) };
+  if (asked.kind === 'text') return { kind: 'ownWords', text: String(answer.value) };
+  const parts = Array.isArray(answer.value) ? answer.value : [answer.value];
+  return {
+    kind: 'said',
+    isOrdered: asked.kind === 'rank',
+    parts: parts.map((value) => valueInWords(value, asked, speech, formLanguage)),
+  };
+}
+
+function valueInWords(
+  value: AnswerValue | string,
+  asked: Variable,
+  speech: Speech,
+  formLanguage: LanguageTag,
+): string {
+  if (typeof value === 'boolean')
+    return speech.t(value ? 'coordinator.answer.yes' : 'coordinator.answer.no');
+  // A year is a name, not an amount: 2019, never 2,019.
+  if (typeof value === 'number')
+    return speech.number(value, { useGrouping: Math.abs(value) >= 10_000 });
+  if (typeof value === 'string') {
+    const choice = asked.choices.find(({ name }) => name === value);
+    if (choice) return wordsIn(choice.label, speech.language as LanguageTag, formLanguage).text;
+    if (asked.kind === 'date') return speech.date(`${value}T12:00:00`);
+    return value;
+  }
+  if ('latitude' in value) return `${value.latitude}, ${value.longitude}`;
+  if ('sha256' in value) return value.name;
+  return value.join(', ');
+}

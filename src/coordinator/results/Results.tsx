@@ -1,0 +1,162 @@
+import { useMemo } from 'react';
+import { codebookOf } from '../../analysis/codebook.ts';
+import { type Grouping, groupingsOf } from '../../analysis/cross-tab.ts';
+import { codebookCsv, responsesCsv } from '../../analysis/csv.ts';
+import { rowsOf } from '../../analysis/records.ts';
+import { useSpeech } from '../../i18n/i18n.tsx';
+import type { Form } from '../../model/form.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { useAddress } from '../address.tsx';
+import { useDeskState } from '../desk-context.tsx';
+import { type ConsultationRecord, formOf, responsesOf, sessionRecords } from '../records.ts';
+import { type DeskRoute, printDeskRoute } from '../route.ts';
+import { saveFile } from '../save-file.ts';
+import { useTitle } from '../use-title.ts';
+import { groupingKey } from './grouping-key.ts';
+import { QuestionResult } from './QuestionResult.tsx';
+
+type ResultsRoute = Extract<DeskRoute, { kind: 'results' }>;
+
+/** Every question of the form as a figure with its base, whole or split by one other. */
+export function Results(props: {
+  readonly record: ConsultationRecord;
+  readonly route: ResultsRoute;
+}) {
+  const { record, route } = props;
+  const { t } = useSpeech();
+  const { holdings, isFilled } = useDeskState();
+  const form = record.now.forms[0] && formOf(holdings, record.now.forms[0]);
+  if (!form)
+    return (
+      <EmptyState title={t('coordinator.results.noForm')}>
+        {isFilled && <p>{t('coordinator.responses.formMissing')}</p>}
+      </EmptyState>
+    );
+  return <ResultsOf record={record} route={route} form={form} />;
+}
+
+function ResultsOf(props: {
+  readonly record: ConsultationRecord;
+  readonly route: ResultsRoute;
+  readonly form: Form;
+}) {
+  const { record, route, form } = props;
+  const speech = useSpeech();
+  const { t } = speech;
+  const { go } = useAddress();
+  const { holdings } = useDeskState();
+  const speak = useSpeak(form);
+  const { slug } = record.now;
+  const sessions = useMemo(() => sessionRecords(holdings, record.id), [holdings, record.id]);
+  const sessionTitle = useMemo(
+    () => (id: string) => sessions.find((session) => session.id === id)?.title ?? id,
+    [sessions],
+  );
+  const { codebook, rows, groupings } = useMemo(() => {
+    const book = codebookOf(form);
+    const own = rowsOf(responsesOf(holdings, record.id), form.id);
+    return { codebook: book, rows: own, groupings: groupingsOf(book, own) };
+  }, [form, holdings, record.id]);
+  const grouping = groupings.find((one) => groupingKey(one) === route.by);
+  const nameOf = (one: Grouping): string =>
+    one.by === 'question'
+      ? `${one.variable.path} · ${speak(one.variable.label)}`
+      : t(`coordinator.results.by.${one.by}`);
+  const shown = codebook.variables.filter(({ kind }) => kind !== 'calculate' && kind !== 'hidden');
+  const isSmall = rows.length === 0;
+  return (
+    <>
+      <header className="desk-head">
+        <div>
+          <h1>{t('coordinator.rail.results')}</h1>
+          <p className="wm-quiet">
+            {t('coordinator.results.from', { count: rows.length, title: speak(record.now.title) })}
+          </p>
+        </div>
+        <div className="wm-row desk-no-print">
+          <Button
+            onClick={() =>
+              saveFile(`${slug}.csv`, responsesCsv(codebook, rows, { sessionTitle }), 'text/csv')
+            }
+          >
+            <Icon name="download" />
+            {t('coordinator.results.csv')}
+          </Button>
+          <Button
+            onClick={() =>
+              saveFile(
+                `${slug}-codebook.csv`,
+                codebookCsv(codebook, rows, { sessionTitle }),
+                'text/csv',
+              )
+            }
+          >
+            <Icon name="download" />
+            {t('coordinator.results.codebook')}
+          </Button>
+        </div>
+      </header>
+      {isSmall && (
+        <EmptyState title={t('coordinator.responses.none')}>
+          <p>{t('coordinator.consultation.nobodyYet')}</p>
+        </EmptyState>
+      )}
+      {!isSmall && (
+        <>
+          <div className="desk-filters desk-no-print">
+            <label className="desk-filter desk-filter-wide">
+              <span>{t('coordinator.results.split')}</span>
+              <Select
+                value={grouping ? groupingKey(grouping) : ''}
+                onChange={(event) =>
+                  go(
+                    printDeskRoute({
+                      kind: 'results',
+                      consultation: slug,
+                      by: event.target.value || undefined,
+                    }),
+                    'replace',
+                  )
+                }
+              >
+                <option value="">{t('coordinator.results.whole')}</option>
+                {groupings.map((one) => (
+                  <option key={groupingKey(one)} value={groupingKey(one)}>
+                    {nameOf(one)}
+                  </option>
+                ))}
+              </Select>
+            </label>
+          </div>
+          <ol className="desk-results">
+            {shown.map((variable) => (
+              <QuestionResult
+                key={variable.path}
+                variable={variable}
+                codebook={codebook}
+                rows={rows}
+                grouping={grouping}
+                speak={speak}
+                sessionTitle={sessionTitle}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The form's words in the coordinator's language; stable, because charts are drawn anew with it. */
+function useSpeak(form: Form) {
+  const title = useTitle();
+  return useMemo(
+    () =>
+      (words: Parameters<typeof title>[0]): string =>
+        title(words, form.defaultLanguage),
+    [title, form.defaultLanguage],
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * Where at the desk someone is, as an address: every screen and every filter can be bookmarked,
+ * sent to a colleague and reached with the back button.
+ *
+ *   /desk/consultations            /desk/responses?consultation=spring&language=ar&open=<id>
+ *   /desk/consultations/new?from=  /desk/results?consultation=spring&by=NS001
+ *   /desk/consultations/<slug>     /desk/library  /desk/people  /desk/settings
+ *   /desk/consultations/<slug>/poster
+ */
+export const responseFilters = ['language', 'day', 'mode', 'session'] as const;
+export type ResponseFilter = (typeof responseFilters)[number];
+
+export type DeskRoute =
+  | { readonly kind: 'consultations' }
+  | { readonly kind: 'newConsultation'; readonly from?: string | undefined }
+  | { readonly kind: 'consultation'; readonly slug: string }
+  | { readonly kind: 'poster'; readonly slug: string }
+  | { readonly kind: 'library' }
+  | {
+      readonly kind: 'responses';
+      readonly consultation?: string | undefined;
+      readonly filters: Readonly<Partial<Record<ResponseFilter, string>>>;
+      /** From 1. */
+      readonly page: number;
+      /** The response that lies open beside the table. */
+      readonly open?: string | undefined;
+    }
+  | {
+      readonly kind: 'results';
+      readonly consultation?: string | undefined;
+      /** Path of the grouping question. */
+      readonly by?: string | undefined;
+    }
+  | { readonly kind: 'people' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'unknown'; readonly path: string };
+
+/** `address` is path and query, as in `/desk/results?by=NS001`. */
+export function parseDeskRoute(address: string): DeskRoute {
+  const url = new URL(address, 'http://desk.invalid');
+  const parts = url.pathname.split('/').filter((part) => part !== '');
+  const asked = (name: string): string | undefined => url.searchParams.get(name) || undefined;
+  const [, area, first, second, ...rest] = parts;
+  if (rest.length > 0) return { kind: 'unknown', path: url.pathname };
+  switch (area) {
+    case undefined:
+      return { kind: 'consultations' };
+    case 'consultations':
+      if (first === undefined) return { kind: 'consultations' };
+      if (first === 'new') return { kind: 'newConsultation', from: asked('from') };
+      if (second === undefined) return { kind: 'consultation', slug: first };
+      if (second === 'poster') return { kind: 'poster', slug: first };
+      return { kind: 'unknown', path: url.pathname };
+    case 'responses':
+      return {
+        kind: 'responses',
+        consultation: asked('consultation'),
+        filters: Object.fromEntries(
+          responseFilters.flatMap((name) => {
+            const value = asked(name);
+            return value === undefined ? [] : [[name, value]];
+          }),
+        ),
+        page: pageFrom(asked('page')),
+        open: asked('open'),
+      };
+    case 'results':
+      return { kind: 'results', consultation: asked('consultation'), by: asked('by') };
+    case 'library':
+    case 'people':
+    case 'settings':
+      return { kind: area };
+    default:
+      return { kind: 'unknown', path: url.pathname };
+  }
+}
+
+/** The address of a place at the desk; `parseDeskRoute` of it gives the place back. */
+export function printDeskRoute(route: DeskRoute): string {
+  switch (route.kind) {
+    case 'consultations':
+    case 'library':
+    case 'people':
+    case 'settings':
+      return `/desk/${route.kind}`;
+    case 'newConsultation':
+      return withQuery('/desk/consultations/new', [['from', route.from]]);
+    case 'consultation':
+      return `/desk/consultations/${route.slug}`;
+    case 'poster':
+      return `/desk/consultations/${route.slug}/poster`;
+    case 'responses':
+      return withQuery('/desk/responses', [
+        ['consultation', route.consultation],
+        ...responseFilters.map((name) => [name, route.filters[name]] as const),
+        ['page', route.page === 1 ? undefined : String(route.page)],
+        ['open', route.open],
+      ]);
+    case 'results':
+      return withQuery('/desk/results', [
+        ['consultation', route.consultation],
+        ['by', route.by],
+      ]);
+    case 'unknown':
+      return route.path;
+  }
+}
+
+function withQuery(
+  path: string,
+  pairs: readonly (readonly [name: string, value: string | undefined])[],
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of pairs) if (value !== undefined) query.set(name, value);
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+function pageFrom(text: string | undefined): number {
+  const page = Number(text);
+  return Number.isInteger(page) && page > 0 ? page : 1;
+}
