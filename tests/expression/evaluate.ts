@@ -1,0 +1,45 @@
+import { compile } from '../../src/expression/compile.ts';
+import { parse } from '../../src/expression/parse.ts';
+import type { Names, Scope } from '../../src/expression/scope.ts';
+import type { ExpressionFault } from '../../src/expression/tree.ts';
+import type { Scalar, Value } from '../../src/expression/value.ts';
+
+/** Questions of a form that exists only in the test: each a list of nodes. */
+const nodes: Readonly<Record<string, readonly Scalar[]>> = {
+  age: [15],
+  name: ['Ana Maria'],
+  empty: [''],
+  gone: [],
+  many: ['a b c'],
+  kids: [3, '', 5],
+  words: ['x', '', 'y'],
+  born: ['2000-02-29'],
+};
+
+const names: Names<Scope> = {
+  hasColumns: true,
+  reader: (name) => {
+    const found = nodes[name];
+    if (found === undefined) return undefined;
+    return (_, indexes = []) => {
+      const index = indexes[0]?.[1];
+      return index === undefined ? found : found.slice(index - 1, index);
+    };
+  },
+  choiceLabel: (name) => (name === 'many' ? (_, choice) => `label of ${choice}` : undefined),
+};
+
+const scope: Scope = {
+  here: 7,
+  today: '2026-11-22',
+  position: 2,
+  column: (name) => (name === 'region' ? 'north' : ''),
+};
+
+/** The value of a formula, or all that is wrong with it. */
+export function evaluate(source: string): Value | readonly ExpressionFault[] {
+  const tree = parse(source);
+  if (!tree.ok) return [tree.error] as never;
+  const formula = compile(tree.value, names);
+  return formula.ok ? formula.value(scope) : (formula.error as never);
+}
