@@ -101,7 +101,7 @@ export const consentWords: Readonly<Record<SpokenTag, ConsentWords>> = {
     title: 'قبل البدء',
     start: {
       heading: 'ما هذه الاستمارة',
-      text: 'هذه الاستمارة تسأل عن الحياة في مجتمعنا. تستغرق حوالي {min} من الدقائق.',
+      text: 'هذه الاستمارة تسأل عن الحياة في مجتمعنا. الوقت اللازم بالدقائق: {min} تقريبًا.',
     },
     why: {
       heading: 'لماذا نسأل',

@@ -67,8 +67,13 @@ function fillIn(text: string, tag: string, setting: Parameters<typeof consentTex
 /** Digits stay Latin in every language (domain section 3.2). */
 function dateIn(tag: string, iso: string | undefined): string {
   if (iso === undefined) return '';
-  return new Intl.DateTimeFormat(`${tag === 'en' || tag === 'fr' ? `${tag}-CA` : tag}-u-nu-latn`, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${iso}T00:00:00Z`));
+  return (
+    new Intl.DateTimeFormat(`${tag === 'en' || tag === 'fr' ? `${tag}-CA` : tag}-u-nu-latn`, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    })
+      .format(new Date(`${iso}T00:00:00Z`))
+      // Ukrainian shortens the year's word, and its full stop would meet the sentence's own.
+      .replace(/ р\.$/u, ' року')
+  );
 }

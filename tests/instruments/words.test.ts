@@ -130,6 +130,7 @@ describe('consent text', () => {
       ])
         expect(whole).toContain(word);
       expect(whole).not.toMatch(/[{}]/);
+      expect(whole).not.toContain('..');
       for (const sentence of sentences(whole)) expect(wordCount(sentence)).toBeLessThanOrEqual(25);
     }
   });
