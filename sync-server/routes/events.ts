@@ -31,8 +31,20 @@ export function createEventStreams(options: {
 
   const message = (): string => `data: ${JSON.stringify(options.current())}\n\n`;
 
+  const remove = (stream: PassThrough): void => {
+    streams.delete(stream);
+    if (streams.size > 0 || heartbeat === undefined) return;
+    clearInterval(heartbeat);
+    heartbeat = undefined;
+  };
+
   const endWhere = (isOver: (token: string) => boolean): void => {
-    for (const [stream, token] of streams) if (isOver(token)) stream.end();
+    for (const [stream, token] of streams) {
+      if (!isOver(token)) continue;
+      // Off the list at once: a word after the end would be an error.
+      remove(stream);
+      stream.end();
+    }
   };
 
   const announce = (): void => {
@@ -49,13 +61,6 @@ export function createEventStreams(options: {
   const beat = (): void => {
     endWhere((token) => !options.isSignedIn(token));
     for (const stream of streams.keys()) stream.write(': still here\n\n');
-  };
-
-  const remove = (stream: PassThrough): void => {
-    streams.delete(stream);
-    if (streams.size > 0 || heartbeat === undefined) return;
-    clearInterval(heartbeat);
-    heartbeat = undefined;
   };
 
   return {
