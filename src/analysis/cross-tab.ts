@@ -85,7 +85,11 @@ export function membersOf(
   for (const row of rows) {
     const keys = groupsOf(grouping, row);
     if (keys.length === 0) ungrouped.push(row);
-    for (const key of keys) rowsByKey.set(key, [...(rowsByKey.get(key) ?? []), row]);
+    for (const key of keys) {
+      const own = rowsByKey.get(key);
+      if (own === undefined) rowsByKey.set(key, [row]);
+      else own.push(row);
+    }
   }
   const names =
     grouping.by === 'question'
