@@ -75,7 +75,7 @@ function moveBetweenRows(event: KeyboardEvent<HTMLTableElement>): void {
   const step = steps[event.key];
   if (step === undefined || !(event.target instanceof HTMLElement)) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody th a')];
-  const at = links.findIndex((link) => link === event.target);
+  const at = links.indexOf(event.target);
   if (at < 0) return;
   event.preventDefault();
   links[step(at, links.length - 1)]?.focus();

@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { DeskLink, useAddress } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { useLanguageNames } from '../language-names.ts';
+import { FilterSelect } from '../layout/FilterSelect.tsx';
 import {
   type ConsultationRecord,
   countBy,
@@ -42,6 +42,7 @@ export function Responses(props: {
       document.querySelector<HTMLElement>(`.desk-table a[href*="${route.open}"]`)?.focus(),
     );
   };
+  useEscape(open ? close : undefined);
   return (
     <>
       <header className="desk-head">
@@ -75,13 +76,7 @@ export function Responses(props: {
       {all.length > 0 && (
         <>
           <Filters all={all} route={route} sessionTitleOf={sessionTitleOf} />
-          <div
-            className="desk-with-beside"
-            data-open={open !== undefined || undefined}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape' && open) close();
-            }}
-          >
+          <div className="desk-with-beside" data-open={open !== undefined || undefined}>
             <div className="desk-beside-list">
               <ResponseTable responses={page.items} route={route} sessionTitleOf={sessionTitleOf} />
               {page.pages > 1 && (
@@ -118,6 +113,18 @@ export function Responses(props: {
   );
 }
 
+/** Escape puts the opened response away, wherever the focus is. */
+function useEscape(onEscape: (() => void) | undefined): void {
+  useEffect(() => {
+    if (!onEscape) return;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onEscape();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [onEscape]);
+}
+
 function Filters(props: {
   readonly all: ReturnType<typeof responsesOf>;
   readonly route: ResponsesRoute;
@@ -140,26 +147,26 @@ function Filters(props: {
     go(printDeskRoute({ ...route, filters, page: 1 }), 'replace');
   };
   return (
-    <div className="desk-filters" role="group" aria-label={t('coordinator.responses.filters')}>
+    <fieldset className="desk-filters">
+      <legend className="wm-hidden">{t('coordinator.responses.filters')}</legend>
       {responseFilters.map((name) => {
         const values = countBy(all, filterValueOf[name]);
         const shown =
           name === 'day' ? [...values].sort((a, b) => (a.key < b.key ? 1 : -1)) : values;
         return (
-          <label key={name} className="desk-filter">
-            <span>{t(`coordinator.responses.${name}`)}</span>
-            <Select
-              value={route.filters[name] ?? ''}
-              onChange={(event) => choose(name, event.target.value)}
-            >
-              <option value="">{t('coordinator.responses.any')}</option>
-              {shown.map(({ key, count }) => (
-                <option key={key} value={key}>
-                  {t('coordinator.responses.option', { value: wordsOf[name](key), count })}
-                </option>
-              ))}
-            </Select>
-          </label>
+          <FilterSelect
+            key={name}
+            label={t(`coordinator.responses.${name}`)}
+            value={route.filters[name] ?? ''}
+            onChange={(value) => choose(name, value)}
+          >
+            <option value="">{t('coordinator.responses.any')}</option>
+            {shown.map(({ key, count }) => (
+              <option key={key} value={key}>
+                {t('coordinator.responses.option', { value: wordsOf[name](key), count })}
+              </option>
+            ))}
+          </FilterSelect>
         );
       })}
       {Object.keys(route.filters).length > 0 && (
@@ -167,6 +174,6 @@ function Filters(props: {
           {t('coordinator.responses.clear')}
         </DeskLink>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -8,9 +8,9 @@ import type { Form } from '../../model/form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { useAddress } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
+import { FilterSelect } from '../layout/FilterSelect.tsx';
 import { type ConsultationRecord, formOf, responsesOf, sessionRecords } from '../records.ts';
 import { type DeskRoute, printDeskRoute } from '../route.ts';
 import { saveFile } from '../save-file.ts';
@@ -107,29 +107,28 @@ function ResultsOf(props: {
       {!isSmall && (
         <>
           <div className="desk-filters desk-no-print">
-            <label className="desk-filter desk-filter-wide">
-              <span>{t('coordinator.results.split')}</span>
-              <Select
-                value={grouping ? groupingKey(grouping) : ''}
-                onChange={(event) =>
-                  go(
-                    printDeskRoute({
-                      kind: 'results',
-                      consultation: slug,
-                      by: event.target.value || undefined,
-                    }),
-                    'replace',
-                  )
-                }
-              >
-                <option value="">{t('coordinator.results.whole')}</option>
-                {groupings.map((one) => (
-                  <option key={groupingKey(one)} value={groupingKey(one)}>
-                    {nameOf(one)}
-                  </option>
-                ))}
-              </Select>
-            </label>
+            <FilterSelect
+              isWide
+              label={t('coordinator.results.split')}
+              value={grouping ? groupingKey(grouping) : ''}
+              onChange={(value) =>
+                go(
+                  printDeskRoute({
+                    kind: 'results',
+                    consultation: slug,
+                    by: value || undefined,
+                  }),
+                  'replace',
+                )
+              }
+            >
+              <option value="">{t('coordinator.results.whole')}</option>
+              {groupings.map((one) => (
+                <option key={groupingKey(one)} value={groupingKey(one)}>
+                  {nameOf(one)}
+                </option>
+              ))}
+            </FilterSelect>
           </div>
           <ol className="desk-results">
             {shown.map((variable) => (
