@@ -31,7 +31,7 @@ export function ChartFrame(props: {
       {isTable ? (
         <section
           className="wm-scroll"
-          aria-label={t('coordinator.chart.scrollTable')}
+          aria-label={t('coordinator.chart.scrollTable', { title: props.title })}
           {...scrollsByKeyboard}
         >
           {props.table}
