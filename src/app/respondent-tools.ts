@@ -1,6 +1,6 @@
+import { bytesToBase64url } from '../base/base64url.ts';
 import type { Clock } from '../base/clock.ts';
 import { createDice } from '../base/dice.ts';
-import { createIds } from '../base/ids.ts';
 import { interfaceLanguageFor, loadSpeech } from '../i18n/i18n.tsx';
 import type { Keeper, RespondentTools } from '../respondent/tools.ts';
 import { fetchOpening } from '../sync/open-light.ts';
@@ -11,7 +11,7 @@ export function createRespondentTools(slug: string): RespondentTools {
   const clock: Clock = { now: () => Date.now() };
   const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   const newSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
-  const ids = createIds(clock, randomBytes);
+  const randomWord = () => bytesToBase64url(randomBytes(16));
   const isReturning = isServedByWorker();
 
   // The server announces this very request in a `Link: rel=preload` header, so it must be the one
@@ -26,10 +26,9 @@ export function createRespondentTools(slug: string): RespondentTools {
     return createKeeper({
       slug,
       clock,
-      ids,
       randomBytes,
       dice: createDice(newSeed()),
-      nonce: ids.next,
+      nonce: randomWord,
       fetch: (...request) => fetch(...request),
     });
   };
@@ -37,7 +36,7 @@ export function createRespondentTools(slug: string): RespondentTools {
   return {
     slug,
     clock,
-    ids,
+    newDraftId: randomWord,
     newSeed,
     mode: matchMedia('(pointer: coarse)').matches ? 'ownPhone' : 'ownComputer',
     knock() {
@@ -54,7 +53,8 @@ export function createRespondentTools(slug: string): RespondentTools {
       });
       return keeping;
     },
-    speechFor: (language) => loadSpeech(interfaceLanguageFor([language]), ['ui', 'fill', 'respondent']),
+    speechFor: (language) =>
+      loadSpeech(interfaceLanguageFor([language]), ['ui', 'fill', 'respondent']),
     onFinished: () => void afterFinishing(),
     updates,
   };

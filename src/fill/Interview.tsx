@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useState } from 'react';
 import { endingOf } from '../engine/ending.ts';
 import { progressOf } from '../engine/progress.ts';
 import type { FormState } from '../engine/state.ts';
@@ -9,7 +9,9 @@ import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { ThreadProgress } from '../ui/ThreadProgress.tsx';
+import { loadRareControls } from './controls/ControlFor.tsx';
 import { EndingScreen } from './EndingScreen.tsx';
+import { later } from './later.tsx';
 import { LeaveSheet } from './LeaveSheet.tsx';
 import { PageForm } from './PageForm.tsx';
 import { Tongue } from './tongue.tsx';
@@ -17,8 +19,7 @@ import { useBackGuard } from './use-back-guard.ts';
 import { type InterviewStart, useInterview } from './use-interview.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
 
-const loadReview = () => import('./Review.tsx');
-const Review = lazy(async () => ({ default: (await loadReview()).Review }));
+const Review = later(async () => (await import('./Review.tsx')).Review);
 
 export type InterviewProps = InterviewStart & {
   /** Languages of the form, for direction and voices. */
@@ -57,8 +58,10 @@ export function Interview(props: InterviewProps) {
     document.querySelector<HTMLElement>('[data-heading]')?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [where]);
-  // The review is fetched while she reads, so that it is there when the signal is gone.
-  useEffect(() => void loadReview().catch(() => undefined), []);
+  // What comes later is fetched while she reads, so that it is there when the signal is gone.
+  useEffect(() => {
+    void Promise.all([Review.preload(), loadRareControls()]).catch(() => undefined);
+  }, []);
 
   const ending = place.kind === 'ending' ? endingOf(plan, state) : undefined;
   const progress = progressOf(plan, state);

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { compileForm } from '../engine/compile.ts';
 import { ConsentScreen } from '../fill/ConsentScreen.tsx';
+import { later } from '../fill/later.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { LanguageTag } from '../model/ids.ts';
@@ -20,10 +21,8 @@ import { ResumeScreen } from './ResumeScreen.tsx';
 
 import type { RespondentTools } from './tools.ts';
 
-const loadThanks = () => import('./Thanks.tsx');
-const Thanks = lazy(async () => ({ default: (await loadThanks()).Thanks }));
-const loadUnsaved = () => import('./Unsaved.tsx');
-const Unsaved = lazy(async () => ({ default: (await loadUnsaved()).Unsaved }));
+const Thanks = later(async () => (await import('./Thanks.tsx')).Thanks);
+const Unsaved = later(async () => (await import('./Unsaved.tsx')).Unsaved);
 
 /** Where one person is, from the language to the thanks. */
 export type Stage =
@@ -54,7 +53,7 @@ export function OnePerson(props: {
   const [isDraftGone, setIsDraftGone] = useState(false);
   // What comes after the questions is fetched before them, while there is a connection.
   useEffect(() => {
-    void Promise.all([loadThanks(), loadUnsaved()]).catch(() => undefined);
+    void Promise.all([Thanks.preload(), Unsaved.preload()]).catch(() => undefined);
   }, []);
 
   const top = (

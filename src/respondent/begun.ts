@@ -19,7 +19,7 @@ export type Begun = {
 
 /** From the moment of consent; before it there is nothing that could be stored. */
 export function beginAnswering(given: {
-  readonly tools: Pick<RespondentTools, 'clock' | 'ids' | 'newSeed' | 'mode' | 'slug'>;
+  readonly tools: Pick<RespondentTools, 'clock' | 'newDraftId' | 'newSeed' | 'mode' | 'slug'>;
   readonly opening: Opening;
   readonly plan: Plan;
   readonly language: LanguageTag;
@@ -33,7 +33,7 @@ export function beginAnswering(given: {
     pageKey: undefined,
     draft: {
       v: 1,
-      id: tools.ids.next(),
+      id: tools.newDraftId(),
       slug: tools.slug,
       consultation: consultationId,
       form: state.form,

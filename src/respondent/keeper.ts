@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Dice } from '../base/dice.ts';
-import type { IdSource, RandomBytes } from '../base/ids.ts';
+import { createIds, type RandomBytes } from '../base/ids.ts';
 import { finishResponse } from '../outbox/finish-response.ts';
 import { openOutbox } from '../outbox/outbox.ts';
 import { keepFetchedOpening, openConsultation } from '../sync/open.ts';
@@ -15,7 +15,6 @@ import type { Keeper } from './tools.ts';
 export async function createKeeper(given: {
   readonly slug: string;
   readonly clock: Clock;
-  readonly ids: IdSource;
   readonly randomBytes: RandomBytes;
   readonly dice: Dice;
   readonly nonce: () => string;
@@ -23,7 +22,7 @@ export async function createKeeper(given: {
   /** Another database than the device's own; for tests. */
   readonly databaseName?: string;
 }): Promise<Keeper> {
-  const { slug, clock, ids, randomBytes, dice, nonce, fetch, databaseName } = given;
+  const { slug, clock, randomBytes, dice, nonce, fetch, databaseName } = given;
   const outbox = await openOutbox({
     clock,
     ...(databaseName === undefined ? {} : { name: databaseName }),
@@ -40,7 +39,7 @@ export async function createKeeper(given: {
       const { held, code } = await finishResponse({
         outbox,
         clock,
-        ids,
+        ids: createIds(clock, randomBytes),
         randomBytes,
         draft,
         answers,

@@ -1,5 +1,4 @@
 import type { Clock } from '../base/clock.ts';
-import type { IdSource } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Speech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
@@ -14,7 +13,7 @@ import type { CustodyStep } from '../ui/custody.ts';
 export type RespondentTools = {
   readonly slug: string;
   readonly clock: Clock;
-  readonly ids: IdSource;
+  readonly newDraftId: () => string;
   /** For randomised choices; never the same twice. */
   readonly newSeed: () => number;
   readonly mode: Mode;

@@ -1,18 +1,34 @@
+import { Suspense } from 'react';
 import { exhaustive } from '../../base/exhaustive.ts';
 import type { ControlProps } from '../control.ts';
+import { later } from '../later.tsx';
 import { AcknowledgeControl } from './AcknowledgeControl.tsx';
 import { DateControl } from './DateControl.tsx';
-import { MatrixControl } from './MatrixControl.tsx';
 import { NotYetControl } from './NotYetControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
-import { RangeControl } from './RangeControl.tsx';
-import { RankControl } from './RankControl.tsx';
 import { SelectMultipleControl } from './SelectMultipleControl.tsx';
 import { SelectOneControl } from './SelectOneControl.tsx';
 import { TextControl } from './TextControl.tsx';
 
-/** The control of each kind of question; kinds that are never shown draw nothing. */
+// Rare and large: fetched after the first question is on screen, and before she gets there.
+const MatrixControl = later(async () => (await import('./MatrixControl.tsx')).MatrixControl);
+const RangeControl = later(async () => (await import('./RangeControl.tsx')).RangeControl);
+const RankControl = later(async () => (await import('./RankControl.tsx')).RankControl);
+
+/** Fetches what is drawn only later, while there is a connection. */
+export const loadRareControls = (): Promise<unknown> =>
+  Promise.all([MatrixControl.preload(), RangeControl.preload(), RankControl.preload()]);
+
 export function ControlFor(props: ControlProps) {
+  return (
+    <Suspense fallback={<div className="fill-coming" />}>
+      <Drawn {...props} />
+    </Suspense>
+  );
+}
+
+/** The control of each kind of question; kinds that are never shown draw nothing. */
+function Drawn(props: ControlProps) {
   const { kind } = props.node.question;
   switch (kind) {
     case 'text':
