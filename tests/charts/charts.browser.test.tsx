@@ -184,7 +184,7 @@ test('the table of a split has a column a group, each with its base; withheld on
   expect(lines()[1]).toHaveLength(4);
   // The table scrolls by itself, and the keyboard can reach it.
   await expect
-    .element(page.getByRole('region', { name: 'Table, scrolls sideways' }))
+    .element(page.getByRole('region', { name: 'Travel by place: table, scrolls sideways' }))
     .toHaveAttribute('tabindex', '0');
 });
 

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { loadSpeech, SpeechProvider } from '../../src/i18n/i18n.tsx';
 import '../../src/ui/theme.css';
@@ -69,5 +69,24 @@ test.each(looks)(
     await page.screenshot({ path: `../../node_modules/.shots/charts-${name}.png` });
   },
 );
+
+test('every table in view has no barrier that axe can find, and does not widen the page', async () => {
+  document.title = 'Charts';
+  await page.viewport(360, 740);
+  const speech = await loadSpeech('en', ['ui', 'coordinator']);
+  await render(
+    <SpeechProvider speech={speech}>
+      <Gallery />
+    </SpeechProvider>,
+  );
+  for (const button of page.getByRole('button', { name: 'Show as table' }).elements())
+    await userEvent.click(button);
+  expect(document.querySelectorAll('.wm-scroll table')).toHaveLength(7);
+  expect(widest()).toBeLessThanOrEqual(360);
+  const { violations } = await axe.run(document);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.viewport(360, document.documentElement.scrollHeight);
+  await page.screenshot({ path: '../../node_modules/.shots/charts-phone-tables.png' });
+});
 
 const widest = (): number => document.documentElement.scrollWidth;
