@@ -105,6 +105,18 @@ describe('finishing', () => {
     expect(await outbox.held()).toHaveLength(2);
   });
 
+  test('[ENT1] the bytes stay the same through every mark that is put beside them', async () => {
+    const { outbox, entry } = await takePhone();
+    const { hash, text } = await outbox.add(entry());
+    await outbox.noteTry([hash], { at: 1, why: 'noConnection' });
+    await outbox.setApart(hash, { verdict: 'rejected', reason: 'badBody' });
+    await outbox.demote([hash]);
+    const [kept] = await outbox.held();
+    expect(kept?.text).toBe(text);
+    expect(kept?.lastTry).toEqual({ at: 1, why: 'noConnection' });
+    expect(kept?.setApart).toBeUndefined();
+  });
+
   test('two tabs finish one draft: the second hears that it was finished', async () => {
     const { outbox, secondTab, draft, entry } = await takePhone();
     const hers = draft();
@@ -137,7 +149,7 @@ describe('drafts', () => {
     expect((await outbox.draft(one.id))?.state).toBe('one');
   });
 
-  test('an autosave that comes late does not bring a finished or dropped draft back', async () => {
+  test('[OUT6] an autosave that comes late does not bring a finished or dropped draft back', async () => {
     const { outbox, draft, entry } = await takePhone();
     const [finished, dropped] = [draft(), draft()];
     await outbox.add(entry(), { draftId: finished.id });
@@ -259,8 +271,8 @@ describe('a response', () => {
   });
 });
 
-describe('[OUT7] records of the first version', () => {
-  test('are read by this build, byte for byte', async () => {
+describe('records of the first version', () => {
+  test('[OUT7] are read by this build, byte for byte', async () => {
     const { name, outbox } = await takePhone();
     outbox.close();
     const raw = createDatabase(name);

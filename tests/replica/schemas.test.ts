@@ -49,7 +49,7 @@ describe('the schemas', () => {
   test('every field is required, and every indexed one is bounded', () => {
     for (const schema of [rowSchema, cursorSchema])
       expect([...(schema.required ?? [])].sort()).toEqual(Object.keys(schema.properties).sort());
-    const properties: Record<string, Record<string, unknown>> = rowSchema.properties;
+    const properties = rowSchema.properties as unknown as Record<string, Record<string, unknown>>;
     for (const index of rowSchema.indexes ?? []) {
       const property = properties[String(index)];
       expect(property).toSatisfy(
