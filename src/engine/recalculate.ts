@@ -42,7 +42,7 @@ export function recalculate(
 function run(draft: Draft, { slot, what }: Step, changed: ReadonlySet<number>): boolean {
   switch (what) {
     case 'count':
-      return slot.node.kind === 'repeat' && (recount(draft, slot) || slot.repeats.length > 0);
+      return slot.node.kind === 'repeat' && recount(draft, slot);
     case 'relevant':
       return (slot.canHide && rehide(draft, slot)) || slot.repeats.length > 0;
     case 'value': {

@@ -4,52 +4,37 @@ import type { Tree } from './tree.ts';
 export type Reference = { readonly name: string; readonly at: number };
 
 /**
- * Every `${name}` in a formula, in order, repeats included. The question of `jr:choice-name` is
- * one too, though XLSForm writes it as a text: `jr:choice-name(${town}, '${town}')`.
+ * Every `${name}` in a formula, in order, again where it stands again. The question of
+ * `jr:choice-name` is one too, though XLSForm writes it as a text: `jr:choice-name(${a}, '${a}')`.
  */
 export function references(tree: Tree): readonly Reference[] {
-  switch (tree.kind) {
-    case 'reference':
-      return [{ name: tree.name, at: tree.at }];
-    case 'call': {
-      const quoted = tree.name === 'jr:choice-name' ? quotedReference(tree.inputs[1]) : undefined;
-      const found = tree.inputs.flatMap(references);
-      return quoted === undefined ? found : [...found, quoted];
-    }
-    case 'binary':
-      return [...references(tree.left), ...references(tree.right)];
-    case 'minus':
-      return references(tree.of);
-    case 'number':
-    case 'text':
-    case 'here':
-    case 'parent':
-    case 'column':
-      return [];
-  }
+  if (tree.kind === 'reference') return [{ name: tree.name, at: tree.at }];
+  const found = partsOf(tree).flatMap(references);
+  const isQuoting = tree.kind === 'call' && tree.name === 'jr:choice-name';
+  const quoted = isQuoting ? quotedReference(tree.inputs[1]) : undefined;
+  return quoted === undefined ? found : [...found, quoted];
 }
 
 /** Whether a formula asks for `.`; some functions do without saying so. */
 export function usesHere(tree: Tree): boolean {
+  if (tree.kind === 'here') return true;
+  if (tree.kind === 'call' && isAboutHere(tree.name, tree.inputs.length)) return true;
+  return partsOf(tree).some(usesHere);
+}
+
+const isAboutHere = (name: string, inputs: number): boolean =>
+  name === 'once' || (inputs === 0 && (name === 'string-length' || name === 'normalize-space'));
+
+function partsOf(tree: Tree): readonly Tree[] {
   switch (tree.kind) {
-    case 'here':
-      return true;
     case 'call':
-      return (
-        tree.name === 'once' ||
-        (tree.inputs.length === 0 && /^(string-length|normalize-space)$/.test(tree.name)) ||
-        tree.inputs.some(usesHere)
-      );
+      return tree.inputs;
     case 'binary':
-      return usesHere(tree.left) || usesHere(tree.right);
+      return [tree.left, tree.right];
     case 'minus':
-      return usesHere(tree.of);
-    case 'number':
-    case 'text':
-    case 'reference':
-    case 'parent':
-    case 'column':
-      return false;
+      return [tree.of];
+    default:
+      return [];
   }
 }
 
