@@ -14,14 +14,18 @@ export function choicesOffered(
 ): readonly Choice[] {
   const { choiceFilter } = slot.formulas;
   if (choiceFilter === undefined) return slot.choices;
-  const scope = scopeAt(state, slot, at);
-  return slot.choices.filter((choice) =>
-    toBoolean(choiceFilter({ ...scope, column: (name) => columnOf(choice, name) })),
-  );
+  // One scope for all of a list of thousands; the filter looks at the choice of the moment.
+  let current: Choice | undefined;
+  const scope = scopeAt(state, slot, at, undefined, (name) => columnOf(current, name));
+  return slot.choices.filter((choice) => {
+    current = choice;
+    return toBoolean(choiceFilter(scope));
+  });
 }
 
-function columnOf({ name, columns }: Choice, column: string): string {
-  if (column === 'name') return name;
+function columnOf(choice: Choice | undefined, column: string): string {
+  if (choice === undefined || column === 'name') return choice?.name ?? '';
+  const { columns } = choice;
   return columns !== undefined && Object.hasOwn(columns, column) ? (columns[column] ?? '') : '';
 }
 
@@ -40,5 +44,6 @@ export function choicesShown(
   const others = slot.choices.filter(({ alone }) => alone !== true);
   const shuffled = createDice(`${state.seed} ${pathOf(slot, at)}`).shuffle(others);
   const order = [...shuffled, ...slot.choices.filter(({ alone }) => alone === true)];
-  return order.filter((choice) => offered.includes(choice));
+  const isOffered = new Set(offered);
+  return order.filter((choice) => isOffered.has(choice));
 }

@@ -1,5 +1,5 @@
 import { toBoolean } from '../expression/value.ts';
-import type { Choice, Question } from '../model/form.ts';
+import type { Question } from '../model/form.ts';
 import type { Words } from '../model/words.ts';
 import { choicesShown } from './choices.ts';
 import { pathOf } from './paths.ts';
@@ -120,6 +120,7 @@ function viewOf(
   question: Question,
 ): NodeView {
   const { required, readonly } = slot.formulas;
+  let choices: NodeView['choices'] | undefined;
   const say = (words: Words | undefined) => words && speak(plan, state, slot, at, words);
   const rows = slot.children
     .filter((row) => !state.hidden[pathOf(row, at)])
@@ -137,12 +138,16 @@ function viewOf(
     given: question.kind === 'matrix' ? givenOfRows(rows) : shownAt(state, pathOf(slot, at)),
     isRequired: required !== undefined && toBoolean(required(scopeAt(state, slot, at))),
     isReadonly: readonly !== undefined && toBoolean(readonly(scopeAt(state, slot, at))),
-    choices: choicesShown(state, slot, at).map((choice: Choice) => ({
-      choice,
-      name: choice.name,
-      label: speak(plan, state, slot, at, choice.label),
-      isAlone: choice.alone === true,
-    })),
+    // Made when first looked at: most screens are not, and a list can have thousands.
+    get choices() {
+      choices ??= choicesShown(state, slot, at).map((choice) => ({
+        choice,
+        name: choice.name,
+        label: speak(plan, state, slot, at, choice.label),
+        isAlone: choice.alone === true,
+      }));
+      return choices;
+    },
     rows,
   };
 }

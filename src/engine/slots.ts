@@ -95,8 +95,9 @@ function listOf(form: Form, list: string, path: string, faults: FormFault[]) {
 /** A choice is stored by its name, so a name may stand once in its list. */
 export function duplicateChoices(form: Form): readonly FormFault[] {
   return Object.entries(form.lists).flatMap(([list, choices]) => {
-    const names = choices.map(({ name }) => name as string);
-    const twice = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+    const seen = new Set<string>();
+    const twice = new Set<string>();
+    for (const { name } of choices) (seen.has(name) ? twice : seen).add(name);
     return [...twice].map((name) => ({
       code: 'duplicateChoice' as const,
       path: list,
