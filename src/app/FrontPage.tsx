@@ -46,9 +46,18 @@ export function FrontPage({ languageChoice }: { readonly languageChoice: Languag
         {me === 'unreachable' && <Banner tone="attention">{t('coordinator.front.away')}</Banner>}
         <p className="wm-quiet">{t('coordinator.front.answering')}</p>
         <ul className="front-promises">
-          <li>{t('coordinator.front.promise.offline')}</li>
-          <li>{t('coordinator.front.promise.private')}</li>
-          <li>{t('coordinator.front.promise.proof')}</li>
+          <li>
+            <Icon name="saved" />
+            {t('coordinator.front.promise.offline')}
+          </li>
+          <li>
+            <Icon name="lock" />
+            {t('coordinator.front.promise.private')}
+          </li>
+          <li>
+            <Icon name="delivered" />
+            {t('coordinator.front.promise.proof')}
+          </li>
         </ul>
       </div>
     </Door>

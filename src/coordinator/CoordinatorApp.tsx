@@ -20,6 +20,7 @@ import { Responses } from './responses/Responses.tsx';
 import { Results } from './results/Results.tsx';
 import { type DeskRoute, parseDeskRoute } from './route.ts';
 import { Settings } from './settings/Settings.tsx';
+import { useTitle } from './use-title.ts';
 import './desk.css';
 import './poster.css';
 
@@ -42,6 +43,7 @@ export function CoordinatorApp(props: {
           <div className="desk-room">
             <DeskBar route={route} interfaceChoice={interfaceChoice} onSignOut={props.onSignOut} />
             <Main place={placeOf(route)}>
+              <TabTitle route={route} />
               <ReachNote />
               <Screen route={route} interfaceChoice={interfaceChoice} />
             </Main>
@@ -134,6 +136,34 @@ function Main({ place, children }: { readonly place: string; readonly children: 
 
 const placeOf = (route: DeskRoute): string =>
   'slug' in route ? `${route.kind} ${route.slug}` : route.kind;
+
+/** The tab says where it stands: a coordinator has many open. */
+function TabTitle({ route }: { readonly route: DeskRoute }) {
+  const { t } = useSpeech();
+  const { who } = useDeskState();
+  const asked = consultationAskedBy(route);
+  const record = useConsultation(asked);
+  const title = useTitle();
+  const about =
+    asked !== undefined && record ? [title(record.now.title, record.now.defaultLanguage)] : [];
+  const words = [t(`coordinator.rail.${areaOf(route)}`), ...about, who.partnership.name];
+  return <title>{words.join(' · ')}</title>;
+}
+
+function areaOf(
+  route: DeskRoute,
+): 'consultations' | 'library' | 'responses' | 'results' | 'people' | 'settings' {
+  switch (route.kind) {
+    case 'library':
+    case 'responses':
+    case 'results':
+    case 'people':
+    case 'settings':
+      return route.kind;
+    default:
+      return 'consultations';
+  }
+}
 
 function SkipLink() {
   const { t } = useSpeech();

@@ -48,7 +48,7 @@ export function beginDraft(setting: {
   const title = Object.fromEntries(
     instrument.languages.flatMap(({ tag }) => {
       const words = instrument.title[tag];
-      return words === undefined ? [] : [[tag, `${words}, ${partnership.area}`]];
+      return words === undefined ? [] : [[tag, `${words} · ${partnership.area}`]];
     }),
   );
   return {

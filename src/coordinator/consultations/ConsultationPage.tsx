@@ -114,6 +114,10 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
               />
             </Card>
           )}
+        </div>
+        <div className="desk-column">
+          <DoorCard record={record} />
+          <CollectCard record={record} />
           <Card labelledBy="sessions">
             <h2 id="sessions">{t('coordinator.consultation.sessions')}</h2>
             {sessions.length === 0 && (
@@ -144,10 +148,6 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
               </ul>
             )}
           </Card>
-        </div>
-        <div className="desk-column">
-          <DoorCard record={record} />
-          <CollectCard record={record} />
         </div>
       </div>
     </>

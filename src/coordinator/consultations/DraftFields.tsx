@@ -27,7 +27,7 @@ export function DraftFields({
   partnership,
   faults,
 }: DraftFieldsProps) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { origin } = useDesk();
   const nameOf = useLanguageNames();
   const title = useTitle();
@@ -42,6 +42,27 @@ export function DraftFields({
     );
   };
   const languagesError = errorOf('languages');
+  const first = draft.languages.find((tag) => tag === (language as string)) ?? draft.languages[0];
+  const others = draft.languages.filter((tag) => tag !== first);
+  const titleField = (tag: LanguageTag) => (
+    <Field
+      key={tag}
+      label={t('coordinator.new.titleIn', { language: nameOf(tag) })}
+      error={errorOf('title', tag)}
+      required
+    >
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          lang={tag}
+          dir="auto"
+          maxLength={200}
+          value={draft.title[tag] ?? ''}
+          onChange={(event) => change({ title: { ...draft.title, [tag]: event.target.value } })}
+        />
+      )}
+    </Field>
+  );
   return (
     <>
       <Card labelledBy={headings.words}>
@@ -52,8 +73,9 @@ export function DraftFields({
             options={instrument.languages.map(({ tag, status }) => ({
               value: tag,
               label: nameOf(tag),
-              hint: status === 'draft' ? t('coordinator.library.draft') : undefined,
+              isStarred: status === 'draft',
             }))}
+            note={t('coordinator.library.draft')}
             chosen={draft.languages}
             onChange={(languages) =>
               change({
@@ -64,27 +86,14 @@ export function DraftFields({
             }
           />
           {languagesError && <FieldError id="languages-error">{languagesError}</FieldError>}
-          {draft.languages.map((tag) => (
-            <Field
-              key={tag}
-              label={t('coordinator.new.titleIn', { language: nameOf(tag) })}
-              error={errorOf('title', tag)}
-              required
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  lang={tag}
-                  dir="auto"
-                  maxLength={200}
-                  value={draft.title[tag] ?? ''}
-                  onChange={(event) =>
-                    change({ title: { ...draft.title, [tag]: event.target.value } })
-                  }
-                />
-              )}
-            </Field>
-          ))}
+          {first && titleField(first)}
+          {others.length > 0 && (
+            // A fault in a folded field must not hide.
+            <details open={others.some((tag) => errorOf('title', tag)) || undefined}>
+              <summary>{t('coordinator.new.otherTitles', { count: others.length })}</summary>
+              <div className="wm-stack desk-folded">{others.map(titleField)}</div>
+            </details>
+          )}
         </div>
       </Card>
       <Card labelledBy={headings.door}>

@@ -2,7 +2,7 @@ import type { Response } from '../../model/response.ts';
 import { countBy, dayOf, type Filed } from '../records.ts';
 
 /** Newest days shown; a longer round is read in the results. */
-const daysShown = 14;
+const daysShown = 10;
 
 /**
  * Every language of the consultation, also those in which nobody has answered: the zero is the

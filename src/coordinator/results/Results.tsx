@@ -130,7 +130,7 @@ function ResultsOf(props: {
               ))}
             </FilterSelect>
           </div>
-          <ol className="desk-results">
+          <ol className="desk-results" data-split={grouping ? true : undefined}>
             {shown.map((variable) => (
               <QuestionResult
                 key={variable.path}
