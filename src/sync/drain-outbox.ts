@@ -95,9 +95,9 @@ async function settle(
   answer: PushAnswer,
 ): Promise<Settled & { readonly why?: WhyWaiting }> {
   const proved: CheckedReceipt[] = [];
-  const left: Record<'notOurServer' | 'serverTrouble', string[]> = {
-    notOurServer: [],
-    serverTrouble: [],
+  const left = new Map<WhyWaiting, string[]>();
+  const leave = (hash: string, why: WhyWaiting): void => {
+    left.set(why, [...(left.get(why) ?? []), hash]);
   };
   let setApart = 0;
 
@@ -108,7 +108,7 @@ async function settle(
         const key = await serverKeyFor(outbox, wire, held.workspace);
         const checked = key && (await checkReceipt(judgement.receipt, held, key));
         if (checked !== undefined && isOnHistory(checked, answer)) proved.push(checked);
-        else left.notOurServer.push(held.hash);
+        else leave(held.hash, 'notOurServer');
         break;
       }
       case 'setApart':
@@ -116,7 +116,7 @@ async function settle(
         setApart += 1;
         break;
       case 'retry':
-        left.serverTrouble.push(held.hash);
+        leave(held.hash, judgement.why ?? 'serverTrouble');
         break;
       default:
         exhaustive(judgement);
@@ -125,13 +125,11 @@ async function settle(
 
   await outbox.keepReceipts(proved);
   const at = wire.clock.now();
-  await outbox.noteTry(left.notOurServer, { at, why: 'notOurServer' });
-  await outbox.noteTry(left.serverTrouble, { at, why: 'serverTrouble' });
-  const counts = {
-    delivered: proved.length,
-    setApart,
-    left: left.notOurServer.length + left.serverTrouble.length,
-  };
-  if (counts.left === 0) return counts;
-  return { ...counts, why: left.notOurServer.length > 0 ? 'notOurServer' : 'serverTrouble' };
+  for (const [why, hashes] of left) await outbox.noteTry(hashes, { at, why });
+  const counts = { delivered: proved.length, setApart, left: [...left.values()].flat().length };
+  const why = gravest.find((reason) => left.has(reason));
+  return why === undefined ? counts : { ...counts, why };
 }
+
+/** Where several reasons keep entries waiting, the one that a person can do most about comes first. */
+const gravest: readonly WhyWaiting[] = ['signIn', 'notOurServer', 'serverTrouble'];

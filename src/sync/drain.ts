@@ -1,5 +1,5 @@
 import { exhaustive } from '../base/exhaustive.ts';
-import type { HeldEntry } from '../outbox/records.ts';
+import type { HeldEntry, WhyWaiting } from '../outbox/records.ts';
 import { type PushAnswer, PushResult, pushLimits } from '../protocol/push.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import { protocolWord } from '../protocol/standing.ts';
@@ -58,7 +58,7 @@ export type Judgement =
       readonly verdict: string;
       readonly reason?: string | undefined;
     }
-  | { readonly does: 'retry'; readonly held: HeldEntry };
+  | { readonly does: 'retry'; readonly held: HeldEntry; readonly why?: WhyWaiting };
 
 /** One judgement for each entry that was sent; silence and unknown words mean retry (PUSH1). */
 export function judge(sent: readonly HeldEntry[], answer: PushAnswer): readonly Judgement[] {
@@ -78,7 +78,10 @@ export function judge(sent: readonly HeldEntry[], answer: PushAnswer): readonly 
       case 'rejected':
         return { does: 'setApart', held, verdict, reason };
       case 'retry':
-        return { does: 'retry', held };
+        // It will be taken after a sign-in; until then the screen can say so.
+        return reason === 'signIn'
+          ? { does: 'retry', held, why: 'signIn' }
+          : { does: 'retry', held };
       default:
         return exhaustive(verdict);
     }

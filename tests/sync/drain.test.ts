@@ -91,6 +91,9 @@ describe('what a verdict means', () => {
   test.each(['retry', 'perhaps', ''])('[PUSH1] "%s" means retry', (verdict) => {
     expect(said(verdict)).toMatchObject({ does: 'retry' });
   });
+  test('[PUSH1] retry after a sign-in says so', () => {
+    expect(said('retry', { reason: 'signIn' })).toMatchObject({ does: 'retry', why: 'signIn' });
+  });
   test('[PUSH1] silence means retry', () => {
     expect(judge([held('a')], answering([]))[0]).toMatchObject({ does: 'retry' });
   });
@@ -203,6 +206,14 @@ describe('draining', () => {
     expect(await drains()).toMatchObject({ delivered: 120 });
     expect(await outbox.waiting(1)).toEqual([]);
   });
+});
+
+test('what waits for a sign-in is told as that', async () => {
+  const { finishes, drains, server, outbox } = await meetAtRiverside();
+  const [id = ''] = await finishes(2);
+  server.says.set(id, { verdict: 'retry', reason: 'signIn' });
+  expect(await drains()).toMatchObject({ delivered: 1, left: 1, why: 'signIn' });
+  expect((await outbox.waiting(5))[0]?.lastTry?.why).toBe('signIn');
 });
 
 describe('what is no answer', () => {
