@@ -4,12 +4,13 @@ import type { Form, FormRef } from '../src/model/form.ts';
 import { ConsultationId, type WorkspaceId } from '../src/model/ids.ts';
 import type { Response } from '../src/model/response.ts';
 import { Entry } from '../src/protocol/entry.ts';
-import { canonicalText, hashText } from '../src/protocol/hash.ts';
+import { canonicalText } from '../src/protocol/hash.ts';
 import type { RejectReason } from '../src/protocol/push.ts';
 import { type Caller, roleOf } from './callers.ts';
 import { type Catalogue, formKey, hashForm } from './catalogue.ts';
 import type { NewEntry } from './log/change-log.ts';
 import { isPlainJson } from './plain-json.ts';
+import { sha256Hex } from './sha256.ts';
 
 /**
  * What becomes of one pushed entry. Pure: the caller, the catalogue and the entry decide, nothing
@@ -52,7 +53,7 @@ export function decideEntry(
   },
 ): Decision {
   const text = textOf(raw);
-  const hash = text === undefined ? '' : hashText(text);
+  const hash = text === undefined ? '' : sha256Hex(text);
   const reject = (reason: RejectReason): Decision => ({
     is: 'reject',
     id: claimedId(raw),

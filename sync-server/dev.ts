@@ -54,7 +54,7 @@ const api: ChildProcess = spawn(
   {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PORT: String(apiPort), HOST: '127.0.0.1' },
+    env: { LOG_LEVEL: 'warn', ...process.env, PORT: String(apiPort), HOST: '127.0.0.1' },
   },
 );
 
@@ -63,8 +63,9 @@ const close = (): void => {
   if (isClosing) return;
   isClosing = true;
   api.kill('SIGTERM');
-  vite.close().finally(() => process.exit());
+  void vite.close().finally(() => process.exit());
 };
 api.on('exit', close);
 process.on('SIGINT', close);
 process.on('SIGTERM', close);
+process.on('SIGHUP', close);

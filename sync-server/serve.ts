@@ -44,7 +44,7 @@ function addressOf(server: Server, { host }: Settings): string {
 const patience = 5_000;
 
 /**
- * Ctrl-C and SIGTERM: event streams end, requests under way are answered, the database writes its
+ * Ctrl-C, SIGTERM and a closed terminal: event streams end, requests under way are answered, the database writes its
  * journal back, then the process ends with 0. Asking twice changes nothing (npm passes Ctrl-C on,
  * so that it often comes twice).
  */
@@ -67,4 +67,6 @@ export function closeOnSignal(server: Server, afterwards: () => void = () => und
   };
   process.on('SIGINT', close);
   process.on('SIGTERM', close);
+  // The terminal was closed.
+  process.on('SIGHUP', close);
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { literal, WorkspaceId } from '../../src/model/ids.ts';
+import { hashText } from '../../src/protocol/hash.ts';
 import { type Decision, decideEntry } from '../../sync-server/accept-push.ts';
 import type { Caller } from '../../sync-server/callers.ts';
 import { createCatalogue } from '../../sync-server/catalogue.ts';
+import { sha256Hex } from '../../sync-server/sha256.ts';
 import {
   consultationBody,
   formBody,
@@ -180,5 +182,13 @@ test('[I9] whatever is sent, a decision comes back and nothing throws', () => {
         expect(['store', 'quarantine', 'reject', 'later']).toContain(decide(raw, caller).is);
       },
     ),
+  );
+});
+
+test('[ENT2] the server hashes as the page does, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(sha256Hex(text)).toBe(hashText(text));
+    }),
   );
 });

@@ -37,4 +37,4 @@ test('[I1] [PUSH3] killed between commit and answer: the same push again is a du
   const pulled = await knockAs(world, { cookie: cookieOf(signedIn) })('/api/pull?kinds=response');
   const { entries } = (await pulled.json()) as { entries: readonly { hash: string }[] };
   expect(entries.map(({ hash }) => hash)).toEqual([hashOf(response)]);
-});
+}, 30_000);

@@ -22,7 +22,10 @@ async function takePort(): Promise<number> {
   return (other.address() as { port: number }).port;
 }
 
-describe('npm start', () => {
+/** Real processes on a busy machine. */
+const patience = { timeout: 30_000 };
+
+describe('npm start', patience, () => {
   test('makes the data folder, says where it is open and how to set it up, within 3 seconds', async () => {
     const dataDir = `${freshFolder()}/not/yet/there`;
     const begun = performance.now();
@@ -35,7 +38,7 @@ describe('npm start', () => {
     expect(statSync(`${dataDir}/server-key.pem`).mode & 0o777).toBe(0o600);
   });
 
-  test.each(['SIGINT', 'SIGTERM'] as const)(
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     '%s closes cleanly, also asked twice',
     async (signal) => {
       const dataDir = freshFolder();
@@ -142,7 +145,7 @@ test.each([
   expect(startupFault(why, settings.value)).toMatch(sentence);
 });
 
-test('an old Node is told so by plain JavaScript', async () => {
+test('an old Node is told so by plain JavaScript', patience, async () => {
   // The guard is run for real: only the version it reads is another.
   const old = `data:text/javascript,${encodeURIComponent(
     "Object.defineProperty(process.versions,'node',{value:'20.20.2'});Object.defineProperty(process,'version',{value:'v20.20.2'})",
@@ -154,7 +157,7 @@ test('an old Node is told so by plain JavaScript', async () => {
   );
 });
 
-test('an errand that does not exist is answered with those that do', async () => {
+test('an errand that does not exist is answered with those that do', patience, async () => {
   const server = run('sync-server/launch.mjs', ['dance']);
   expect(await server.ended).toBe(1);
   expect(server.printed()).toContain('start|dev|demo|build');
