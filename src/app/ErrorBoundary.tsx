@@ -24,10 +24,10 @@ const words = {
     title: 'Quelque chose a cessé de fonctionner sur cette page.',
     kept: 'Ce qui a été enregistré sur cet appareil l’est toujours. Rouvrir la page suffit souvent.',
     again: 'Rouvrir la page',
-    export: 'Enregistrer dans un fichier ce qui n’est pas encore transmis',
+    export: 'Enregistrer dans un fichier ce qui n’est pas encore livré',
     exported:
       'Le fichier est dans vos téléchargements. Gardez-le pour vous : il contient des réponses.',
-    nothing: 'Rien n’attend sur cet appareil : tout a été transmis.',
+    nothing: 'Rien n’attend sur cet appareil : tout a été livré.',
     failed:
       'La mémoire de l’appareil n’a pas pu être lue non plus. N’effacez pas les données du navigateur; demandez de l’aide à la personne qui gère le serveur.',
     detail: 'Pour la personne qui vous aide',

@@ -81,7 +81,7 @@ function Round({ record, count }: { readonly record: ConsultationRecord; readonl
               })}
             </span>
           )}
-          <span>{now.languages.map(nameOf).join(', ')}</span>
+          <span>{now.languages.map((tag) => nameOf(tag)).join(', ')}</span>
         </p>
       </div>
       <p className="desk-round-count">

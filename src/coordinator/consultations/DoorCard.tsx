@@ -49,9 +49,14 @@ export function DoorCard({ record }: { readonly record: ConsultationRecord }) {
             </DeskLink>
           </div>
           <p className="wm-quiet wm-small">{said}</p>
+          {isThisMachine(origin) && <p className="wm-small">{t('coordinator.door.thisMachine')}</p>}
         </div>
       </div>
       <Announcer message={said} />
     </Card>
   );
 }
+
+/** A link that only this computer can open must not go on a poster unremarked. */
+const isThisMachine = (origin: string): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);

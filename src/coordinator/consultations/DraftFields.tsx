@@ -47,7 +47,7 @@ export function DraftFields({
   const titleField = (tag: LanguageTag) => (
     <Field
       key={tag}
-      label={t('coordinator.new.titleIn', { language: nameOf(tag) })}
+      label={t('coordinator.new.titleIn', { language: nameOf(tag, 'inSentence') })}
       error={errorOf('title', tag)}
       required
     >

@@ -1,3 +1,5 @@
+import '../tick-list.css';
+
 type TickListProps<Value extends string> = {
   readonly legend: string;
   readonly options: readonly {

@@ -1,6 +1,7 @@
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { FormLanguage } from '../../model/language.ts';
 import { useLanguageNames } from '../language-names.ts';
+import '../tick-list.css';
 
 /** Languages, each with how far its translation has come: a draft was not yet read by a speaker. */
 export function LanguageMarks({ languages }: { readonly languages: readonly FormLanguage[] }) {

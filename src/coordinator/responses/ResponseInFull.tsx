@@ -36,7 +36,7 @@ export function ResponseInFull({ filed, form, sessionTitle, onClose }: ResponseI
       t('coordinator.responses.consent'),
       t('coordinator.responses.consentValue', {
         how: t(`coordinator.consentHow.${body.consent.how}`),
-        language: nameOf(body.consent.language),
+        language: nameOf(body.consent.language, 'inSentence'),
       }),
     ],
   ];

@@ -21,7 +21,10 @@ export function Settings({ interfaceChoice }: { readonly interfaceChoice: Interf
       t('coordinator.settings.places'),
       partnership.places.map(({ label }) => title(label, 'en')).join(', '),
     ],
-    [t('coordinator.settings.languages'), partnership.languages.map(nameOf).join(', ')],
+    [
+      t('coordinator.settings.languages'),
+      partnership.languages.map((tag) => nameOf(tag)).join(', '),
+    ],
     [t('coordinator.settings.contact'), partnership.contact],
   ];
   return (
