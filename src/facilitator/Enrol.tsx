@@ -23,6 +23,8 @@ export function Enrol(props: {
   readonly enrolment: Enrolment | undefined;
   readonly invitation: string | undefined;
   readonly onDone: () => Promise<void>;
+  /** Nobody is signed in here who could let this browser in. */
+  readonly onUninvited: () => void;
 }) {
   const { ports } = props;
   const { t } = useSpeech();
@@ -43,7 +45,10 @@ export function Enrol(props: {
     if (globalThis.crypto?.subtle === undefined) return 'insecure';
     if (needsInvitation) {
       const token = props.invitation ?? (await ports.invite?.());
-      if (token === undefined) return 'refused';
+      if (token === undefined) {
+        props.onUninvited();
+        return undefined;
+      }
       const enrolled = await enrolDevice(ports, { token, deviceName: name.trim() });
       if (!enrolled.ok) return enrolled.error;
     }

@@ -60,6 +60,7 @@ export function FacilitatorApp(props: {
   const [stage, setStage] = useState<Stage>({ kind: 'door' });
   const [handOver, setHandOver] = useState<HandOver>();
   const [isLetIn, setLetIn] = useState(false);
+  const [isUninvited, setUninvited] = useState(false);
   const invitation = isLetIn ? undefined : props.invitation;
 
   useEffect(() => {
@@ -91,7 +92,7 @@ export function FacilitatorApp(props: {
     </TopBar>
   );
   if (enrolment === 'none' || !device.hasPin || invitation !== undefined) {
-    if (invitation === undefined && ports.invite === undefined && enrolment === 'none')
+    if (invitation === undefined && enrolment === 'none' && (isUninvited || !ports.invite))
       return <NotEnrolled top={bar()} go={ports.go} />;
     return (
       <Enrol
@@ -100,6 +101,7 @@ export function FacilitatorApp(props: {
         gate={device.gate}
         enrolment={enrolment === 'none' ? undefined : enrolment}
         invitation={invitation}
+        onUninvited={() => setUninvited(true)}
         onDone={async () => {
           if (wanted !== undefined) await memory.keepTonight({ slug: wanted });
           await device.lookAgain();

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { Response } from '../../src/model/response.ts';
+import { consentButton, facilitator, load, person, secret, takeTablet } from './tablet.tsx';
+
+beforeEach(async () => {
+  await page.viewport(820, 1180);
+});
+afterEach(() => {
+  document.documentElement.removeAttribute('dir');
+});
+
+/** All places of this page where a former person could be found. */
+async function traces(words: string): Promise<readonly string[]> {
+  const fields = [...document.querySelectorAll('input, textarea')].map((one) =>
+    'value' in one ? String(one.value) : '',
+  );
+  const places = {
+    screen: document.documentElement.outerHTML,
+    fields: fields.join(),
+    history: JSON.stringify(history.state) + location.href,
+    sessionStorage: JSON.stringify({ ...sessionStorage }),
+    localStorage: JSON.stringify({ ...localStorage }),
+    title: document.title,
+  };
+  return Object.entries(places)
+    .filter(([, content]) => content.includes(words))
+    .map(([place]) => place);
+}
+
+async function afterOnePerson() {
+  const tablet = await takeTablet();
+  const screen = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(screen);
+  await facilitator.handsOver(screen);
+  await person.begins(screen);
+  await person.says(screen, secret);
+  await person.finishes(screen);
+  const code = await person.readsCode(screen);
+  await person.handsBack(screen);
+  await expect.element(screen.getByRole('button', { name: 'English' })).toBeVisible();
+  return { tablet, screen, code };
+}
+
+describe('hand-over leaves no trace', () => {
+  test('on the screen, in the history, in the storages of the page', async () => {
+    const { code } = await afterOnePerson();
+    expect(code).toMatch(/\S{5,}/);
+    expect(await traces(secret)).toEqual([]);
+    expect(await traces(code)).toEqual([]);
+  });
+
+  test('Back shows the same neutral door, however often', async () => {
+    const { screen } = await afterOnePerson();
+    const length = history.length;
+    for (let i = 0; i < 3; i += 1) {
+      history.back();
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await expect.element(screen.getByRole('button', { name: 'English' })).toBeVisible();
+      expect(await traces(secret)).toEqual([]);
+    }
+    expect(history.length).toBe(length);
+  });
+
+  test('the next person finds an empty form, and no draft is left', async () => {
+    const { tablet, screen } = await afterOnePerson();
+    expect(await tablet.outbox.drafts()).toEqual([]);
+    await person.begins(screen);
+    await expect.element(screen.getByRole('textbox')).toHaveValue('');
+    expect(await traces(secret)).toEqual([]);
+  });
+
+  test('no field asks the browser to remember', async () => {
+    const { screen } = await afterOnePerson();
+    await person.begins(screen);
+    const field = screen.getByRole('textbox').element();
+    expect(field.getAttribute('autocomplete')).toBe('off');
+    expect(field.closest('form')?.getAttribute('autocomplete')).toBe('off');
+  });
+
+  test('the answer itself is in the outbox, with its mode and the device that collected', async () => {
+    const { tablet } = await afterOnePerson();
+    const [held] = await tablet.outbox.held();
+    const entry = JSON.parse(held?.text ?? '{}') as { author: string; body: unknown };
+    const response = Response.parse(entry.body);
+    expect(entry.author).toBe('device-7');
+    expect(response.mode).toBe('eventTablet');
+    expect(response.consent.how).toBe('read');
+    expect(response.answers.NS001).toEqual({ is: 'answered', value: secret });
+    expect(response.answers.NS002).toEqual({ is: 'answered', value: 'town' });
+  });
+});
+
+test('a way out of the interview leads to the neutral door, not to the facilitator', async () => {
+  const tablet = await takeTablet();
+  const screen = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(screen);
+  await facilitator.handsOver(screen, 'I read aloud');
+  await person.begins(screen);
+  await person.says(screen, secret);
+  await screen.getByRole('button', { name: 'Leave quickly' }).click();
+  await expect.element(screen.getByRole('button', { name: 'English' })).toBeVisible();
+  expect(await traces(secret)).toEqual([]);
+  await expect.element(screen.getByText('Outbox')).not.toBeInTheDocument();
+  await expect.poll(async () => (await tablet.outbox.drafts()).length).toBe(1);
+});
+
+test('who does not agree leaves nothing behind', async () => {
+  const tablet = await takeTablet();
+  const screen = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(screen);
+  await facilitator.handsOver(screen);
+  await screen.getByRole('button', { name: 'English' }).click();
+  await screen.getByRole('button', { name: consentButton('English', 'refuse') }).click();
+  await expect.element(screen.getByText('Nothing was stored.')).toBeVisible();
+  expect([await tablet.outbox.drafts(), await tablet.outbox.held()]).toEqual([[], []]);
+});
+
+test('an interrupted interview opens again at the neutral door; only the PIN leads on', async () => {
+  const tablet = await takeTablet();
+  const before = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(before);
+  await facilitator.handsOver(before, 'With an interpreter');
+  await person.begins(before);
+  await person.says(before, secret);
+  await expect.poll(async () => (await tablet.outbox.drafts()).length).toBe(1);
+  await before.unmount();
+
+  tablet.clock.advance(60_000);
+  const screen = await load(tablet);
+  await expect.element(screen.getByRole('button', { name: 'English' })).toBeVisible();
+  expect(await traces(secret)).toEqual([]);
+  await facilitator.unlocks(screen);
+  await expect.element(screen.getByText('1 unfinished answer')).toBeVisible();
+  expect(await traces(secret)).toEqual([]);
+  await screen.getByRole('button', { name: 'Continue' }).click();
+  await expect.element(screen.getByRole('textbox')).toHaveValue(secret);
+  await person.finishes(screen);
+  await person.handsBack(screen);
+
+  const [held] = await tablet.outbox.held();
+  const entry = JSON.parse(held?.text ?? '{}') as { body: unknown };
+  const response = Response.parse(entry.body);
+  expect([response.mode, response.consent.how]).toEqual(['interpreter', 'interpreted']);
+  expect(await tablet.outbox.drafts()).toEqual([]);
+});
+
+test('an unfinished answer is discarded only after a second word', async () => {
+  const tablet = await takeTablet();
+  const screen = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(screen);
+  await facilitator.handsOver(screen);
+  await person.begins(screen);
+  await person.says(screen, secret);
+  await screen.getByRole('button', { name: 'Leave quickly' }).click();
+  await facilitator.unlocks(screen);
+  await screen.getByRole('button', { name: 'Discard' }).click();
+  expect((await tablet.outbox.drafts()).length).toBe(1);
+  const sheet = screen.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Discard' }).click();
+  await expect.element(screen.getByText('1 unfinished answer')).not.toBeInTheDocument();
+  expect(await tablet.outbox.drafts()).toEqual([]);
+});
+
+test('a person who speaks Arabic has the whole way in Arabic, from the right', async () => {
+  const tablet = await takeTablet();
+  const screen = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(screen);
+  await facilitator.handsOver(screen);
+  await person.begins(screen, 'العربية');
+  await expect.element(screen.getByRole('textbox', { name: 'ما هو الأصعب؟' })).toBeVisible();
+  expect([document.documentElement.lang, document.documentElement.dir]).toEqual(['ar', 'rtl']);
+  await screen.getByRole('button', { name: 'خروج سريع' }).click();
+  await expect.element(screen.getByRole('button', { name: 'I run this session' })).toBeVisible();
+  expect([document.documentElement.lang, document.documentElement.dir]).toEqual(['en', 'ltr']);
+});
