@@ -1,3 +1,5 @@
+import { takeOverWord } from '../sync/background.ts';
+
 /**
  * The service worker, and the newer version that may wait behind it. A newer version is offered,
  * never forced: it takes over when a person says so, and only the page where she said it loads
@@ -14,7 +16,7 @@ const tell = (worker: ServiceWorker | undefined): void => {
 
 const letIn = (): void => {
   hasAgreed = true;
-  waiting?.postMessage('take-over');
+  waiting?.postMessage(takeOverWord);
 };
 
 /** For `useSyncExternalStore`: how to let the newer version in, or `undefined` while there is none. */

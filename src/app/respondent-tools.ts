@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { createDice } from '../base/dice.ts';
 import { interfaceLanguageFor, loadSpeech } from '../i18n/i18n.tsx';
 import type { Keeper, RespondentTools } from '../respondent/tools.ts';
+import { registerBackgroundDrain } from '../sync/background.ts';
 import { fetchOpening } from '../sync/open-light.ts';
 import { isServedByWorker, updates } from './register-worker.ts';
 
@@ -65,6 +66,5 @@ async function afterFinishing(): Promise<void> {
   await navigator.storage?.persist?.().catch(() => false);
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
   if (registration === undefined) return;
-  const { registerBackgroundDrain } = await import('../sync/background.ts');
   await registerBackgroundDrain(registration);
 }

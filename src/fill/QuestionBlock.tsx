@@ -25,7 +25,7 @@ export function QuestionBlock(props: {
   const isNote = node.question.kind === 'note';
   const ids = [node.hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <section className="fill-question" data-path={node.path} aria-labelledby={id}>
+    <div className="fill-question" data-path={node.path}>
       <Heading
         id={id}
         className={isNote ? 'fill-note' : 'fill-label'}
@@ -61,7 +61,7 @@ export function QuestionBlock(props: {
         focusRef={props.focusRef}
       />
       <SpecialAnswers node={node} answer={props.answer} />
-    </section>
+    </div>
   );
 }
 

@@ -26,7 +26,9 @@ export function Thanks(props: {
 }) {
   const { t } = useSpeech();
   const { tools, consultation, id, code } = props;
-  const { partnership, contact, help } = consultation;
+  const { help } = consultation;
+  const partnership = isolated(consultation.partnership);
+  const contact = isolated(consultation.contact);
   const word = useCustodyWord(tools, id);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -54,7 +56,12 @@ export function Thanks(props: {
           <div className="wm-row respondent-no-print">
             <Button
               onClick={() =>
-                saveCodePicture({ code, title: t('respondent.codeTitle'), partnership, contact })
+                saveCodePicture({
+                  code,
+                  title: t('respondent.codeTitle'),
+                  partnership: consultation.partnership,
+                  contact: consultation.contact,
+                })
               }
             >
               <Icon name="download" />
@@ -70,7 +77,7 @@ export function Thanks(props: {
           <h2 id="next-title">{t('respondent.nextTitle')}</h2>
           <p>{t('respondent.nextRead', { partnership })}</p>
           <p>{t('respondent.nextReport')}</p>
-          {contact !== '' && <p>{t('respondent.nextContact', { contact })}</p>}
+          {consultation.contact !== '' && <p>{t('respondent.nextContact', { contact })}</p>}
         </section>
         {help !== undefined && (
           <section className="wm-stack wm-stack-tight" aria-labelledby="help-title">
@@ -88,6 +95,9 @@ export function Thanks(props: {
     </Screen>
   );
 }
+
+/** A name or an address inside a sentence keeps its own direction (Unicode FSI and PDI). */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /** Follows the answer from *saved* to *delivered* to *safe* while she looks. */
 function useCustodyWord(tools: RespondentTools, id: string): CustodyStep {

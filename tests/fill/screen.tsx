@@ -1,0 +1,85 @@
+import axe from 'axe-core';
+import { useState } from 'react';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { answer } from '../../src/engine/answer.ts';
+import { begin } from '../../src/engine/begin.ts';
+import { pagesOf } from '../../src/engine/pages.ts';
+import type { FormState, Given } from '../../src/engine/state.ts';
+import type { NodeView } from '../../src/engine/view.ts';
+import { QuestionBlock } from '../../src/fill/QuestionBlock.tsx';
+import { Tongue } from '../../src/fill/tongue.tsx';
+import { loadSpeech, SpeechProvider } from '../../src/i18n/i18n.tsx';
+import type { InterfaceLanguage } from '../../src/i18n/words.ts';
+import { LanguageTag, literal } from '../../src/model/ids.ts';
+import { everyKind, planOf } from './every-kind.ts';
+import '../../src/ui/theme.css';
+import '../../src/ui/kit.css';
+import '../../src/fill/fill.css';
+import '../../src/respondent/respondent.css';
+
+export const tag = (language: string): LanguageTag => literal(LanguageTag, language);
+export const plan = planOf(everyKind);
+export const begun = (language = 'en'): FormState =>
+  begin(plan, { language: tag(language), seed: 7, today: '2026-03-01' });
+
+const findNode = (state: FormState, name: string): NodeView => {
+  const node = pagesOf(plan, state)
+    .flatMap(({ nodes }) => nodes)
+    .find(({ question }) => question.name === name);
+  if (node === undefined) throw new Error(`no question is called ${name}`);
+  return node;
+};
+
+/** One question of the sample form on an otherwise empty screen, answered through the engine. */
+export async function showQuestion(name: string, language: InterfaceLanguage = 'en') {
+  const speech = await loadSpeech(language, ['ui', 'fill', 'respondent']);
+  let latest = begun(language);
+  function Alone() {
+    const [state, setState] = useState(latest);
+    return (
+      <QuestionBlock
+        node={findNode(state, name)}
+        isAlone
+        fault={undefined}
+        focusRef={() => undefined}
+        answer={(path, given) => {
+          latest = answer(plan, latest, path, given);
+          setState(latest);
+        }}
+      />
+    );
+  }
+  document.title = 'A question';
+  await render(
+    <SpeechProvider speech={speech}>
+      <Tongue language={tag(language)} languages={everyKind.languages}>
+        <main className="wm-main">
+          <Alone />
+        </main>
+      </Tongue>
+    </SpeechProvider>,
+  );
+  return { given: (path: string): Given => latest.given[path] ?? { is: 'untouched' } };
+}
+
+/** What axe finds wrong with the page as it stands, in words. */
+export async function barriers(): Promise<readonly string[]> {
+  const { violations } = await axe.run(document);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+/** Elements that stick out of the screen on either side. */
+export function sticksOut(): readonly string[] {
+  const { clientWidth } = document.documentElement;
+  return [...document.querySelectorAll('body *')]
+    .filter((one) => !one.closest('.wm-hidden, .wm-thread'))
+    .filter((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return right > clientWidth + 1 || left < -1;
+    })
+    .map((one) => one.outerHTML.slice(0, 90));
+}
+
+export const phone = () => page.viewport(360, 740);
+export const desk = () => page.viewport(1_000, 800);
