@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Clock } from '../src/base/clock.ts';
 
 /**
  * Builds the app with Vite and lays packed copies beside its files, so that the server never
@@ -39,7 +40,8 @@ function newestIn(path: string): number {
 }
 
 /** Throws with Vite's own words when the build fails. */
-export async function buildApp(root: string, begunAt: Date): Promise<void> {
+export async function buildApp(root: string, clock: Clock): Promise<void> {
+  const begunAt = new Date(clock.now());
   await runVite(root);
   const dist = join(root, 'dist');
   await packAll(dist);

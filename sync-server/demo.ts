@@ -13,6 +13,7 @@ import { createServer, machineSources } from './main.ts';
 import { closeOnSignal, serve } from './serve.ts';
 import { readSettings } from './settings.ts';
 
+const sources = machineSources();
 const root = fileURLToPath(new URL('..', import.meta.url));
 const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env }, process.stderr.isTTY);
 if (!settings.ok) {
@@ -21,7 +22,7 @@ if (!settings.ok) {
 }
 if (!isBuilt(root)) {
   console.log('Building the app, because it was never built or has changed …');
-  await buildApp(root, new Date());
+  await buildApp(root, sources.clock);
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'welcome-mat-demo-'));
@@ -29,7 +30,6 @@ const removeData = (): void => rmSync(dataDir, { recursive: true, force: true })
 // However the process ends, the made-up answers go with it.
 process.on('exit', removeData);
 
-const sources = machineSources();
 const { server, address } = await serve({ ...settings.value, dataDir }, (opened) =>
   createServer({ ...opened, ...sources, distDir: join(root, 'dist'), log: process.stderr }),
 );

@@ -16,6 +16,7 @@ const { values } = parseArgs({
   options: { 'api-only': { type: 'boolean', default: false }, address: { type: 'string' } },
 });
 
+const sources = machineSources();
 const settings = readSettings(process.env, process.stderr.isTTY);
 if (!settings.ok) {
   console.error(settings.error);
@@ -25,7 +26,7 @@ if (!settings.ok) {
 if (!values['api-only'] && !isBuilt(root)) {
   console.log('Building the app, because it was never built or has changed …');
   try {
-    await buildApp(root, new Date());
+    await buildApp(root, sources.clock);
   } catch (why) {
     console.error(why instanceof Error ? why.message : why);
     process.exit(1);
@@ -35,7 +36,7 @@ if (!values['api-only'] && !isBuilt(root)) {
 const { server, address } = await serve(settings.value, (opened) =>
   createServer({
     ...opened,
-    ...machineSources(),
+    ...sources,
     distDir: join(root, 'dist'),
     log: process.stderr,
   }),
