@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { root } from '../processes.ts';
 
 /**
- * The whole product, as `npm start` runs it: a real server process over a data folder of its own.
- * It can be killed and started again on the same folder and port, as a laptop would be.
+ * The whole product: a real server process over a data folder of its own and the built app
+ * (`npm start` itself, which builds first, is tried in tests/sync-server). It can be killed and started again on the same folder and port, as a laptop would be.
  */
 export type Product = {
   readonly url: string;
@@ -26,8 +26,8 @@ process.on('exit', () => {
 });
 
 export async function startProduct(
-  script = 'sync-server/launch.mjs',
-  args = ['start'],
+  script = 'tests/e2e/server.ts',
+  args: readonly string[] = [],
 ): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'welcome-mat-e2e-'));
   const port = await freePort();

@@ -58,8 +58,8 @@ export function respondent(page: Page, language = 'en') {
     },
     /** The withdrawal code on the thanks screen: word-word-number. */
     code: async (): Promise<string> => {
-      const text = await page.locator('body').innerText();
-      return /\b[a-z]+-[a-z]+-[0-9]+\b/.exec(text)?.[0] ?? '';
+      const text = await page.locator('body').textContent();
+      return /[a-z]+-[a-z]+-[0-9]+/.exec(text ?? '')?.[0] ?? '';
     },
     sees: async (key: string, timeout = 20_000) => {
       const text = word(key, language).split('{')[0] ?? '';

@@ -9,7 +9,7 @@ let town: Town;
 let device: Device;
 
 beforeAll(async () => {
-  town = await openTown('tests/e2e/crashing-server.ts');
+  town = await openTown();
   device = await openDevice(phone);
 });
 afterAll(async () => {

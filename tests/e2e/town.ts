@@ -12,8 +12,8 @@ export type Town = {
   readonly responses: () => Promise<number>;
 };
 
-export async function openTown(script?: string): Promise<Town> {
-  const product = await startProduct(script);
+export async function openTown(): Promise<Town> {
+  const product = await startProduct();
   const coordinator = await setUp(product.url, product.setUpToken());
   const form = pulse();
   const languages = ['en', 'fr', 'ar', 'es', 'uk'];

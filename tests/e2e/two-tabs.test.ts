@@ -20,13 +20,20 @@ test('two tabs keep two drafts, and both responses arrive once', async () => {
   const second = respondent(await device.context.newPage());
   await first.page.goto(town.link);
   await second.page.goto(town.link);
+  // A tab behind another is drawn seldom: each is brought forward for its turn.
+  await first.page.bringToFront();
   await first.choosesLanguage('English');
   await first.agrees();
+  await second.page.bringToFront();
   await second.choosesLanguage('English');
   await second.agrees();
+  await first.page.bringToFront();
   await first.answersTheRest('First voice.');
+  await second.page.bringToFront();
   await second.answersTheRest('Second voice.');
-  await Promise.all([first.sends(), second.sends()]);
+  await second.sends();
+  await first.page.bringToFront();
+  await first.sends();
   await expect.poll(() => town.responses(), { timeout: 20_000 }).toBe(2);
   const said = JSON.stringify(await town.coordinator.responses());
   expect(said).toContain('First voice.');

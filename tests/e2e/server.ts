@@ -1,5 +1,5 @@
 /**
- * The server as it is, but for one thing: when a file named `die-after-commit` lies in the data
+ * The server as `npm start` composes it, over the app that is built, but for one thing: when a file named `die-after-commit` lies in the data
  * folder, it kills itself (SIGKILL) after a response was committed and before anyone is told. The
  * file is removed first, so that it dies once.
  */
