@@ -19,7 +19,8 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ does: 'drainTwice' as const }) },
   { weight: 2, arbitrary: fc.constant({ does: 'sweep' as const }) },
   { weight: 1, arbitrary: fc.constant({ does: 'backUp' as const }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('restore' as const) }) },
+  { weight: 1, arbitrary: fc.constant({ does: 'restore' as const }) },
+  { weight: 1, arbitrary: fc.constant({ does: 'lose' as const }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -64,6 +65,9 @@ test('[ENT4] [PUSH1] [PUSH5] [ENT3] whatever the line does: each entry arrives e
             case 'backUp':
               server.backUp();
               backedUpTo = server.standing().safeSeq;
+              break;
+            case 'lose':
+              server.loseNewest();
               break;
             case 'restore':
               // To the oldest backup a steward would restore: that is what "safe" promises.

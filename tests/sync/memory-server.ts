@@ -29,6 +29,8 @@ export type MemoryServer = {
   readonly backUp: () => void;
   /** Loses all rows above `until` and begins a new epoch (EPO1). */
   readonly restoreTo: (until: number) => void;
+  /** Loses its newest row without knowing it: same epoch, no word about it. */
+  readonly loseNewest: () => void;
   readonly store: (entry: Entry) => Row;
   readonly erase: (hash: string) => void;
   /** By entry id: what to say instead of storing it. */
@@ -49,6 +51,8 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
   const key: ServerKey = { id: 'k1', kty: 'EC', crv: 'P-256', x: jwk.x ?? '', y: jwk.y ?? '' };
 
   let rows: Row[] = [];
+  // A number is given once an epoch, whatever becomes of its row.
+  let lastSeq = 0;
   const erased = new Set<string>();
   let epoch = 'epoch-1';
   let history: { epoch: string; until: number }[] = [];
@@ -78,7 +82,8 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
     sign({ id: entry.id, hash, seq, epoch, node: 'n1' });
 
   const store = (entry: Entry): Row => {
-    const row = { seq: (rows.at(-1)?.seq ?? 0) + 1, hash: hashEntry(entry), entry };
+    lastSeq += 1;
+    const row = { seq: lastSeq, hash: hashEntry(entry), entry };
     rows.push(row);
     return row;
   };
@@ -160,7 +165,9 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
     requests,
     standing,
     backUp() {
-      safeSeq = rows.at(-1)?.seq ?? 0;
+      // Counted: a backup with a hole in it is safe up to the hole.
+      const hole = rows.findIndex((row, index) => row.seq !== index + 1);
+      safeSeq = hole < 0 ? rows.length : hole;
     },
     restoreTo(until) {
       history = [
@@ -169,7 +176,11 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
       ];
       epoch = `epoch-${Number(epoch.slice(6)) + 1}`;
       rows = rows.filter((row) => row.seq <= until);
+      lastSeq = until;
       safeSeq = Math.min(safeSeq, until);
+    },
+    loseNewest() {
+      if ((rows.at(-1)?.seq ?? 0) > safeSeq) rows = rows.slice(0, -1);
     },
     store,
     erase: (hash) => erased.add(hash),

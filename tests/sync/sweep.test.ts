@@ -12,6 +12,16 @@ describe('the sweep', () => {
     expect(server.rows()).toHaveLength(5);
   });
 
+  test('[SWP1] a row that the server lost without a new epoch is found and sent again', async () => {
+    const { finishes, drains, sweeps, server } = await meetAtRiverside();
+    await finishes(3);
+    await drains();
+    server.loseNewest();
+    expect(await sweeps()).toMatchObject({ missing: 1 });
+    expect(await drains()).toMatchObject({ delivered: 1 });
+    expect(server.rows()).toHaveLength(3);
+  });
+
   test('[EPO2] a new epoch in any answer demotes the receipts that it lost', async () => {
     const { finishes, drains, outbox, server } = await meetAtRiverside();
     await finishes(4);
