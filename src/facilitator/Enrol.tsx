@@ -4,7 +4,6 @@ import type { Enrolment } from '../outbox/records.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Mark } from '../ui/Mark.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { type EnrolFault, enrolDevice } from './enrol.ts';
@@ -81,7 +80,6 @@ export function Enrol(props: {
         onSubmit={(event) => void submit(event)}
       >
         <div className="wm-stack">
-          <Mark size={56} />
           <h1>{t('facilitator.enrol.title')}</h1>
           <p className="wm-lead">{t('facilitator.enrol.text')}</p>
         </div>

@@ -4,7 +4,6 @@ import type { Opening } from '../protocol/open.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { CustodyWord } from '../ui/CustodyWord.tsx';
-import { Mark } from '../ui/Mark.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 
@@ -37,7 +36,6 @@ export function HandBack(props: {
       }
     >
       <div className="wm-stack fac-thanks">
-        <Mark size={64} />
         <h1 ref={heading} tabIndex={-1}>
           {outcome.kind === 'finished' ? t('ui.handBack.thanks') : t('ui.handBack.refused')}
         </h1>
