@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock.ts';
 import type { Dice } from '../base/dice.ts';
-import { isWaiting } from '../outbox/entries.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ReplicaStore } from '../replica/store.ts';
 import { backOff } from './back-off.ts';
@@ -125,6 +124,8 @@ export function createSync(options: SyncOptions): Sync {
     }
     running = run().finally(() => {
       running = undefined;
+      // A wake that came after the last look and before this line.
+      if (isWokenAgain && isStarted) wake();
     });
   };
 
@@ -222,7 +223,3 @@ export function createSync(options: SyncOptions): Sync {
     },
   };
 }
-
-/** For the worker, and for a page that is about to close: whether a drain would send anything. */
-export const hasWaiting = async (outbox: Pick<Outbox, 'ledger'>): Promise<boolean> =>
-  (await outbox.ledger()).some(isWaiting);
