@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
+import type { MessageKey } from '../i18n/words.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { type Address, AddressContext, DeskLink } from './address.tsx';
@@ -21,6 +22,9 @@ import { Results } from './results/Results.tsx';
 import { type DeskRoute, parseDeskRoute } from './route.ts';
 import { Settings } from './settings/Settings.tsx';
 import { useTitle } from './use-title.ts';
+// The order counts: what the narrow desk changes stands in desk.css, what paper changes in poster.css.
+import './consultations.css';
+import './reading.css';
 import './desk.css';
 import './poster.css';
 
@@ -146,22 +150,25 @@ function TabTitle({ route }: { readonly route: DeskRoute }) {
   const title = useTitle();
   const about =
     asked !== undefined && record ? [title(record.now.title, record.now.defaultLanguage)] : [];
-  const words = [t(`coordinator.rail.${areaOf(route)}`), ...about, who.partnership.name];
+  const words = [t(areaKey(route)), ...about, who.partnership.name];
   return <title>{words.join(' · ')}</title>;
 }
 
-function areaOf(
-  route: DeskRoute,
-): 'consultations' | 'library' | 'responses' | 'results' | 'people' | 'settings' {
+/** Which of the rail's places a route belongs to. */
+function areaKey(route: DeskRoute): MessageKey {
   switch (route.kind) {
     case 'library':
+      return 'coordinator.rail.library';
     case 'responses':
+      return 'coordinator.rail.responses';
     case 'results':
+      return 'coordinator.rail.results';
     case 'people':
+      return 'coordinator.rail.people';
     case 'settings':
-      return route.kind;
+      return 'coordinator.rail.settings';
     default:
-      return 'consultations';
+      return 'coordinator.rail.consultations';
   }
 }
 

@@ -68,9 +68,9 @@ export function beginDraft(setting: {
 export type DraftFault =
   | { readonly field: 'title'; readonly code: 'missing'; readonly language: LanguageTag }
   | { readonly field: 'slug'; readonly code: SlugFault }
-  | { readonly field: 'languages' | 'contact' | 'keptUntil'; readonly code: 'missing' }
-  | { readonly field: 'keptUntil' | 'closesOn'; readonly code: 'past' }
-  | { readonly field: 'keptUntil'; readonly code: 'beforeClosing' };
+  | { readonly field: 'languages' | 'contact'; readonly code: 'missing' }
+  | { readonly field: 'closesOn'; readonly code: 'past' }
+  | { readonly field: 'keptUntil'; readonly code: 'missing' | 'past' | 'beforeClosing' };
 
 /** Everything that stands against opening it, in the order of the screen. */
 export function faultsOfDraft(

@@ -7,6 +7,7 @@ import { useDeskState } from '../desk-context.tsx';
 import { useLanguageNames } from '../language-names.ts';
 import { type ConsultationRecord, responsesOf, sessionRecords } from '../records.ts';
 import { useTitle } from '../use-title.ts';
+import { sessionStateKeys, settingKeys } from '../word-keys.ts';
 import { CollectCard } from './CollectCard.tsx';
 import { CountBars } from './CountBars.tsx';
 import { DoorCard } from './DoorCard.tsx';
@@ -132,8 +133,8 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
                       {[
                         date(`${session.on}T12:00:00`, { dateStyle: 'medium' }),
                         session.place,
-                        t(`coordinator.setting.${session.setting}`),
-                        t(`coordinator.sessionState.${session.state}`),
+                        t(settingKeys[session.setting]),
+                        t(sessionStateKeys[session.state]),
                       ]
                         .filter((part) => part !== '')
                         .join(' · ')}

@@ -10,6 +10,7 @@ import type { ConsultationDraft, DraftFault } from '../consultation-draft.ts';
 import { useDesk } from '../desk-context.tsx';
 import { useLanguageNames } from '../language-names.ts';
 import { useTitle } from '../use-title.ts';
+import { draftFaultKey } from '../word-keys.ts';
 import { TickList } from './TickList.tsx';
 
 type DraftFieldsProps = {
@@ -37,9 +38,7 @@ export function DraftFields({
     const fault = faults.find(
       (one) => one.field === field && (!('language' in one) || one.language === language),
     );
-    return (
-      fault && t(`coordinator.fault.${fault.field}.${fault.code}` as 'coordinator.fault.slug.taken')
-    );
+    return fault && t(draftFaultKey(fault));
   };
   const languagesError = errorOf('languages');
   const first = draft.languages.find((tag) => tag === (language as string)) ?? draft.languages[0];

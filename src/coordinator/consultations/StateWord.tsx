@@ -1,6 +1,7 @@
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Consultation } from '../../model/consultation.ts';
 import type { CustodyStep } from '../records.ts';
+import { standingKeys } from '../word-keys.ts';
 
 type Standing = 'open' | 'closed' | 'waiting' | 'refused';
 
@@ -22,7 +23,7 @@ export function StateWord(props: {
   const standing = standingOf(props.state, props.custody);
   return (
     <span className="desk-state" data-standing={standing}>
-      {t(`coordinator.state.${standing}`)}
+      {t(standingKeys[standing])}
     </span>
   );
 }

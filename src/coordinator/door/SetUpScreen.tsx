@@ -11,6 +11,7 @@ import { Field } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { ThreadProgress } from '../../ui/ThreadProgress.tsx';
 import type { Account, AccountFault } from '../account.ts';
+import { accountFaultKeys, setUpFaultKeys } from '../word-keys.ts';
 import { PartnershipFields } from './PartnershipFields.tsx';
 import {
   faultsOfSetUp,
@@ -61,7 +62,7 @@ export function SetUpScreen({ token, account, sample, onDone }: SetUpScreenProps
   const change = (part: Partial<SetUpDraft>): void => setDraft({ ...draft, ...part });
   const errorOf = (field: SetUpField): string | undefined =>
     hasTried && faults.includes(field)
-      ? t(`coordinator.setUp.fault.${field}`, { least: passphraseMinLength })
+      ? t(setUpFaultKeys[field], { least: passphraseMinLength })
       : undefined;
 
   const setUp = async (): Promise<void> => {
@@ -173,7 +174,7 @@ export function SetUpScreen({ token, account, sample, onDone }: SetUpScreenProps
         <Banner tone="wrong">
           {step.fault === 'refused'
             ? t('coordinator.setUp.refused')
-            : t(`coordinator.accountFault.${step.fault}`)}
+            : t(accountFaultKeys[step.fault])}
         </Banner>
       )}
       <div>

@@ -8,6 +8,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import type { Account, AccountFault } from '../account.ts';
+import { accountFaultKeys } from '../word-keys.ts';
 
 type SignInScreenProps = {
   readonly account: Account;
@@ -84,7 +85,7 @@ export function SignInScreen({ account, token, partnershipName, onDone }: SignIn
             <Banner tone="wrong">
               {fault === 'refused' && t('coordinator.signIn.refused')}
               {fault === 'link' && t('coordinator.signIn.linkUsed')}
-              {fault !== 'refused' && fault !== 'link' && t(`coordinator.accountFault.${fault}`)}
+              {fault !== 'refused' && fault !== 'link' && t(accountFaultKeys[fault])}
             </Banner>
           )}
           <Button type="submit" tone="primary" wide busy={isBusy}>

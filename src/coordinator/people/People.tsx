@@ -3,6 +3,7 @@ import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useDeskState } from '../desk-context.tsx';
+import { roleKeys } from '../word-keys.ts';
 import { TabletLink } from './TabletLink.tsx';
 
 /** Who sits here, and how other devices are let in to collect. */
@@ -22,7 +23,7 @@ export function People() {
               <p className="desk-person">
                 <Icon name="person" />
                 <strong>{who.person.name}</strong>
-                <span className="wm-quiet">{t(`coordinator.role.${who.person.role}`)}</span>
+                <span className="wm-quiet">{t(roleKeys[who.person.role])}</span>
               </p>
               <p className="wm-quiet">{t('coordinator.people.written')}</p>
             </div>

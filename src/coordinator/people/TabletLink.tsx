@@ -8,6 +8,7 @@ import type { AccountFault } from '../account.ts';
 import { QrCode } from '../consultations/QrCode.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { useNow } from '../use-now.ts';
+import { accountFaultKeys } from '../word-keys.ts';
 
 type Link =
   | { readonly kind: 'none' }
@@ -40,9 +41,7 @@ export function TabletLink() {
           {t(link.kind === 'made' ? 'coordinator.tablet.another' : 'coordinator.tablet.make')}
         </Button>
       </div>
-      {link.kind === 'failed' && (
-        <Banner tone="wrong">{t(`coordinator.accountFault.${link.fault}`)}</Banner>
-      )}
+      {link.kind === 'failed' && <Banner tone="wrong">{t(accountFaultKeys[link.fault])}</Banner>}
       {link.kind === 'made' && <MadeLink invitation={link.invitation} />}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { codebookOf, type Variable } from '../../analysis/codebook.ts';
 import { withoutInstances } from '../../analysis/records.ts';
+import { sayMode } from '../../charts/group-name.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Form } from '../../model/form.ts';
 import type { LanguageTag } from '../../model/ids.ts';
@@ -11,6 +12,7 @@ import { CustodyWord } from '../../ui/CustodyWord.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguageNames } from '../language-names.ts';
 import { dayOf, type Filed, shortId } from '../records.ts';
+import { consentHowKeys, durationKeys } from '../word-keys.ts';
 import { answerInWords } from './answer-words.ts';
 
 type ResponseInFullProps = {
@@ -22,20 +24,21 @@ type ResponseInFullProps = {
 
 /** One response, every question of its form: the answer, or the reason for the blank in words. */
 export function ResponseInFull({ filed, form, sessionTitle, onClose }: ResponseInFullProps) {
-  const { t, date } = useSpeech();
+  const speech = useSpeech();
+  const { t, date } = speech;
   const nameOf = useLanguageNames();
   const title = useId();
   const { body } = filed;
   const facts: readonly (readonly [string, string])[] = [
     [t('coordinator.responses.day'), date(`${dayOf(filed)}T12:00:00`, { dateStyle: 'long' })],
     [t('coordinator.responses.language'), nameOf(body.language)],
-    [t('coordinator.responses.mode'), t(`coordinator.chart.mode.${body.mode}`)],
+    [t('coordinator.responses.mode'), sayMode(speech, body.mode)],
     [t('coordinator.responses.session'), sessionTitle ?? t('coordinator.responses.noSession')],
-    [t('coordinator.responses.duration'), t(`coordinator.duration.${body.duration}`)],
+    [t('coordinator.responses.duration'), t(durationKeys[body.duration])],
     [
       t('coordinator.responses.consent'),
       t('coordinator.responses.consentValue', {
-        how: t(`coordinator.consentHow.${body.consent.how}`),
+        how: t(consentHowKeys[body.consent.how]),
         language: nameOf(body.consent.language, 'inSentence'),
       }),
     ],

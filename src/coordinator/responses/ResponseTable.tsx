@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { sayMode } from '../../charts/group-name.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Response } from '../../model/response.ts';
 import { CustodyWord } from '../../ui/CustodyWord.tsx';
@@ -17,7 +18,8 @@ type ResponseTableProps = {
 
 /** Quiet and dense; up and down move from row to row, Enter opens one beside. */
 export function ResponseTable({ responses, route, sessionTitleOf }: ResponseTableProps) {
-  const { t, date } = useSpeech();
+  const speech = useSpeech();
+  const { t, date } = speech;
   const nameOf = useLanguageNames();
   return (
     <div className="desk-table-wrap">
@@ -48,7 +50,7 @@ export function ResponseTable({ responses, route, sessionTitleOf }: ResponseTabl
               </th>
               <td>{date(`${dayOf(filed)}T12:00:00`, { day: 'numeric', month: 'short' })}</td>
               <td>{nameOf(filed.body.language)}</td>
-              <td>{t(`coordinator.chart.mode.${filed.body.mode}`)}</td>
+              <td>{sayMode(speech, filed.body.mode)}</td>
               <td>
                 {(filed.body.session && sessionTitleOf(filed.body.session)) ??
                   t('coordinator.responses.noSession')}

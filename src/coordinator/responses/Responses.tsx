@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from 'react';
+import { sayMode } from '../../charts/group-name.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
+import { Mode } from '../../model/response.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DeskLink, useAddress } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
@@ -13,6 +15,7 @@ import {
   sessionRecords,
 } from '../records.ts';
 import { type DeskRoute, printDeskRoute, type ResponseFilter, responseFilters } from '../route.ts';
+import { filterKeys } from '../word-keys.ts';
 import { filterResponses, filterValueOf, pageOf } from './filter-responses.ts';
 import { ResponseInFull } from './ResponseInFull.tsx';
 import { ResponseTable } from './ResponseTable.tsx';
@@ -131,13 +134,17 @@ function Filters(props: {
   readonly sessionTitleOf: (id: string) => string | undefined;
 }) {
   const { all, route, sessionTitleOf } = props;
-  const { t, date } = useSpeech();
+  const speech = useSpeech();
+  const { t, date } = speech;
   const { go } = useAddress();
   const nameOf = useLanguageNames();
   const wordsOf: Readonly<Record<ResponseFilter, (value: string) => string>> = {
     language: nameOf,
     day: (value) => date(`${value}T12:00:00`, { dateStyle: 'medium' }),
-    mode: (value) => t(`coordinator.chart.mode.${value}` as 'coordinator.chart.mode.ownPhone'),
+    mode: (value) => {
+      const mode = Mode.safeParse(value);
+      return mode.success ? sayMode(speech, mode.data) : value;
+    },
     session: (value) =>
       value === 'none' ? t('coordinator.responses.noSession') : (sessionTitleOf(value) ?? value),
   };
@@ -156,7 +163,7 @@ function Filters(props: {
         return (
           <FilterSelect
             key={name}
-            label={t(`coordinator.responses.${name}`)}
+            label={t(filterKeys[name])}
             value={route.filters[name] ?? ''}
             onChange={(value) => choose(name, value)}
           >

@@ -3,6 +3,7 @@ import type { Speech } from '../../i18n/i18n.tsx';
 import type { Answer, AnswerValue } from '../../model/answer.ts';
 import type { LanguageTag } from '../../model/ids.ts';
 import { wordsIn } from '../../model/words.ts';
+import { blankKeys } from '../word-keys.ts';
 
 /**
  * An answer as a coordinator reads it, in her language: labels for choices, her way of writing
@@ -20,10 +21,8 @@ export function answerInWords(
   speech: Speech,
   formLanguage: LanguageTag,
 ): AnswerInWords {
-  if (answer === undefined)
-    return { kind: 'blank', why: speech.t('coordinator.blank.notInVersion') };
-  if (answer.is !== 'answered')
-    return { kind: 'blank', why: speech.t(`coordinator.blank.${answer.is}`) };
+  if (answer === undefined) return { kind: 'blank', why: speech.t(blankKeys.notInVersion) };
+  if (answer.is !== 'answered') return { kind: 'blank', why: speech.t(blankKeys[answer.is]) };
   if (asked.kind === 'text') return { kind: 'ownWords', text: String(answer.value) };
   const parts = Array.isArray(answer.value) ? answer.value : [answer.value];
   return {

@@ -15,6 +15,7 @@ import { type ConsultationRecord, formOf, responsesOf, sessionRecords } from '..
 import { type DeskRoute, printDeskRoute } from '../route.ts';
 import { saveFile } from '../save-file.ts';
 import { useTitle } from '../use-title.ts';
+import { groupingKeys } from '../word-keys.ts';
 import { groupingKey } from './grouping-key.ts';
 import { QuestionResult } from './QuestionResult.tsx';
 
@@ -64,7 +65,7 @@ function ResultsOf(props: {
   const nameOf = (one: Grouping): string =>
     one.by === 'question'
       ? `${one.variable.path} · ${speak(one.variable.label)}`
-      : t(`coordinator.results.by.${one.by}`);
+      : t(groupingKeys[one.by]);
   const shown = codebook.variables.filter(({ kind }) => kind !== 'calculate' && kind !== 'hidden');
   const isSmall = rows.length === 0;
   return (
