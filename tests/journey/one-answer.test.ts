@@ -56,7 +56,7 @@ test('one answer walks from a thumb with no signal to a bar in a chart', async (
   const [entry] = await town.coordinator.responses();
   expect(entry?.body).toMatchObject({
     language: 'ar',
-    answers: { NS001: { is: 'answered', value: '1' } },
+    answers: { NS001: { is: 'answered', value: 'G1' } },
   });
   expect(JSON.stringify(entry)).not.toContain(await amina.code());
 
