@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Opening } from '../protocol/open.ts';
 import { isOpeningShaped } from '../protocol/opening-shape.ts';
@@ -7,9 +6,6 @@ import { isOpeningShaped } from '../protocol/opening-shape.ts';
  * The door of a consultation, without the outbox: the first visit draws its first screen from
  * this alone and loads Dexie afterwards. `openConsultation` is the same with a memory.
  */
-// The page's policy forbids `eval`; zod would try it at the first parse, which is here.
-z.config({ jitless: true });
-
 export type OpenFault =
   /** Our server knows no such link. */
   | 'notFound'
