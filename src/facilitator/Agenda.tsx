@@ -38,64 +38,66 @@ export function Agenda(props: {
     setAdding(false);
   };
   return (
-    <ol className="fac-agenda">
-      <Step isDone={opening !== undefined} title={t('facilitator.agenda.consultation')}>
-        {props.openings.length > 1 ? (
-          <Field label={t('facilitator.agenda.which')}>
-            {(wiring) => (
-              <Select
-                {...wiring}
-                value={tonight?.slug}
-                onChange={(event) => props.onTonight({ slug: event.target.value })}
-              >
-                {props.openings.map((one) => (
-                  <option key={one.consultationId} value={one.consultation.slug}>
-                    {titleOf(speech, one)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        ) : (
-          opening !== undefined && <p className="wm-lead">{titleOf(speech, opening)}</p>
-        )}
-      </Step>
-      <Step isDone={chosen !== undefined} title={t('facilitator.agenda.session')}>
-        {sessions.length === 0 ? (
-          <p className="wm-quiet">{t('facilitator.agenda.noSession')}</p>
-        ) : (
-          <Field label={t('facilitator.agenda.whichSession')}>
-            {(wiring) => (
-              <Select
-                {...wiring}
-                value={chosen?.id ?? ''}
-                onChange={(event) => {
-                  if (tonight === undefined) return;
-                  const { value } = event.target;
-                  props.onTonight({
-                    slug: tonight.slug,
-                    ...(value === '' ? {} : { session: value as SessionId }),
-                  });
-                }}
-              >
-                <option value="">{t('facilitator.agenda.none')}</option>
-                {sessions.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {sessionLine(speech, one)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        )}
-        <Button onClick={() => setAdding(true)} disabled={opening === undefined}>
-          <Icon name="add" />
-          {t('facilitator.session.add')}
-        </Button>
-      </Step>
-      <Step isDone={false} title={t('facilitator.agenda.collect')}>
-        <p className="wm-quiet">{t('facilitator.agenda.collectText')}</p>
-      </Step>
+    <>
+      <ol className="fac-agenda">
+        <Step isDone={opening !== undefined} title={t('facilitator.agenda.consultation')}>
+          {props.openings.length > 1 ? (
+            <Field label={t('facilitator.agenda.which')}>
+              {(wiring) => (
+                <Select
+                  {...wiring}
+                  value={tonight?.slug}
+                  onChange={(event) => props.onTonight({ slug: event.target.value })}
+                >
+                  {props.openings.map((one) => (
+                    <option key={one.consultationId} value={one.consultation.slug}>
+                      {titleOf(speech, one)}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          ) : (
+            opening !== undefined && <p className="wm-lead">{titleOf(speech, opening)}</p>
+          )}
+        </Step>
+        <Step isDone={chosen !== undefined} title={t('facilitator.agenda.session')}>
+          {sessions.length === 0 ? (
+            <p className="wm-quiet">{t('facilitator.agenda.noSession')}</p>
+          ) : (
+            <Field label={t('facilitator.agenda.whichSession')}>
+              {(wiring) => (
+                <Select
+                  {...wiring}
+                  value={chosen?.id ?? ''}
+                  onChange={(event) => {
+                    if (tonight === undefined) return;
+                    const { value } = event.target;
+                    props.onTonight({
+                      slug: tonight.slug,
+                      ...(value === '' ? {} : { session: value as SessionId }),
+                    });
+                  }}
+                >
+                  <option value="">{t('facilitator.agenda.none')}</option>
+                  {sessions.map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {sessionLine(speech, one)}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          )}
+          <Button onClick={() => setAdding(true)} disabled={opening === undefined}>
+            <Icon name="add" />
+            {t('facilitator.session.add')}
+          </Button>
+        </Step>
+        <Step isDone={false} title={t('facilitator.agenda.collect')}>
+          <p className="wm-quiet">{t('facilitator.agenda.collectText')}</p>
+        </Step>
+      </ol>
       {isAdding && opening !== undefined && (
         <SessionSheet
           clock={ports.clock}
@@ -104,7 +106,7 @@ export function Agenda(props: {
           onClose={() => setAdding(false)}
         />
       )}
-    </ol>
+    </>
   );
 }
 

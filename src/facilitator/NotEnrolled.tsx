@@ -16,7 +16,7 @@ export function NotEnrolled(props: {
       <EmptyState
         title={t('facilitator.notEnrolled.title')}
         action={
-          <Button tone="primary" onClick={() => props.go('/sign-in?to=/collect')}>
+          <Button tone="primary" onClick={() => props.go('/sign-in?back=%2Fcollect')}>
             {t('facilitator.notEnrolled.signIn')}
           </Button>
         }
