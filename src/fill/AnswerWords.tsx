@@ -23,5 +23,5 @@ export function AnswerWords({ said }: { readonly said: AnswerText }) {
 }
 
 function Part({ part }: { readonly part: Extract<AnswerText, { kind: 'said' }>['parts'][number] }) {
-  return typeof part === 'string' ? <>{part}</> : <Spoken words={part} />;
+  return typeof part === 'string' ? part : <Spoken words={part} />;
 }

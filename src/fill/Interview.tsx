@@ -11,15 +11,15 @@ import { Screen } from '../ui/Screen.tsx';
 import { ThreadProgress } from '../ui/ThreadProgress.tsx';
 import { loadRareControls } from './controls/ControlFor.tsx';
 import { EndingScreen } from './EndingScreen.tsx';
-import { later } from './later.tsx';
 import { LeaveSheet } from './LeaveSheet.tsx';
+import { Later, later } from './later.tsx';
 import { PageForm } from './PageForm.tsx';
 import { Tongue } from './tongue.tsx';
 import { useBackGuard } from './use-back-guard.ts';
 import { type InterviewStart, useInterview } from './use-interview.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
 
-const Review = later(async () => (await import('./Review.tsx')).Review);
+const review = later(async () => (await import('./Review.tsx')).Review);
 
 export type InterviewProps = InterviewStart & {
   /** Languages of the form, for direction and voices. */
@@ -60,7 +60,7 @@ export function Interview(props: InterviewProps) {
   }, [where]);
   // What comes later is fetched while she reads, so that it is there when the signal is gone.
   useEffect(() => {
-    void Promise.all([Review.preload(), loadRareControls()]).catch(() => undefined);
+    void Promise.all([review.preload(), loadRareControls()]).catch(() => undefined);
   }, []);
 
   const ending = place.kind === 'ending' ? endingOf(plan, state) : undefined;
@@ -88,24 +88,29 @@ export function Interview(props: InterviewProps) {
     return (
       <Tongue language={language} languages={languages}>
         <Suspense fallback={<Screen top={props.top}>{<Loading />}</Screen>}>
-          <Review
-            top={props.top}
-            under={thread}
-            notice={props.notice}
-            plan={plan}
-            state={state}
-            pages={pages}
-            onChange={run.changeAt}
-            onBack={run.back}
-            onSend={(answers) => props.onFinish(answers, state)}
+          <Later
+            part={review}
+            props={{
+              top: props.top,
+              under: thread,
+              notice: props.notice,
+              plan,
+              state,
+              pages,
+              onChange: run.changeAt,
+              onBack: run.back,
+              onSend: (answers) => props.onFinish(answers, state),
+            }}
           />
         </Suspense>
         {leaveSheet}
       </Tongue>
     );
   }
-  const isLast = index === pages.length - 1;
-  const mayPass = page.nodes.some(({ question }) => question.kind !== 'note') &&
+  // Before an early end there is nothing to look over: the next screen says so.
+  const isLast = index === pages.length - 1 && endingOf(plan, state) === undefined;
+  const mayPass =
+    page.nodes.some(({ question }) => question.kind !== 'note') &&
     !page.nodes.some(({ isRequired }) => isRequired);
   return (
     <Tongue language={language} languages={languages}>

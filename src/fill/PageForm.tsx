@@ -1,7 +1,7 @@
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { type Control, get, useController, useForm } from 'react-hook-form';
-import type { Plan } from '../engine/plan.ts';
 import { pageSchema } from '../engine/page-schema.ts';
+import type { Plan } from '../engine/plan.ts';
 import type { FormState, Given } from '../engine/state.ts';
 import { faultsOfPage } from '../engine/validate.ts';
 import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
@@ -112,7 +112,11 @@ const pathsOf = (node: NodeView): readonly AnswerPath[] => [
 ];
 
 /** The form's own words where it has some, else ours. */
-function faultWords(faults: readonly AnswerFault[], node: NodeView, { t }: Speech): string | undefined {
+function faultWords(
+  faults: readonly AnswerFault[],
+  node: NodeView,
+  { t }: Speech,
+): string | undefined {
   const fault = faults.find(({ path }) => pathsOf(node).includes(path));
   if (fault === undefined) return undefined;
   return fault.words?.text ?? t(`fill.fault.${fault.code}`);

@@ -38,9 +38,7 @@ export function QuestionBlock(props: {
           <Spoken words={node.hint} />
         </p>
       )}
-      {node.label && (
-        <ReadAloud text={aloud(node)} language={node.label.language} />
-      )}
+      {node.label && <ReadAloud text={aloud(node)} language={node.label.language} />}
       {node.guidance && (
         <details className="fill-guidance">
           <summary>{t('fill.moreAbout')}</summary>

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import type { Plan } from '../engine/plan.ts';
 import { finish } from '../engine/finish.ts';
+import type { Plan } from '../engine/plan.ts';
 import type { FormState } from '../engine/state.ts';
 import { faultsOf } from '../engine/validate.ts';
 import type { NodeView, PageView } from '../engine/view.ts';

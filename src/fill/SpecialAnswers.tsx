@@ -1,7 +1,7 @@
 import type { Given } from '../engine/state.ts';
 import type { NodeView } from '../engine/view.ts';
-import type { AnswerPath } from '../model/ids.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
+import type { AnswerPath } from '../model/ids.ts';
 
 /**
  * "I do not know", "I prefer not to answer", "does not apply": answers of their own, kept apart

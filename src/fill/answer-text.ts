@@ -1,7 +1,7 @@
 import type { Given } from '../engine/state.ts';
 import type { NodeView } from '../engine/view.ts';
-import type { SpokenWords } from '../model/words.ts';
 import type { Speech } from '../i18n/i18n.tsx';
+import type { SpokenWords } from '../model/words.ts';
 
 /**
  * What was said at one place, for a person to read again: the labels of what was picked, or the
@@ -32,7 +32,8 @@ function partsOf(
   value: Extract<Given, { is: 'answered' }>['value'],
   speech: Speech,
 ): readonly (SpokenWords | string)[] {
-  const labelOf = (name: string) => node.choices.find((choice) => choice.name === name)?.label ?? name;
+  const labelOf = (name: string) =>
+    node.choices.find((choice) => choice.name === name)?.label ?? name;
   if (node.question.kind === 'acknowledge') return [speech.t('fill.acknowledge')];
   if (Array.isArray(value)) return value.map(labelOf);
   if (typeof value === 'number') return [speech.number(value)];

@@ -11,7 +11,8 @@ export function pick(
   most: number | undefined,
 ): readonly string[] | 'full' {
   if (picked.includes(name)) return picked.filter((other) => other !== name);
-  const isAlone = (other: string) => choices.find((choice) => choice.name === other)?.isAlone === true;
+  const isAlone = (other: string) =>
+    choices.find((choice) => choice.name === other)?.isAlone === true;
   if (isAlone(name)) return [name];
   const stay = picked.filter((other) => !isAlone(other));
   if (most !== undefined && stay.length >= most) return 'full';

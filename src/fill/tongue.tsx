@@ -18,10 +18,7 @@ const TongueContext = createContext<Tongue | undefined>(undefined);
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi', 'ckb', 'prs']);
 
 /** As the form declares it; for a language that no form declares, as its script is written. */
-export function directionIn(
-  languages: readonly FormLanguage[],
-  language: string,
-): 'ltr' | 'rtl' {
+export function directionIn(languages: readonly FormLanguage[], language: string): 'ltr' | 'rtl' {
   const declared = languages.find(({ tag }) => tag === language)?.direction;
   if (declared !== undefined) return declared;
   return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';

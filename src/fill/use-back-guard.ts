@@ -38,7 +38,10 @@ export function leaveBehind(address: string): void {
   document.title = '';
   isLeaving = true;
   const go = () => location.replace(address);
-  if (!isInside(history.state)) return go();
+  if (!isInside(history.state)) {
+    go();
+    return;
+  }
   addEventListener('popstate', go, { once: true });
   history.back();
   setTimeout(go, 200);

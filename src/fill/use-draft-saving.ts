@@ -12,7 +12,9 @@ export function useDraftSaving(
 ): (state: FormState, pageKey: string) => void {
   const latest = useRef(save);
   latest.current = save;
-  const pending = useRef<{ state: FormState; pageKey: string; timer: number } | undefined>(undefined);
+  const pending = useRef<{ state: FormState; pageKey: string; timer: number } | undefined>(
+    undefined,
+  );
 
   const flush = useRef(() => {
     const due = pending.current;

@@ -1,9 +1,9 @@
 import { useMemo, useRef, useState } from 'react';
 import { answer as answerAt } from '../engine/answer.ts';
-import type { Plan } from '../engine/plan.ts';
 import { endingOf } from '../engine/ending.ts';
 import { setLanguage } from '../engine/language.ts';
 import { pagesOf } from '../engine/pages.ts';
+import type { Plan } from '../engine/plan.ts';
 import type { FormState, Given } from '../engine/state.ts';
 import type { PageView } from '../engine/view.ts';
 import type { AnswerPath, LanguageTag } from '../model/ids.ts';
@@ -24,7 +24,13 @@ export type InterviewStart = {
 };
 
 /** The steps of a running form: state and place, and the verbs that move them. */
-export function useInterview({ plan, initialState, initialPage, language, onChange }: InterviewStart) {
+export function useInterview({
+  plan,
+  initialState,
+  initialPage,
+  language,
+  onChange,
+}: InterviewStart) {
   const [said, setSaid] = useState(initialState);
   // Several answers may come in one tap (the rows of a matrix): each builds on the one before.
   const latest = useRef(said);

@@ -8,17 +8,19 @@ export function useKeyboardRoom(): void {
   useEffect(() => {
     const viewport = window.visualViewport;
     if (!viewport) return;
-    const fit = () => {
+    const makeRoom = () => {
       const isZoomed = viewport.scale > 1.01;
-      const covered = isZoomed ? 0 : Math.max(0, innerHeight - viewport.height - viewport.offsetTop);
+      const covered = isZoomed
+        ? 0
+        : Math.max(0, innerHeight - viewport.height - viewport.offsetTop);
       document.documentElement.style.setProperty('--keyboard', `${Math.round(covered)}px`);
     };
-    viewport.addEventListener('resize', fit);
-    viewport.addEventListener('scroll', fit);
-    fit();
+    viewport.addEventListener('resize', makeRoom);
+    viewport.addEventListener('scroll', makeRoom);
+    makeRoom();
     return () => {
-      viewport.removeEventListener('resize', fit);
-      viewport.removeEventListener('scroll', fit);
+      viewport.removeEventListener('resize', makeRoom);
+      viewport.removeEventListener('scroll', makeRoom);
       document.documentElement.style.removeProperty('--keyboard');
     };
   }, []);

@@ -1,11 +1,13 @@
 import { Component, type ReactNode } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { Button } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { Screen } from '../ui/Screen.tsx';
+import { Stuck } from './Stuck.tsx';
 
 /** When a screen of ours breaks: the draft is on the device, and the page can be loaded again. */
-export class Crash extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
+export class Crash extends Component<
+  { readonly children: ReactNode },
+  { readonly isBroken: boolean }
+> {
   override state = { isBroken: false };
 
   static getDerivedStateFromError() {
@@ -20,17 +22,14 @@ export class Crash extends Component<{ readonly children: ReactNode }, { readonl
 function Broken() {
   const { t } = useSpeech();
   return (
-    <Screen>
-      <EmptyState
-        title={t('respondent.crashTitle')}
-        action={
-          <Button tone="primary" onClick={() => location.reload()}>
-            {t('respondent.reload')}
-          </Button>
-        }
-      >
-        <p>{t('respondent.crashText')}</p>
-      </EmptyState>
-    </Screen>
+    <Stuck
+      title={t('respondent.crashTitle')}
+      text={t('respondent.crashText')}
+      action={
+        <Button tone="primary" onClick={() => location.reload()}>
+          {t('respondent.reload')}
+        </Button>
+      }
+    />
   );
 }

@@ -1,11 +1,11 @@
-import type { MessageKey } from '../i18n/words.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
+import type { MessageKey } from '../i18n/words.ts';
 import type { OpenFault } from '../sync/open-light.ts';
 import { Button } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
+import { Stuck } from './Stuck.tsx';
 import type { Door } from './use-door.ts';
 
 const words: Record<OpenFault, readonly [title: MessageKey, text: MessageKey]> = {
@@ -32,19 +32,17 @@ export function DoorScreen(props: {
   const [title, text] = words[door.why];
   const mayHelp = door.why === 'noConnectionYet' || door.why === 'notOurServer';
   return (
-    <Screen top={<TopBar title={t('ui.product')} />}>
-      <EmptyState
-        title={t(title)}
-        action={
-          mayHelp && (
-            <Button tone="primary" onClick={props.onRetry}>
-              {t('respondent.tryAgain')}
-            </Button>
-          )
-        }
-      >
-        <p>{t(text)}</p>
-      </EmptyState>
-    </Screen>
+    <Stuck
+      top={<TopBar title={t('ui.product')} />}
+      title={t(title)}
+      text={t(text)}
+      action={
+        mayHelp && (
+          <Button tone="primary" onClick={props.onRetry}>
+            {t('respondent.tryAgain')}
+          </Button>
+        )
+      }
+    />
   );
 }

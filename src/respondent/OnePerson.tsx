@@ -1,28 +1,28 @@
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { compileForm } from '../engine/compile.ts';
 import { ConsentScreen } from '../fill/ConsentScreen.tsx';
-import { later } from '../fill/later.tsx';
+import { Later, later } from '../fill/later.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import type { Draft } from '../outbox/records.ts';
 import type { Opening } from '../protocol/open.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { type Begun, beginAnswering, resumeAnswering } from './begun.ts';
 import { consentIn } from './consent-in.ts';
-import { languagesOf } from './languages-of.ts';
 import { LanguageScreen } from './LanguageScreen.tsx';
+import { languagesOf } from './languages-of.ts';
 import { OwnInterview } from './OwnInterview.tsx';
 import { PlainScreen } from './PlainScreen.tsx';
 import { RespondentTop } from './RespondentTop.tsx';
 import { ResumeScreen } from './ResumeScreen.tsx';
 
+import { Stuck } from './Stuck.tsx';
 import type { RespondentTools } from './tools.ts';
 
-const Thanks = later(async () => (await import('./Thanks.tsx')).Thanks);
-const Unsaved = later(async () => (await import('./Unsaved.tsx')).Unsaved);
+const thanks = later(async () => (await import('./Thanks.tsx')).Thanks);
+const unsaved = later(async () => (await import('./Unsaved.tsx')).Unsaved);
 
 /** Where one person is, from the language to the thanks. */
 export type Stage =
@@ -53,7 +53,7 @@ export function OnePerson(props: {
   const [isDraftGone, setIsDraftGone] = useState(false);
   // What comes after the questions is fetched before them, while there is a connection.
   useEffect(() => {
-    void Promise.all([Thanks.preload(), Unsaved.preload()]).catch(() => undefined);
+    void Promise.all([thanks.preload(), unsaved.preload()]).catch(() => undefined);
   }, []);
 
   const top = (
@@ -66,11 +66,11 @@ export function OnePerson(props: {
   );
   if (form === undefined || plan === undefined || !plan.ok) {
     return (
-      <Screen top={top}>
-        <EmptyState title={t('respondent.formTroubleTitle')}>
-          <p>{t('respondent.formTroubleText')}</p>
-        </EmptyState>
-      </Screen>
+      <Stuck
+        top={top}
+        title={t('respondent.formTroubleTitle')}
+        text={t('respondent.formTroubleText')}
+      />
     );
   }
 
@@ -101,7 +101,10 @@ export function OnePerson(props: {
   switch (stage.at) {
     case 'start':
       return props.language === undefined && languages.length > 1 ? (
-        <LanguageScreen {...{ consultation, languages, language, onLanguage }} updates={tools.updates} />
+        <LanguageScreen
+          {...{ consultation, languages, language, onLanguage }}
+          updates={tools.updates}
+        />
       ) : (
         <ConsentScreen
           key={language}
@@ -168,19 +171,34 @@ export function OnePerson(props: {
     case 'thanks':
       return (
         <Suspense fallback={<Screen top={top}>{<Loading />}</Screen>}>
-          <Thanks
-            {...{ tools, consultation, language, top, id: stage.id, code: stage.code }}
-            onNextPerson={props.onNextPerson}
+          <Later
+            part={thanks}
+            props={{
+              tools,
+              consultation,
+              language,
+              top,
+              id: stage.id,
+              code: stage.code,
+              onNextPerson: props.onNextPerson,
+            }}
           />
         </Suspense>
       );
     case 'unsaved':
       return (
         <Suspense fallback={<Screen top={top}>{<Loading />}</Screen>}>
-          <Unsaved
-            {...{ tools, opening, top, begun: stage.begun, answers: stage.answers }}
-            plan={plan.value}
-            onSaved={(id, code) => setStage({ at: 'thanks', id, code })}
+          <Later
+            part={unsaved}
+            props={{
+              tools,
+              opening,
+              top,
+              plan: plan.value,
+              begun: stage.begun,
+              answers: stage.answers,
+              onSaved: (id, code) => setStage({ at: 'thanks', id, code }),
+            }}
           />
         </Suspense>
       );

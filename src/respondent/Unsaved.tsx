@@ -50,7 +50,16 @@ export function Unsaved(props: {
   const saveFile = () => {
     const { consultation, form, consent, mode } = begun.draft;
     const { language } = begun.state;
-    const file = { v: 1, kind: 'unsavedResponse', consultation, form, language, consent, mode, answers };
+    const file = {
+      v: 1,
+      kind: 'unsavedResponse',
+      consultation,
+      form,
+      language,
+      consent,
+      mode,
+      answers,
+    };
     const text = JSON.stringify(file, null, 2);
     saveBlob(new Blob([text], { type: 'application/json' }), `${tools.slug}-answers.json`);
   };

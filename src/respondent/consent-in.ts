@@ -1,5 +1,5 @@
-import { directionIn } from '../fill/tongue.tsx';
 import type { SpokenConsent } from '../fill/ConsentScreen.tsx';
+import { directionIn } from '../fill/tongue.tsx';
 import type { Consultation } from '../model/consultation.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import type { FormLanguage } from '../model/language.ts';
@@ -13,6 +13,7 @@ export function consentIn(
   const written = [language, language.split('-')[0], defaultLanguage, ...Object.keys(consent.text)];
   const found = written.find((tag) => tag !== undefined && consent.text[tag] !== undefined);
   const text = found === undefined ? undefined : consent.text[found];
-  if (found === undefined || text === undefined) throw new Error('a consultation without consent text');
+  if (found === undefined || text === undefined)
+    throw new Error('a consultation without consent text');
   return { ...text, language: found as LanguageTag, direction: directionIn(languages, found) };
 }

@@ -20,12 +20,15 @@ export type Door =
  * Opens the door. The first visit goes over the network and loads storage after the first paint;
  * later ones ask storage first, because it is on the device with everything else.
  */
-export function useDoor(tools: RespondentTools): { readonly door: Door; readonly retry: () => void } {
+export function useDoor(tools: RespondentTools): {
+  readonly door: Door;
+  readonly retry: () => void;
+} {
   const [door, setDoor] = useState<Door>({ is: 'opening' });
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens it again
   useEffect(() => {
     let isGone = false;
+    if (attempt > 0) setDoor({ is: 'opening' });
     const tell = (now: Door) => {
       if (!isGone) setDoor(now);
     };
@@ -37,7 +40,6 @@ export function useDoor(tools: RespondentTools): { readonly door: Door; readonly
   return {
     door,
     retry: useCallback(() => {
-      setDoor({ is: 'opening' });
       setAttempt((count) => count + 1);
     }, []),
   };

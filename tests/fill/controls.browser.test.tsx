@@ -74,7 +74,9 @@ describe('range', () => {
   test('a slider at rest is not an answer, and says so', async () => {
     const screen = await showQuestion('years');
     const slider = page.getByRole('slider', { name: 'How many years?' });
-    await expect.element(slider).toHaveAttribute('aria-valuetext', 'Not chosen yet. Move the slider.');
+    await expect
+      .element(slider)
+      .toHaveAttribute('aria-valuetext', 'Not chosen yet. Move the slider.');
     expect(screen.given('years')).toEqual({ is: 'untouched' });
     (slider.element() as HTMLElement).focus();
     await userEvent.keyboard('{ArrowRight}');
@@ -90,7 +92,9 @@ describe('one of a list', () => {
     expect(screen.given('need')).toEqual(said('home'));
     await userEvent.keyboard('{ArrowDown}');
     expect(screen.given('need')).toEqual(said('bus'));
-    await expect.element(page.getByRole('radiogroup', { name: 'What do you need most?' })).toBeVisible();
+    await expect
+      .element(page.getByRole('radiogroup', { name: 'What do you need most?' }))
+      .toBeVisible();
   });
 
   test('another way of answering takes the place of a choice, and can be taken back', async () => {

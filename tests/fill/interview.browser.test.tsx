@@ -95,7 +95,9 @@ describe('the newcomer pulse', () => {
     const { onFinish, onEnded } = await show();
     await pick('No').click();
     await next().click();
-    await expect.element(page.getByText(/This form is for people who are 16 or older/)).toBeVisible();
+    await expect
+      .element(page.getByText(/This form is for people who are 16 or older/))
+      .toBeVisible();
     await expect.element(page.getByText('Nothing was stored.')).toBeVisible();
     await page.getByRole('button', { name: 'Close' }).click();
     expect(onEnded).toHaveBeenCalledOnce();
@@ -136,7 +138,11 @@ describe('the newcomer pulse', () => {
     const { onFinish } = await show({ initialPage: '/review' });
     onFinish.mockRejectedValueOnce(new Error('disk'));
     await page.getByRole('button', { name: 'Send my answers' }).click();
-    await expect.element(page.getByRole('alert')).toHaveTextContent(/could not be saved just now/);
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent(
+        'Your answers could not be saved just now. They are still here. Please try again.',
+      );
     await page.getByRole('button', { name: 'Send my answers' }).click();
     expect(onFinish).toHaveBeenCalledTimes(2);
   });
@@ -153,22 +159,28 @@ describe('the newcomer pulse', () => {
     expect(lastState().given.NS008).toEqual({ is: 'answered', value: 'The river' });
   });
 
-  test.each(['en', 'ar'] as const)('has no barrier in %s, question by question and in the review', async (language) => {
-    await show({ language });
-    for (let step = 0; step < 30; step += 1) {
-      await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
-      expect(document.documentElement.dir).toBe(language === 'ar' ? 'rtl' : 'ltr');
-      expect(await barriers()).toEqual([]);
-      expect(sticksOut()).toEqual([]);
-      const form = document.querySelector('form');
-      if (form === null) break;
-      form.requestSubmit();
-      await vi.waitFor(() => expect(document.querySelector('form')?.id === form.id && document.querySelector('form') === form).toBe(false));
-    }
-    await expect
-      .element(heading(language === 'ar' ? 'إجاباتك' : 'Your answers'))
-      .toBeVisible();
-  });
+  test.each(['en', 'ar'] as const)(
+    'has no barrier in %s, question by question and in the review',
+    async (language) => {
+      await show({ language });
+      for (let step = 0; step < 30; step += 1) {
+        await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
+        expect(document.documentElement.dir).toBe(language === 'ar' ? 'rtl' : 'ltr');
+        expect(await barriers()).toEqual([]);
+        expect(sticksOut()).toEqual([]);
+        const form = document.querySelector('form');
+        if (form === null) break;
+        form.requestSubmit();
+        await vi.waitFor(() =>
+          expect(
+            document.querySelector('form')?.id === form.id &&
+              document.querySelector('form') === form,
+          ).toBe(false),
+        );
+      }
+      await expect.element(heading(language === 'ar' ? 'إجاباتك' : 'Your answers')).toBeVisible();
+    },
+  );
 });
 
 describe('an answer that cannot stand', () => {

@@ -16,16 +16,22 @@ describe('picking', () => {
   test('never breaks the limit, the order of the list, or who stands alone', () => {
     const taps = fc.array(fc.constantFrom('a', 'b', 'c', 'none'), { maxLength: 12 });
     fc.assert(
-      fc.property(taps, fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }), (names, most) => {
-        let picked: readonly string[] = [];
-        for (const name of names) {
-          const after = pick(choices, picked, name, most);
-          if (after !== 'full') picked = after;
-          expect(picked.length).toBeLessThanOrEqual(most ?? 4);
-          expect(picked).toEqual(choices.map((choice) => choice.name).filter((one) => picked.includes(one)));
-          if (picked.includes('none')) expect(picked).toEqual(['none']);
-        }
-      }),
+      fc.property(
+        taps,
+        fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+        (names, most) => {
+          let picked: readonly string[] = [];
+          for (const name of names) {
+            const after = pick(choices, picked, name, most);
+            if (after !== 'full') picked = after;
+            expect(picked.length).toBeLessThanOrEqual(most ?? 4);
+            expect(picked).toEqual(
+              choices.map((choice) => choice.name).filter((one) => picked.includes(one)),
+            );
+            if (picked.includes('none')) expect(picked).toEqual(['none']);
+          }
+        },
+      ),
     );
   });
 });
@@ -47,7 +53,9 @@ describe('numbers as people type them', () => {
   test('every whole number in Arabic digits is that number', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000_000 }), (value) => {
-        const typed = String(value).replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
+        const typed = String(value).replace(/\d/g, (digit) =>
+          String.fromCharCode(0x0660 + Number(digit)),
+        );
         expect(parseNumber(typed)).toBe(value);
       }),
     );

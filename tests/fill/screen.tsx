@@ -31,36 +31,37 @@ const findNode = (state: FormState, name: string): NodeView => {
   return node;
 };
 
+function Alone({ name, said }: { readonly name: string; readonly said: { latest: FormState } }) {
+  const [state, setState] = useState(said.latest);
+  return (
+    <QuestionBlock
+      node={findNode(state, name)}
+      isAlone
+      fault={undefined}
+      focusRef={() => undefined}
+      answer={(path, given) => {
+        said.latest = answer(plan, said.latest, path, given);
+        setState(said.latest);
+      }}
+    />
+  );
+}
+
 /** One question of the sample form on an otherwise empty screen, answered through the engine. */
 export async function showQuestion(name: string, language: InterfaceLanguage = 'en') {
   const speech = await loadSpeech(language, ['ui', 'fill', 'respondent']);
-  let latest = begun(language);
-  function Alone() {
-    const [state, setState] = useState(latest);
-    return (
-      <QuestionBlock
-        node={findNode(state, name)}
-        isAlone
-        fault={undefined}
-        focusRef={() => undefined}
-        answer={(path, given) => {
-          latest = answer(plan, latest, path, given);
-          setState(latest);
-        }}
-      />
-    );
-  }
+  const said = { latest: begun(language) };
   document.title = 'A question';
   await render(
     <SpeechProvider speech={speech}>
       <Tongue language={tag(language)} languages={everyKind.languages}>
         <main className="wm-main">
-          <Alone />
+          <Alone name={name} said={said} />
         </main>
       </Tongue>
     </SpeechProvider>,
   );
-  return { given: (path: string): Given => latest.given[path] ?? { is: 'untouched' } };
+  return { given: (path: string): Given => said.latest.given[path] ?? { is: 'untouched' } };
 }
 
 /** What axe finds wrong with the page as it stands, in words. */

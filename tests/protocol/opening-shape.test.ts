@@ -24,7 +24,12 @@ const opening = {
     consent: {
       version: '1',
       text: {
-        en: { title: 'May we ask?', paragraphs: [{ heading: 'Why', text: 'So' }], agree: 'Yes', refuse: 'No' },
+        en: {
+          title: 'May we ask?',
+          paragraphs: [{ heading: 'Why', text: 'So' }],
+          agree: 'Yes',
+          refuse: 'No',
+        },
       },
     },
     contact: 'Town hall',
@@ -58,13 +63,30 @@ function withSpoiled(way: readonly string[]): unknown {
 
 /** What the first screens call functions of; a hole here would break them. */
 const leanedOn = [
-  'protocol', 'workspace', 'serverKey', 'consultationId', 'consultation', 'forms',
-  'consultation.partnership', 'consultation.title', 'consultation.languages',
-  'consultation.languages.0', 'consultation.defaultLanguage', 'consultation.consent',
-  'consultation.consent.text', 'consultation.consent.text.en',
-  'consultation.consent.text.en.paragraphs', 'consultation.consent.text.en.paragraphs.0',
-  'consultation.contact', 'forms.0', 'forms.0.languages', 'forms.0.languages.0',
-  'forms.0.lists', 'forms.0.lists.YN', 'forms.0.nodes', 'forms.0.nodes.0',
+  'protocol',
+  'workspace',
+  'serverKey',
+  'consultationId',
+  'consultation',
+  'forms',
+  'consultation.partnership',
+  'consultation.title',
+  'consultation.languages',
+  'consultation.languages.0',
+  'consultation.defaultLanguage',
+  'consultation.consent',
+  'consultation.consent.text',
+  'consultation.consent.text.en',
+  'consultation.consent.text.en.paragraphs',
+  'consultation.consent.text.en.paragraphs.0',
+  'consultation.contact',
+  'forms.0',
+  'forms.0.languages',
+  'forms.0.languages.0',
+  'forms.0.lists',
+  'forms.0.lists.YN',
+  'forms.0.nodes',
+  'forms.0.nodes.0',
 ];
 
 test('what the schema takes has the shape', () => {
@@ -83,6 +105,9 @@ test('never refuses what the schema would take', () => {
   }
 });
 
-test.each([undefined, null, 'text', [], {}, { protocol: 'welcome-mat/1' }])('%j is none', (body) => {
-  expect(isOpeningShaped(body)).toBe(false);
-});
+test.each([undefined, null, 'text', [], {}, { protocol: 'welcome-mat/1' }])(
+  '%j is none',
+  (body) => {
+    expect(isOpeningShaped(body)).toBe(false);
+  },
+);

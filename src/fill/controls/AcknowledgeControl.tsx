@@ -3,11 +3,18 @@ import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
 import { type ControlProps, untouched } from '../control.ts';
 
 /** One box to tick; XLSForm stores `OK`. */
-export function AcknowledgeControl({ node, answer, labelId, describedBy, isWrong, focusRef }: ControlProps) {
+export function AcknowledgeControl({
+  node,
+  answer,
+  labelId,
+  describedBy,
+  isWrong,
+  focusRef,
+}: ControlProps) {
   const { t } = useSpeech();
   const isTicked = node.given.is === 'answered';
   return (
-    <div role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+    <fieldset aria-labelledby={labelId} aria-describedby={describedBy}>
       <ChoiceCard
         ref={focusRef}
         type="checkbox"
@@ -18,6 +25,6 @@ export function AcknowledgeControl({ node, answer, labelId, describedBy, isWrong
         aria-required={node.isRequired || undefined}
         onChange={() => answer(node.path, isTicked ? untouched : { is: 'answered', value: 'OK' })}
       />
-    </div>
+    </fieldset>
   );
 }

@@ -43,7 +43,11 @@ export function ChoiceList(props: {
       />
       {[...picked, ...found.slice(0, mostShown)].map(draw)}
       <p className="wm-quiet" role="status">
-        {found.length === 0 ? t('fill.searchNone') : left > 0 ? t('fill.searchMore', { count: left }) : ''}
+        {found.length === 0
+          ? t('fill.searchNone')
+          : left > 0
+            ? t('fill.searchMore', { count: left })
+            : ''}
       </p>
     </div>
   );

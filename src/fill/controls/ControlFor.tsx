@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { exhaustive } from '../../base/exhaustive.ts';
 import type { ControlProps } from '../control.ts';
-import { later } from '../later.tsx';
+import { Later, later } from '../later.tsx';
 import { AcknowledgeControl } from './AcknowledgeControl.tsx';
 import { DateControl } from './DateControl.tsx';
 import { NotYetControl } from './NotYetControl.tsx';
@@ -11,13 +11,13 @@ import { SelectOneControl } from './SelectOneControl.tsx';
 import { TextControl } from './TextControl.tsx';
 
 // Rare and large: fetched after the first question is on screen, and before she gets there.
-const MatrixControl = later(async () => (await import('./MatrixControl.tsx')).MatrixControl);
-const RangeControl = later(async () => (await import('./RangeControl.tsx')).RangeControl);
-const RankControl = later(async () => (await import('./RankControl.tsx')).RankControl);
+const matrix = later(async () => (await import('./MatrixControl.tsx')).MatrixControl);
+const range = later(async () => (await import('./RangeControl.tsx')).RangeControl);
+const rank = later(async () => (await import('./RankControl.tsx')).RankControl);
 
 /** Fetches what is drawn only later, while there is a connection. */
 export const loadRareControls = (): Promise<unknown> =>
-  Promise.all([MatrixControl.preload(), RangeControl.preload(), RankControl.preload()]);
+  Promise.all([matrix.preload(), range.preload(), rank.preload()]);
 
 export function ControlFor(props: ControlProps) {
   return (
@@ -37,19 +37,19 @@ function Drawn(props: ControlProps) {
     case 'decimal':
       return <NumberControl {...props} />;
     case 'range':
-      return <RangeControl {...props} />;
+      return <Later part={range} props={props} />;
     case 'selectOne':
       return <SelectOneControl {...props} />;
     case 'selectMultiple':
       return <SelectMultipleControl {...props} />;
     case 'rank':
-      return <RankControl {...props} />;
+      return <Later part={rank} props={props} />;
     case 'date':
       return <DateControl {...props} />;
     case 'acknowledge':
       return <AcknowledgeControl {...props} />;
     case 'matrix':
-      return <MatrixControl {...props} />;
+      return <Later part={matrix} props={props} />;
     case 'time':
     case 'dateTime':
     case 'geopoint':

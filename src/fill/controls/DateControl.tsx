@@ -2,7 +2,14 @@ import { TextInput } from '../../ui/TextInput.tsx';
 import { type ControlProps, textOf, untouched } from '../control.ts';
 
 /** A day, in the device's own calendar field: it knows the order of day and month she is used to. */
-export function DateControl({ node, answer, labelId, describedBy, isWrong, focusRef }: ControlProps) {
+export function DateControl({
+  node,
+  answer,
+  labelId,
+  describedBy,
+  isWrong,
+  focusRef,
+}: ControlProps) {
   return (
     <TextInput
       ref={focusRef}

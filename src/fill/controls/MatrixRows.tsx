@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
-import { answerText } from '../answer-text.ts';
 import { AnswerWords } from '../AnswerWords.tsx';
+import { answerText } from '../answer-text.ts';
 import type { ControlProps } from '../control.ts';
 import { Spoken } from '../tongue.tsx';
 
@@ -14,16 +14,16 @@ export function MatrixRows({ node, answer, labelId, describedBy, focusRef }: Con
   const firstOpenFrom = (from: number) => node.rows.findIndex((_, i) => i >= from && !isDone(i));
   const [openRow, setOpenRow] = useState(() => Math.max(0, firstOpenFrom(0)));
   const opened = useRef<HTMLFieldSetElement>(null);
-  const hasMoved = useRef(false);
+  const movedTo = useRef(-1);
   const done = node.rows.filter((_, i) => isDone(i)).length;
 
   const open = (index: number) => {
-    hasMoved.current = true;
+    movedTo.current = index;
     setOpenRow(index);
   };
   // The row that had the focus is gone: the one that opened takes it, and is read.
   useEffect(() => {
-    if (hasMoved.current) opened.current?.focus();
+    if (movedTo.current === openRow) opened.current?.focus();
   }, [openRow]);
 
   /** A tap on a row's first answer opens the next; arrow keys may look around before they settle. */
@@ -33,7 +33,7 @@ export function MatrixRows({ node, answer, labelId, describedBy, focusRef }: Con
   };
 
   return (
-    <div role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+    <fieldset aria-labelledby={labelId} aria-describedby={describedBy}>
       <p className="fill-count wm-quiet" role="status">
         {t('fill.rowsDone', { done: number(done), total: number(node.rows.length) })}
       </p>
@@ -76,6 +76,6 @@ export function MatrixRows({ node, answer, labelId, describedBy, focusRef }: Con
           ),
         )}
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -7,7 +7,14 @@ import { parseNumber } from '../parse-number.ts';
  * A whole number or a decimal, typed. Not `type="number"`: it drops what it does not understand,
  * changes by the wheel of a mouse, and refuses other digits than Latin ones.
  */
-export function NumberControl({ node, answer, labelId, describedBy, isWrong, focusRef }: ControlProps) {
+export function NumberControl({
+  node,
+  answer,
+  labelId,
+  describedBy,
+  isWrong,
+  focusRef,
+}: ControlProps) {
   // What was typed last ("1." or "١٢"), kept as long as it still means what the state says.
   const typed = useRef('');
   const said = textOf(node.given);
@@ -29,7 +36,10 @@ export function NumberControl({ node, answer, labelId, describedBy, isWrong, foc
       onChange={(event) => {
         typed.current = event.target.value;
         const isEmpty = typed.current.trim() === '';
-        answer(node.path, isEmpty ? untouched : { is: 'answered', value: parseNumber(typed.current) });
+        answer(
+          node.path,
+          isEmpty ? untouched : { is: 'answered', value: parseNumber(typed.current) },
+        );
       }}
     />
   );

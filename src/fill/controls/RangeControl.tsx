@@ -10,7 +10,10 @@ export function RangeControl(props: ControlProps) {
   if (question.kind !== 'range') return null;
   const steps = Math.floor((question.end - question.start) / question.step + 1e-9) + 1;
   return steps <= mostTaps ? (
-    <Steps {...props} values={Array.from({ length: steps }, (_, i) => question.start + i * question.step)} />
+    <Steps
+      {...props}
+      values={Array.from({ length: steps }, (_, i) => question.start + i * question.step)}
+    />
   ) : (
     <Slider {...props} start={question.start} end={question.end} step={question.step} />
   );
@@ -46,16 +49,22 @@ function Steps(props: ControlProps & { readonly values: readonly number[] }) {
   );
 }
 
-function Slider(props: ControlProps & { readonly start: number; readonly end: number; readonly step: number }) {
+function Slider(
+  props: ControlProps & { readonly start: number; readonly end: number; readonly step: number },
+) {
   const { t, number } = useSpeech();
   const { node, answer, start, end, step } = props;
   const chosen =
-    node.given.is === 'answered' && typeof node.given.value === 'number' ? node.given.value : undefined;
+    node.given.is === 'answered' && typeof node.given.value === 'number'
+      ? node.given.value
+      : undefined;
   const choose = (value: number) => answer(node.path, { is: 'answered', value });
   return (
     <div className="wm-stack wm-stack-tight">
       <output className="wm-lead">
-        {chosen === undefined ? t('fill.rangeNone') : t('fill.rangeChosen', { value: number(chosen) })}
+        {chosen === undefined
+          ? t('fill.rangeNone')
+          : t('fill.rangeChosen', { value: number(chosen) })}
       </output>
       <input
         ref={props.focusRef}

@@ -35,7 +35,7 @@ export function RankControl({ node, answer, labelId, describedBy, focusRef }: Co
   };
 
   return (
-    <div role="group" aria-labelledby={labelId} aria-describedby={describedBy} className="wm-stack">
+    <fieldset aria-labelledby={labelId} aria-describedby={describedBy} className="wm-stack">
       <p className="fill-count wm-quiet">
         {most === undefined ? t('fill.rankHint') : t('fill.rankUpTo', { most })}
       </p>
@@ -66,6 +66,6 @@ export function RankControl({ node, answer, labelId, describedBy, focusRef }: Co
             </button>
           ))}
       </div>
-    </div>
+    </fieldset>
   );
 }

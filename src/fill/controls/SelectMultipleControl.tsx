@@ -15,8 +15,7 @@ export function SelectMultipleControl(props: ControlProps) {
   const picked = pickedOf(node.given);
   const countId = `${labelId}-count`;
   return (
-    <div
-      role="group"
+    <fieldset
       aria-labelledby={labelId}
       aria-describedby={[describedBy, countId].filter(Boolean).join(' ')}
     >
@@ -47,11 +46,14 @@ export function SelectMultipleControl(props: ControlProps) {
               const after = pick(node.choices, picked, name, most);
               setHasHitLimit(after === 'full');
               if (after === 'full') return;
-              answer(node.path, after.length === 0 ? untouched : { is: 'answered', value: [...after] });
+              answer(
+                node.path,
+                after.length === 0 ? untouched : { is: 'answered', value: [...after] },
+              );
             }}
           />
         )}
       />
-    </div>
+    </fieldset>
   );
 }

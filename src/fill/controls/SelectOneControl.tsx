@@ -4,7 +4,14 @@ import { Spoken } from '../tongue.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
 
 /** One of a list. A tap chooses; it never goes on by itself, so that a slip can be mended. */
-export function SelectOneControl({ node, answer, labelId, describedBy, isWrong, focusRef }: ControlProps) {
+export function SelectOneControl({
+  node,
+  answer,
+  labelId,
+  describedBy,
+  isWrong,
+  focusRef,
+}: ControlProps) {
   const isPicked = (name: string) => node.given.is === 'answered' && node.given.value === name;
   return (
     <div

@@ -4,7 +4,14 @@ import { TextInput } from '../../ui/TextInput.tsx';
 import { type ControlProps, textOf, untouched } from '../control.ts';
 
 /** One line, or several. Direction follows what is typed, not the page: people mix languages. */
-export function TextControl({ node, answer, labelId, describedBy, isWrong, focusRef }: ControlProps) {
+export function TextControl({
+  node,
+  answer,
+  labelId,
+  describedBy,
+  isWrong,
+  focusRef,
+}: ControlProps) {
   // What was typed last, with the space at its end that the engine has no use for.
   const typed = useRef('');
   const said = textOf(node.given);
