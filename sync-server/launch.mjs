@@ -17,6 +17,7 @@ const errands = {
   dev: './dev.ts',
   demo: './demo.ts',
   build: './build.ts',
+  xlsform: './xlsform-cli.ts',
 };
 const errand = Object.hasOwn(errands, process.argv[2] ?? '') ? errands[process.argv[2]] : undefined;
 

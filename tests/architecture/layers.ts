@@ -20,7 +20,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ['zod/mini', 'canonicalize', '@noble/hashes/'],
   },
   'src/engine': { imports: ['base', 'model', 'expression'], packages: ['zod/mini'] },
-  'src/xlsform': { imports: ['base', 'model', 'expression'], packages: ['zod/mini'] },
+  'src/xlsform': { imports: ['base', 'model', 'expression'], packages: ['zod/mini', 'fflate'] },
   'src/instruments': { imports: ['base', 'model'] },
   'src/analysis': { imports: ['base', 'model'] },
   'src/outbox': { imports: ['base', 'model', 'protocol'], packages: ['dexie', 'zod/mini'] },
@@ -73,6 +73,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'analysis',
       'instruments',
       'demo',
+      'xlsform',
     ],
     packages: [
       'node:',
