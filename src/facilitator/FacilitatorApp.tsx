@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { LanguageTag } from '../model/ids.ts';
 import type { Draft } from '../outbox/records.ts';
+import { openConsultation } from '../sync/open.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Loading } from '../ui/Loading.tsx';
@@ -13,7 +14,7 @@ import './facilitator.css';
 import { useBackGuard } from '../fill/use-back-guard.ts';
 import { HandOverChoice } from './HandOverChoice.tsx';
 import { Home } from './Home.tsx';
-import type { HandOver } from './memory.ts';
+import type { HandOver, Memory } from './memory.ts';
 import { NotEnrolled } from './NotEnrolled.tsx';
 import { Person } from './Person.tsx';
 import type { FacilitatorPorts } from './ports.ts';
@@ -66,6 +67,10 @@ export function FacilitatorApp(props: {
   useEffect(() => {
     void memory.handOver().then(setHandOver, () => undefined);
   }, [memory]);
+  useEffect(() => {
+    if (wanted === undefined || workspace === undefined) return;
+    void takeUp(ports, memory, wanted).catch(() => undefined);
+  }, [ports, memory, wanted, workspace]);
   const isPerson = stage.kind === 'person';
   useEffect(() => {
     if (isPerson) return;
@@ -103,7 +108,6 @@ export function FacilitatorApp(props: {
         invitation={invitation}
         onUninvited={() => setUninvited(true)}
         onDone={async () => {
-          if (wanted !== undefined) await memory.keepTonight({ slug: wanted });
           await device.lookAgain();
           setLetIn(true);
           ports.go('/collect', 'replace');
@@ -187,6 +191,12 @@ export function FacilitatorApp(props: {
         </>
       );
   }
+}
+
+/** A consultation that was asked for by its link: chosen for tonight, and fetched if it can be. */
+async function takeUp(ports: FacilitatorPorts, memory: Memory, slug: string): Promise<void> {
+  if ((await memory.tonight())?.slug !== slug) await memory.keepTonight({ slug });
+  await openConsultation({ ...ports, slug });
 }
 
 /** While the tablet is in somebody's hands, Back does not lead out of here. */

@@ -68,7 +68,8 @@ export function useDevice(ports: FacilitatorPorts): Device {
 
 /**
  * The consultations that this device can ask for, kept here with their forms so that they open
- * without a signal. What the replica learns of is fetched through its door, once a version.
+ * without a signal. What the replica learns of is fetched through its door, once a version; what
+ * it knows to be closed is not offered, though a kept copy still says "open".
  */
 export function useOpenings(
   ports: FacilitatorPorts,
@@ -76,6 +77,7 @@ export function useOpenings(
   workspace: string | undefined,
 ): readonly Opening[] | undefined {
   const [openings, setOpenings] = useState<readonly Opening[]>();
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     let isGone = false;
     const read = () =>
@@ -97,8 +99,10 @@ export function useOpenings(
   useEffect(() => {
     const fetched = new Set<string>();
     return work?.replica.consultations$((records) => {
+      const shut = records.filter(({ body }) => body.state === 'closed');
+      setClosed(new Set(shut.map(({ body }) => body.slug)));
       for (const { hash, body } of records) {
-        if (fetched.has(hash)) continue;
+        if (fetched.has(hash) || body.state === 'closed') continue;
         fetched.add(hash);
         void openConsultation({ ...ports, slug: body.slug }).then((opened) => {
           // Without a connection it is tried again when the replica next changes.
@@ -107,7 +111,10 @@ export function useOpenings(
       }
     });
   }, [ports, work]);
-  return openings;
+  return useMemo(
+    () => openings?.filter(({ consultation }) => !closed.has(consultation.slug)),
+    [openings, closed],
+  );
 }
 
 const isOpen = ({ consultation }: Opening): boolean => consultation.state === 'open';

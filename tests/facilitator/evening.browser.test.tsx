@@ -111,6 +111,22 @@ test('a session is added, chosen for tonight, and stands with the answer', async
   expect(response.body.session).toBe(session.subject);
 });
 
+test('a consultation that was closed meanwhile is not asked for any more', async () => {
+  let isClosed = false;
+  const tablet = await takeTablet({ isClosed: () => isClosed });
+  const first = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(first);
+  await expect.element(first.getByText('How is life in Riverbend?')).toBeVisible();
+  await facilitator.handsOver(first);
+  await first.unmount();
+  isClosed = true;
+  const screen = await load(tablet);
+  await expect.element(screen.getByText('This tablet is closed')).toBeVisible();
+  await facilitator.unlocks(screen);
+  await expect.element(screen.getByText('No open consultation yet')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Hand over' })).toBeDisabled();
+});
+
 async function withOneAnswer(isPromised = false) {
   const tablet = await takeTablet({ isPromised });
   const screen = await load(tablet, { invitation: 'token' });

@@ -97,7 +97,11 @@ export type Tablet = {
 let tablets = 0;
 
 export async function takeTablet(
-  options: { readonly isInvited?: boolean; readonly isPromised?: boolean } = {},
+  options: {
+    readonly isInvited?: boolean;
+    readonly isPromised?: boolean;
+    readonly isClosed?: () => boolean;
+  } = {},
 ): Promise<Tablet> {
   tablets += 1;
   const clock = createFixedClock('2026-11-22T19:05:00Z');
@@ -137,7 +141,9 @@ export async function takeTablet(
     }),
     replica: {
       consultations$(onChange) {
-        const { consultationId: id, consultation: body } = opening;
+        const { consultationId: id, consultation } = opening;
+        const state = options.isClosed?.() ? 'closed' : 'open';
+        const body = { ...consultation, state } as const;
         onChange([{ seq: 1, hash: 'h1', id, subject: id, author: 'a', at: '', body }]);
         return () => undefined;
       },
