@@ -59,25 +59,24 @@ export function Rail({ route }: { readonly route: DeskRoute }) {
   ];
   return (
     <div className="desk-rail">
-      <div className="desk-rail-inside">
+      <nav className="desk-rail-inside" aria-label={t('coordinator.rail.label')}>
         <div className="desk-house">
           <Mark size={36} />
           <span className="desk-house-name">{who.partnership.name}</span>
         </div>
-        <nav aria-label={t('coordinator.rail.label')}>
-          <ul className="desk-stops">
-            {stops.map(({ to, icon, label, isHere }) => (
-              <li key={icon}>
-                <DeskLink to={to} aria-current={isHere ? 'page' : undefined}>
-                  <RailIcon name={icon} />
-                  <span>{label}</span>
-                </DeskLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <ul className="desk-stops">
+          {stops.map(({ to, icon, label, isHere }) => (
+            <li key={icon}>
+              <DeskLink to={to} aria-current={isHere ? 'page' : undefined}>
+                <RailIcon name={icon} />
+                <span>{label}</span>
+              </DeskLink>
+            </li>
+          ))}
+        </ul>
+
         <div className="desk-selvage" aria-hidden="true" />
-      </div>
+      </nav>
     </div>
   );
 }

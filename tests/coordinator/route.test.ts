@@ -1,0 +1,45 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type DeskRoute, parseDeskRoute, printDeskRoute } from '../../src/coordinator/route.ts';
+
+const word = fc.stringMatching(/^[a-z0-9]{1,12}$/).filter((text) => text !== 'new');
+const value = fc.string({ minLength: 1, unit: 'grapheme-ascii' });
+const maybe = fc.option(value, { nil: undefined });
+
+const route: fc.Arbitrary<DeskRoute> = fc.oneof(
+  fc.constantFrom<DeskRoute>(
+    { kind: 'consultations' },
+    { kind: 'library' },
+    { kind: 'people' },
+    { kind: 'settings' },
+  ),
+  fc.record({ kind: fc.constant('newConsultation' as const), from: maybe }),
+  fc.record({ kind: fc.constantFrom('consultation' as const, 'poster' as const), slug: word }),
+  fc.record({ kind: fc.constant('results' as const), consultation: maybe, by: maybe }),
+  fc.record({
+    kind: fc.constant('responses' as const),
+    consultation: maybe,
+    filters: fc.record({ language: value, day: value, session: value }, { requiredKeys: [] }),
+    page: fc.integer({ min: 1, max: 500 }),
+    open: maybe,
+  }),
+);
+
+test('every place at the desk has an address that leads back to it', () => {
+  void fc.assert(
+    fc.property(route, (place) => {
+      expect(parseDeskRoute(printDeskRoute(place))).toEqual(place);
+    }),
+  );
+});
+
+test.each(['/desk/nowhere', '/desk/consultations/a/b', '/desk/consultations/a/poster/x'])(
+  '%s leads nowhere, and says so',
+  (address) => {
+    expect(parseDeskRoute(address).kind).toBe('unknown');
+  },
+);
+
+test.each(['0', '-1', '1.5', 'x'])('page %s is the first one', (page) => {
+  expect(parseDeskRoute(`/desk/responses?page=${page}`)).toMatchObject({ page: 1 });
+});
