@@ -43,5 +43,6 @@ function answerAt(state: FormState, slot: Slot, at: readonly number[]): Answer {
 /** The day and nothing finer; never whose device, unless it is put there on purpose. */
 function metadataAt(state: FormState, { node }: Slot): string | undefined {
   if (node.kind !== 'metadata') return undefined;
-  return node.source === 'deviceid' || node.source === 'username' ? undefined : state.today;
+  const isDay = node.source === 'start' || node.source === 'end' || node.source === 'today';
+  return isDay ? state.today : undefined;
 }

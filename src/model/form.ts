@@ -19,9 +19,19 @@ import { Words } from './words.ts';
  *   Form ── lists: { DOMAIN: [Choice …] }
  *        └─ nodes: Page ─ Group ─ Repeat ─ … ─ questions
  */
+/** Names of files, by language, that stand beside the words. */
+export const Media = z.object({
+  image: z.optional(Words),
+  bigImage: z.optional(Words),
+  audio: z.optional(Words),
+  video: z.optional(Words),
+});
+export type Media = z.infer<typeof Media>;
+
 export const Choice = z.object({
   name: ChoiceName,
   label: Words,
+  media: z.optional(Media),
   /** Cannot be picked together with others: "none of these". */
   alone: z.optional(z.boolean()),
   /** Further columns of the choices sheet, for `choiceFilter`. */
@@ -29,8 +39,18 @@ export const Choice = z.object({
 });
 export type Choice = z.infer<typeof Choice>;
 
+/** What other tools are told about a node and we only carry: kept so that nothing is lost. */
+const carriedFields = {
+  media: z.optional(Media),
+  /** What `parameters` says and no field of ours does: `max-pixels`, `quality`, `seed` … */
+  parameters: z.optional(z.record(z.string(), z.string())),
+  /** Further columns of the survey sheet that mean something to other tools: `bind::…`, `save_to`. */
+  columns: z.optional(z.record(z.string(), z.string())),
+};
+
 /** What every node may carry. Each field is the XLSForm column of the same meaning. */
 const nodeFields = {
+  ...carriedFields,
   name: QuestionName,
   label: z.optional(Words),
   hint: z.optional(Words),
@@ -85,17 +105,35 @@ export const Rank = question('rank', { ...listFields, most: z.optional(z.int()) 
 export const DateQuestion = question('date', {});
 export const Time = question('time', {});
 export const DateTime = question('dateTime', {});
-export const Geopoint = question('geopoint', {});
+export const Geopoint = question('geopoint', {
+  /** The form meant a line or an area; a point is asked for. */
+  shape: z.optional(z.enum(['trace', 'area'])),
+});
 export const Image = question('image', {});
 export const Audio = question('audio', {});
-export const File = question('file', {});
+export const File = question('file', { accept: z.optional(z.enum(['video'])) });
 export const Signature = question('signature', {});
 export const Barcode = question('barcode', {});
 export const Acknowledge = question('acknowledge', {});
 export const Calculate = question('calculate', {});
 export const Hidden = question('hidden', {});
 export const Metadata = question('metadata', {
-  source: z.enum(['start', 'end', 'today', 'deviceid', 'username']),
+  /** From the fourth on a place is kept that is never filled: it would say who or where one is. */
+  source: z.enum([
+    'start',
+    'end',
+    'today',
+    'deviceid',
+    'username',
+    'phonenumber',
+    'simserial',
+    'subscriberid',
+    'email',
+    'startGeopoint',
+    'backgroundAudio',
+    'audit',
+    'caseid',
+  ]),
 });
 
 export const Note = z.object({
@@ -121,25 +159,34 @@ export const Matrix = question('matrix', {
   rows: z.array(MatrixRow),
 });
 
-export type Page = {
+type Carried = {
+  readonly media?: Media | undefined;
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  readonly columns?: Readonly<Record<string, string>> | undefined;
+};
+
+export type Page = Carried & {
   readonly kind: 'page';
   readonly name: QuestionName;
   readonly label?: Words | undefined;
+  readonly hint?: Words | undefined;
   readonly relevant?: ExpressionSource | undefined;
   readonly nodes: readonly FormNode[];
 };
-export type Group = {
+export type Group = Carried & {
   readonly kind: 'group';
   readonly name: QuestionName;
   readonly label?: Words | undefined;
+  readonly hint?: Words | undefined;
   readonly relevant?: ExpressionSource | undefined;
   readonly appearance?: string | undefined;
   readonly nodes: readonly FormNode[];
 };
-export type Repeat = {
+export type Repeat = Carried & {
   readonly kind: 'repeat';
   readonly name: QuestionName;
   readonly label?: Words | undefined;
+  readonly hint?: Words | undefined;
   readonly relevant?: ExpressionSource | undefined;
   readonly appearance?: string | undefined;
   /** How many instances, as an expression; absent: the person adds and removes. */
@@ -177,8 +224,10 @@ export type QuestionKind = Question['kind'];
 export type FormNode = Question | Page | Group | Repeat;
 
 const containerFields = {
+  ...carriedFields,
   name: QuestionName,
   label: z.optional(Words),
+  hint: z.optional(Words),
   relevant: z.optional(ExpressionSource),
 };
 
@@ -202,6 +251,13 @@ export const FormNode: z.ZodMiniType<FormNode> = z.lazy(() =>
   ]),
 );
 
+export const ListFile = z.object({
+  file: z.string(),
+  value: z.optional(z.string()),
+  label: z.optional(z.string()),
+});
+export type ListFile = z.infer<typeof ListFile>;
+
 export const Form = z.object({
   id: FormId,
   version: FormVersion,
@@ -213,6 +269,12 @@ export const Form = z.object({
   /** How long it usually takes, in minutes. */
   minutes: z.optional(z.int()),
   lists: z.record(z.string(), z.array(Choice)),
+  /** Lists that are read from a file, and which of its columns are name and label. */
+  files: z.optional(z.record(z.string(), ListFile)),
+  /** What a response is called, as a formula. */
+  instanceName: z.optional(ExpressionSource),
+  /** Further settings that mean something to other tools: `style`, `submission_url` … */
+  settings: z.optional(z.record(z.string(), z.string())),
   nodes: z.array(FormNode),
 });
 export type Form = z.infer<typeof Form>;
