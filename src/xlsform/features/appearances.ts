@@ -1,0 +1,141 @@
+import type { Feature } from './feature.ts';
+
+const words = (
+  support: Feature['support'],
+  note: string,
+  ...names: readonly string[]
+): readonly Feature[] => names.map((name) => ({ name, support, note }));
+
+/**
+ * The words of the `appearance` column. `partial`: the question is asked in our own way, and the
+ * word is kept in the form. A word that is in no table is kept too, and reported.
+ */
+export const appearances: readonly Feature[] = [
+  ...words('full', 'A screen of its own.', 'field-list'),
+  ...words('full', 'One question with a row for each.', 'table-list', 'label', 'list-nolabel'),
+  ...words('partial', 'Choices stand side by side where there is room.', 'list', 'horizontal'),
+  ...words(
+    'partial',
+    'As above; compact.',
+    'horizontal-compact',
+    'compact',
+    'columns',
+    'columns-pack',
+  ),
+  ...words(
+    'partial',
+    'As above; compact.',
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `columns-${n}`),
+  ),
+  ...words('full', 'Opens from a closed list.', 'minimal'),
+  ...words('full', 'Can be searched.', 'autocomplete'),
+  ...words('full', 'A scale.', 'likert'),
+  ...words('full', 'Goes on when a choice is picked.', 'quick'),
+  ...words('partial', 'Choices are shown with their labels.', 'image-map', 'map', 'no-buttons'),
+  ...words('full', 'Several lines.', 'multiline'),
+  ...words('full', 'A keyboard of digits.', 'numbers', 'thousands-sep'),
+  ...words('full', 'What is typed is hidden.', 'masked'),
+  ...words('partial', 'Shown as words.', 'url', 'printer', 'hidden-answer'),
+  ...words(
+    'partial',
+    'A number is typed or stepped.',
+    'counter',
+    'bearing',
+    'distress',
+    'my-spinner',
+  ),
+  ...words('full', 'Year, or year and month.', 'year', 'month-year'),
+  ...words('full', 'No calendar.', 'no-calendar'),
+  ...words(
+    'partial',
+    'The date is asked in the Gregorian calendar.',
+    'ethiopian',
+    'coptic',
+    'islamic',
+    'bikram-sambat',
+    'myanmar',
+    'persian',
+    'buddhist',
+  ),
+  ...words('full', 'Drawn by hand.', 'signature'),
+  ...words(
+    'partial',
+    'A picture is taken or chosen.',
+    'draw',
+    'annotate',
+    'new',
+    'new-front',
+    'selfie',
+    'new-rear',
+  ),
+  ...words(
+    'partial',
+    'The place is taken from the device or typed.',
+    'maps',
+    'placement-map',
+    'streets',
+    'satellite',
+    'terrain',
+    'hide-input',
+  ),
+  ...words('full', 'Stars.', 'rating'),
+  ...words('partial', 'A slider.', 'no-ticks', 'vertical', 'picker', 'no-ticks-vertical'),
+  ...words(
+    'partial',
+    'Columns of the screen are our own.',
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((n) => `w${n}`),
+  ),
+  ...words(
+    'partial',
+    'Layout of the screen is our own.',
+    'hide-labels',
+    'randomized',
+    'no-collapse',
+    'front',
+    'horizontal-label',
+  ),
+];
+
+/** Words that begin so: `ex:org.example.app(a='b')` opens another program, `align:` and `search(` too. */
+export const appearanceBeginnings: readonly Feature[] = [
+  {
+    name: 'ex:',
+    support: 'partial',
+    note: 'No other program is opened; the answer is given here.',
+  },
+  { name: 'search', support: 'partial', note: 'Shown as a list that can be searched.' },
+  { name: 'intent:', support: 'partial', note: 'No other program is opened.' },
+];
+
+const parameter = (name: string, support: Feature['support'], note: string): Feature => ({
+  name,
+  support,
+  note,
+});
+
+export const parameters: readonly Feature[] = [
+  parameter('start', 'full', 'Where a range begins.'),
+  parameter('end', 'full', 'Where a range ends.'),
+  parameter('step', 'full', 'How far apart the values of a range are.'),
+  parameter('randomize', 'full', 'Choices in a random order.'),
+  parameter('seed', 'partial', 'Kept; the order comes from the response itself.'),
+  parameter('value', 'full', 'Which column of a file is the choice name.'),
+  parameter('label', 'full', 'Which column of a file is the label.'),
+  parameter('max-pixels', 'partial', 'Kept; pictures are made small in any case.'),
+  parameter('app', 'partial', 'Kept; no other program is opened.'),
+  parameter('quality', 'partial', 'Kept.'),
+  parameter('rows', 'partial', 'Kept.'),
+  parameter('tick_interval', 'partial', 'Kept.'),
+  parameter('placeholder', 'partial', 'Kept.'),
+  parameter('tick_labelset', 'partial', 'Kept.'),
+  parameter('capture-accuracy', 'partial', 'Kept.'),
+  parameter('warning-accuracy', 'partial', 'Kept.'),
+  parameter('allow-mock-accuracy', 'partial', 'Kept.'),
+  parameter('incremental', 'partial', 'Kept.'),
+  parameter('location-priority', 'partial', 'Kept; nothing is followed.'),
+  parameter('location-min-interval', 'partial', 'Kept; nothing is followed.'),
+  parameter('location-max-age', 'partial', 'Kept; nothing is followed.'),
+  parameter('track-changes', 'partial', 'Kept; nothing is followed.'),
+  parameter('track-changes-reasons', 'partial', 'Kept; nothing is followed.'),
+  parameter('identify-user', 'partial', 'Kept; nobody is identified.'),
+];
