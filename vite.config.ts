@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -19,6 +21,68 @@ export function compiledWords(): Plugin {
   };
 }
 
+/** Our own modules that `entry` imports statically, itself included. */
+function staticClosure(entry: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry) || !/\.tsx?$/.test(entry)) return seen;
+  seen.add(entry);
+  const code = readFileSync(entry, 'utf8');
+  for (const [, clause = '', path = ''] of code.matchAll(
+    /(?:^|\n)(?:import|export)\s([^;'"]*?)\s*from\s*'([^']+)'/g,
+  ))
+    if (path.startsWith('.') && !/^type\s/.test(clause))
+      staticClosure(resolve(dirname(entry), path), seen);
+  return seen;
+}
+
+const phoneModules = staticClosure(resolve(import.meta.dirname, 'src/app/answer.tsx'));
+const phonePackages =
+  /\/node_modules\/(react|react-dom|scheduler|react-hook-form|@hookform|@lingui\/core)\//;
+
+/** What the respondent's first question needs, but for the entry itself. */
+const isOnFirstPath = (id: string): boolean =>
+  (phoneModules.has(id) && !id.endsWith('/src/app/answer.tsx')) || phonePackages.test(id);
+
+type Built = Readonly<
+  Record<
+    string,
+    {
+      readonly file: string;
+      readonly imports?: readonly string[];
+      readonly dynamicImports?: readonly string[];
+      readonly css?: readonly string[];
+    }
+  >
+>;
+
+/** Every built file that the respondent's page may ever ask for. */
+function phoneFiles(built: Built): Set<string> {
+  const files = new Set<string>();
+  const visit = (key: string): void => {
+    const chunk = built[key];
+    if (!chunk || files.has(chunk.file)) return;
+    if (/words\/(coordinator|facilitator)\//.test(key)) return;
+    files.add(chunk.file);
+    for (const css of chunk.css ?? []) files.add(css);
+    for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(next);
+  };
+  visit('answer.html');
+  return files;
+}
+
+/**
+ * Parts what every device keeps from what only desks and tablets keep: a phone on a slow line must
+ * not fetch the desk. The second list is a file of its own, which the worker reads when asked.
+ */
+function partPhoneFromDesk<Entry extends { readonly url: string }>(entries: Entry[]) {
+  const dist = resolve(import.meta.dirname, 'dist');
+  const built = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')) as Built;
+  const phone = phoneFiles(built);
+  const isForAll = ({ url }: Entry): boolean => !url.startsWith('assets/') || phone.has(url);
+  const desk = entries.filter((entry) => !isForAll(entry)).map(({ url }) => `/${url}`);
+  writeFileSync(join(dist, 'desk-files.json'), JSON.stringify(desk));
+  return { manifest: entries.filter(isForAll), warnings: [] };
+}
+
 export default defineConfig({
   plugins: [
     compiledWords(),
@@ -31,15 +95,25 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,svg,png,woff2,webmanifest}'],
-        globIgnores: ['screenshots/**'],
+        globIgnores: ['screenshots/**', 'icon-*.png'],
         maximumFileSizeToCacheInBytes: 4_000_000,
+        manifestTransforms: [partPhoneFromDesk],
       },
     }),
   ],
   build: {
     target: ['chrome90', 'safari15', 'firefox90'],
     manifest: 'manifest.json',
-    rolldownOptions: { input: { index: 'index.html', answer: 'answer.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', answer: 'answer.html' },
+      output: {
+        codeSplitting: {
+          // One file for all that the first question needs: on a cold phone, offline, each file
+          // more is one more trip through the worker.
+          groups: [{ name: 'core', test: isOnFirstPath }],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': { target: 'http://127.0.0.1:8788' } } },
 });

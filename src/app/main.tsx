@@ -4,7 +4,7 @@ import { applyTheme, keptTheme } from '../ui/theme.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { keptLanguage } from './language.ts';
-import { registerWorker } from './register-worker.ts';
+import { keepDeskFiles, registerWorker } from './register-worker.ts';
 import '../ui/theme.css';
 import '../ui/fonts.css';
 import '../ui/kit.css';
@@ -16,6 +16,7 @@ import './app.css';
  */
 applyTheme(keptTheme());
 registerWorker();
+void keepDeskFiles();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has lost its root');

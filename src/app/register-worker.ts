@@ -1,4 +1,4 @@
-import { takeOverWord } from '../sync/background.ts';
+import { keepDeskWord, takeOverWord } from '../sync/background.ts';
 
 /**
  * The service worker, and the newer version that may wait behind it. A newer version is offered,
@@ -44,6 +44,13 @@ export function registerWorker(): void {
   });
   if (document.readyState === 'complete') void register();
   else addEventListener('load', () => void register(), { once: true });
+}
+
+/** For the pages of those who work here: their files are kept on this device as well. */
+export async function keepDeskFiles(): Promise<void> {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage(keepDeskWord);
 }
 
 async function register(): Promise<void> {

@@ -1,6 +1,7 @@
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
-import { drainTag, takeOverWord } from '../sync/background.ts';
+import { drainTag, keepDeskWord, takeOverWord } from '../sync/background.ts';
+import { isDeskKept, keepDesk, keptDeskFile } from './desk-files.ts';
 import { drainOnce } from './drain-once.ts';
 import { shellFor } from './shells.ts';
 
@@ -10,7 +11,7 @@ import { shellFor } from './shells.ts';
  *   install    keep the shell                         (precache; the list is made by the build)
  *   navigate   answer from what is kept               (shells.ts)
  *   sync       send what waits, with no page open     (drain-once.ts)
- *   message    take over, once the person agreed
+ *   message    take over, once the person agreed; keep the desk too, where one is used
  *
  * It never touches /api, and it never reloads a page or replaces itself unasked.
  */
@@ -33,6 +34,15 @@ registerRoute(
   },
 );
 
+// Where the desk is used, a newer worker is ready only when it holds the newer desk as well.
+self.addEventListener('install', (event) => {
+  event.waitUntil(isDeskKept().then((kept) => (kept ? keepDesk() : undefined)));
+});
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  async ({ request }) => (await keptDeskFile(request)) ?? fetch(request),
+);
+
 // On the very first visit there is no older worker whose pages we would pull the rug from under:
 // taking the page at once is what makes the first visit work without a signal.
 let isFirst = false;
@@ -45,6 +55,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data === takeOverWord) event.waitUntil(self.skipWaiting());
+  if (event.data === keepDeskWord) event.waitUntil(keepDesk());
 });
 
 self.addEventListener('sync' as never, (event: BackgroundSyncEvent) => {

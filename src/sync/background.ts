@@ -7,6 +7,9 @@ export const drainTag = 'drain';
 /** What a page posts to a waiting worker after the person agreed to the update. */
 export const takeOverWord = 'take-over';
 
+/** What a page of the desk or the tablet posts: keep my files too, for when there is no network. */
+export const keepDeskWord = 'keep-desk';
+
 /** `false` where the browser has no Background Sync, or the person forbade it. */
 export async function registerBackgroundDrain(
   registration: ServiceWorkerRegistration,

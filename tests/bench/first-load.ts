@@ -66,8 +66,8 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
       {
         name: 'welcome-mat',
         url: `${product.url}/c/twelve`,
-        screen: '[data-agree]',
-        question: '[data-question] input, [data-question] textarea',
+        screen: '.wm-button-primary',
+        question: 'form [data-path] input, form [data-path] textarea',
       },
     ];
     const online = await inTurn(contestants, (one) => firstVisit(browser, one));

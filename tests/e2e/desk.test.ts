@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Device, desk, openDevice, phone } from './browser.ts';
 import { coordinator } from './coordinator.ts';
-import { isReadyForOffline, respondent } from './respondent.ts';
+import { isDeskReadyForOffline, respondent } from './respondent.ts';
 import { openTown, type Town } from './town.ts';
 
 let town: Town;
@@ -35,7 +35,7 @@ test('the count rises by itself as answers arrive, and the desk works with the s
   await noor.signsIn();
   await noor.opensConsultation('pulse');
   expect(await noor.count()).toBe(0);
-  await isReadyForOffline(noor.page);
+  await isDeskReadyForOffline(noor.page);
 
   await oneMore('People greet me on the street.');
   await expect.poll(() => noor.count(), { timeout: 5_000 }).toBe(1);

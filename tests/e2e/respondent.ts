@@ -89,3 +89,17 @@ export async function isReadyForOffline(page: Page): Promise<void> {
   });
   await page.waitForTimeout(500);
 }
+
+/** The same for the desk and the tablet, whose files are kept when they are first opened. */
+export async function isDeskReadyForOffline(page: Page): Promise<void> {
+  await isReadyForOffline(page);
+  await page.waitForFunction(
+    async () => {
+      const listed = await fetch('/desk-files.json').then((answer) => answer.json());
+      const cache = await caches.open('desk');
+      return listed.length > 0 && (await cache.keys()).length > listed.length;
+    },
+    null,
+    { timeout: 30_000, polling: 200 },
+  );
+}
