@@ -1,6 +1,5 @@
 import { bytesToBase64url } from '../base/base64url.ts';
 import type { Clock } from '../base/clock.ts';
-import { createDice } from '../base/dice.ts';
 import { interfaceLanguageFor, loadSpeech } from '../i18n/i18n.tsx';
 import type { Keeper, RespondentTools } from '../respondent/tools.ts';
 import { registerBackgroundDrain } from '../sync/background.ts';
@@ -28,7 +27,7 @@ export function createRespondentTools(slug: string): RespondentTools {
       slug,
       clock,
       randomBytes,
-      dice: createDice(newSeed()),
+      seed: newSeed(),
       nonce: randomWord,
       fetch: (...request) => fetch(...request),
     });

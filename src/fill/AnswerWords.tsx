@@ -1,5 +1,6 @@
 import type { AnswerText } from './answer-text.ts';
 import { Spoken } from './tongue.tsx';
+import './said.css';
 
 /** What was said, to read again. Typed words take their own direction. */
 export function AnswerWords({ said }: { readonly said: AnswerText }) {

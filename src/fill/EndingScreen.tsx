@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { Spoken } from './tongue.tsx';
+import './review.css';
 
 /** The form ends here with thanks, and nothing is stored. A slip can still be taken back. */
 export function EndingScreen(props: {

@@ -10,8 +10,6 @@ import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { ThreadProgress } from '../ui/ThreadProgress.tsx';
 import { loadRareControls } from './controls/ControlFor.tsx';
-import { EndingScreen } from './EndingScreen.tsx';
-import { LeaveSheet } from './LeaveSheet.tsx';
 import { Later, later } from './later.tsx';
 import { PageForm } from './PageForm.tsx';
 import { Tongue } from './tongue.tsx';
@@ -19,6 +17,8 @@ import { useBackGuard } from './use-back-guard.ts';
 import { type InterviewStart, useInterview } from './use-interview.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
 
+const endingScreen = later(async () => (await import('./EndingScreen.tsx')).EndingScreen);
+const leaveSheetPart = later(async () => (await import('./LeaveSheet.tsx')).LeaveSheet);
 const review = later(async () => (await import('./Review.tsx')).Review);
 
 export type InterviewProps = InterviewStart & {
@@ -60,7 +60,12 @@ export function Interview(props: InterviewProps) {
   }, [where]);
   // What comes later is fetched while she reads, so that it is there when the signal is gone.
   useEffect(() => {
-    void Promise.all([review.preload(), loadRareControls()]).catch(() => undefined);
+    void Promise.all([
+      review.preload(),
+      leaveSheetPart.preload(),
+      endingScreen.preload(),
+      loadRareControls(),
+    ]).catch(() => undefined);
   }, []);
 
   const ending = place.kind === 'ending' ? endingOf(plan, state) : undefined;
@@ -73,13 +78,23 @@ export function Interview(props: InterviewProps) {
     />
   );
   const leaveSheet = isLeaving && (
-    <LeaveSheet isKept={props.isKept} onStay={() => setIsLeaving(false)} onLeave={props.onLeave} />
+    <Suspense>
+      <Later
+        part={leaveSheetPart}
+        props={{ isKept: props.isKept, onStay: () => setIsLeaving(false), onLeave: props.onLeave }}
+      />
+    </Suspense>
   );
 
   if (ending !== undefined) {
     return (
       <Tongue language={language} languages={languages}>
-        <EndingScreen top={props.top} note={ending} onBack={run.back} onDone={props.onEnded} />
+        <Suspense>
+          <Later
+            part={endingScreen}
+            props={{ top: props.top, note: ending, onBack: run.back, onDone: props.onEnded }}
+          />
+        </Suspense>
         {leaveSheet}
       </Tongue>
     );

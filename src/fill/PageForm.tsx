@@ -1,4 +1,3 @@
-import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { type Control, get, useController, useForm } from 'react-hook-form';
 import { pageSchema } from '../engine/page-schema.ts';
 import type { Plan } from '../engine/plan.ts';
@@ -7,6 +6,7 @@ import { faultsOfPage } from '../engine/validate.ts';
 import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
 import { type Speech, useSpeech } from '../i18n/i18n.tsx';
 import type { AnswerPath } from '../model/ids.ts';
+import { pageResolver } from './page-resolver.ts';
 import { QuestionBlock } from './QuestionBlock.tsx';
 import { Spoken } from './tongue.tsx';
 
@@ -28,7 +28,7 @@ export function PageForm(props: {
   const speech = useSpeech();
   const { control, handleSubmit, clearErrors, setFocus, formState } = useForm<PageValues>({
     defaultValues: valuesOf(page),
-    resolver: standardSchemaResolver(pageSchema(plan, state, page.key)),
+    resolver: pageResolver(pageSchema(plan, state, page.key)),
     mode: 'onSubmit',
     reValidateMode: 'onSubmit',
     shouldFocusError: false,

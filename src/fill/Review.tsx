@@ -14,6 +14,7 @@ import { Screen } from '../ui/Screen.tsx';
 import { AnswerWords } from './AnswerWords.tsx';
 import { answerText } from './answer-text.ts';
 import { Spoken } from './tongue.tsx';
+import './review.css';
 
 /** Every answer, to look over and change, and *Send*. */
 export function Review(props: {

@@ -8,7 +8,10 @@ export class Crash extends Component<
   { readonly children: ReactNode },
   { readonly isBroken: boolean }
 > {
-  override state = { isBroken: false };
+  constructor(props: { readonly children: ReactNode }) {
+    super(props);
+    this.state = { isBroken: false };
+  }
 
   static getDerivedStateFromError() {
     return { isBroken: true };

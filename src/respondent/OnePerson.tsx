@@ -14,13 +14,13 @@ import { consentIn } from './consent-in.ts';
 import { LanguageScreen } from './LanguageScreen.tsx';
 import { languagesOf } from './languages-of.ts';
 import { OwnInterview } from './OwnInterview.tsx';
-import { PlainScreen } from './PlainScreen.tsx';
 import { RespondentTop } from './RespondentTop.tsx';
-import { ResumeScreen } from './ResumeScreen.tsx';
 
 import { Stuck } from './Stuck.tsx';
 import type { RespondentTools } from './tools.ts';
 
+const plain = later(async () => (await import('./PlainScreen.tsx')).PlainScreen);
+const resume = later(async () => (await import('./ResumeScreen.tsx')).ResumeScreen);
 const thanks = later(async () => (await import('./Thanks.tsx')).Thanks);
 const unsaved = later(async () => (await import('./Unsaved.tsx')).Unsaved);
 
@@ -31,7 +31,7 @@ export type Stage =
   | { readonly at: 'thanks'; readonly id: string; readonly code: string }
   | { readonly at: 'unsaved'; readonly begun: Begun; readonly answers: Answers };
 
-export function OnePerson(props: {
+type Props = {
   readonly tools: RespondentTools;
   readonly opening: Opening;
   readonly storage: 'loading' | 'kept' | 'refused';
@@ -42,7 +42,18 @@ export function OnePerson(props: {
   readonly shownLanguage: LanguageTag;
   readonly onLanguage: (language: LanguageTag) => void;
   readonly onNextPerson: () => void;
-}) {
+};
+
+/** One person from the language to the thanks; what comes later is fetched apart. */
+export function OnePerson(props: Props) {
+  return (
+    <Suspense fallback={<Screen>{<Loading />}</Screen>}>
+      <Stages {...props} />
+    </Suspense>
+  );
+}
+
+function Stages(props: Props) {
   const { t } = useSpeech();
   const { tools, opening, storage, draft, shownLanguage: language, onLanguage } = props;
   const { consultation, forms } = opening;
@@ -53,7 +64,9 @@ export function OnePerson(props: {
   const [isDraftGone, setIsDraftGone] = useState(false);
   // What comes after the questions is fetched before them, while there is a connection.
   useEffect(() => {
-    void Promise.all([thanks.preload(), unsaved.preload()]).catch(() => undefined);
+    void Promise.all([plain, resume, thanks, unsaved].map((part) => part.preload())).catch(
+      () => undefined,
+    );
   }, []);
 
   const top = (
@@ -78,16 +91,19 @@ export function OnePerson(props: {
     draft === undefined || isDraftGone ? undefined : resumeAnswering(plan.value, draft);
   if (unfinished !== undefined && stage.at === 'start') {
     return (
-      <ResumeScreen
-        top={top}
-        updates={tools.updates}
-        onContinue={() => {
-          onLanguage(unfinished.state.language);
-          setStage({ at: 'answering', begun: unfinished });
-        }}
-        onStartAgain={() => {
-          setIsDraftGone(true);
-          void tools.keeper().then((keeper) => keeper.drop(unfinished.draft.id));
+      <Later
+        part={resume}
+        props={{
+          top,
+          updates: tools.updates,
+          onContinue: () => {
+            onLanguage(unfinished.state.language);
+            setStage({ at: 'answering', begun: unfinished });
+          },
+          onStartAgain: () => {
+            setIsDraftGone(true);
+            void tools.keeper().then((keeper) => keeper.drop(unfinished.draft.id));
+          },
         }}
       />
     );
@@ -121,42 +137,54 @@ export function OnePerson(props: {
       );
     case 'refused':
       return (
-        <PlainScreen
-          top={top}
-          title={t('respondent.refusedTitle')}
-          text={t('respondent.refusedText')}
-          action={t('respondent.refusedBack')}
-          onAction={() => setStage({ at: 'start' })}
+        <Later
+          part={plain}
+          props={{
+            top,
+            title: t('respondent.refusedTitle'),
+            text: t('respondent.refusedText'),
+            action: t('respondent.refusedBack'),
+            onAction: () => setStage({ at: 'start' }),
+          }}
         />
       );
     case 'ended':
       return (
-        <PlainScreen
-          top={top}
-          title={t('fill.endingTitle')}
-          text={t('respondent.refusedText')}
-          action={t('respondent.another')}
-          onAction={props.onNextPerson}
+        <Later
+          part={plain}
+          props={{
+            top,
+            title: t('fill.endingTitle'),
+            text: t('respondent.refusedText'),
+            action: t('respondent.another'),
+            onAction: props.onNextPerson,
+          }}
         />
       );
     case 'already':
       return (
-        <PlainScreen
-          top={top}
-          title={t('respondent.alreadyTitle')}
-          text={t('respondent.alreadyText')}
-          action={t('respondent.another')}
-          onAction={props.onNextPerson}
+        <Later
+          part={plain}
+          props={{
+            top,
+            title: t('respondent.alreadyTitle'),
+            text: t('respondent.alreadyText'),
+            action: t('respondent.another'),
+            onAction: props.onNextPerson,
+          }}
         />
       );
     case 'left':
       return (
-        <PlainScreen
-          top={top}
-          title={t('respondent.leftTitle')}
-          text={t(storage === 'refused' ? 'respondent.leftUnsaved' : 'respondent.leftText')}
-          action={t('respondent.continue')}
-          onAction={() => setStage({ at: 'answering', begun: stage.begun })}
+        <Later
+          part={plain}
+          props={{
+            top,
+            title: t('respondent.leftTitle'),
+            text: t(storage === 'refused' ? 'respondent.leftUnsaved' : 'respondent.leftText'),
+            action: t('respondent.continue'),
+            onAction: () => setStage({ at: 'answering', begun: stage.begun }),
+          }}
         />
       );
     case 'answering':
@@ -170,37 +198,33 @@ export function OnePerson(props: {
       );
     case 'thanks':
       return (
-        <Suspense fallback={<Screen top={top}>{<Loading />}</Screen>}>
-          <Later
-            part={thanks}
-            props={{
-              tools,
-              consultation,
-              language,
-              top,
-              id: stage.id,
-              code: stage.code,
-              onNextPerson: props.onNextPerson,
-            }}
-          />
-        </Suspense>
+        <Later
+          part={thanks}
+          props={{
+            tools,
+            consultation,
+            language,
+            top,
+            id: stage.id,
+            code: stage.code,
+            onNextPerson: props.onNextPerson,
+          }}
+        />
       );
     case 'unsaved':
       return (
-        <Suspense fallback={<Screen top={top}>{<Loading />}</Screen>}>
-          <Later
-            part={unsaved}
-            props={{
-              tools,
-              opening,
-              top,
-              plan: plan.value,
-              begun: stage.begun,
-              answers: stage.answers,
-              onSaved: (id, code) => setStage({ at: 'thanks', id, code }),
-            }}
-          />
-        </Suspense>
+        <Later
+          part={unsaved}
+          props={{
+            tools,
+            opening,
+            top,
+            plan: plan.value,
+            begun: stage.begun,
+            answers: stage.answers,
+            onSaved: (id, code) => setStage({ at: 'thanks', id, code }),
+          }}
+        />
       );
   }
 }

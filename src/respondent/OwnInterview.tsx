@@ -7,13 +7,16 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import type { FormLanguage } from '../model/language.ts';
-import { isNotSaved } from '../outbox/not-saved.ts';
 import type { Draft } from '../outbox/records.ts';
 import type { Opening } from '../protocol/open.ts';
 import { Banner } from '../ui/Banner.tsx';
 import type { Begun } from './begun.ts';
 import type { Stage } from './OnePerson.tsx';
 import type { RespondentTools } from './tools.ts';
+
+/** `NotSaved` of the outbox, known by its word: its class comes with the outbox, after the first paint. */
+const isAlreadyFinished = (error: unknown): boolean =>
+  error instanceof Error && 'why' in error && error.why === 'alreadyFinished';
 
 /** The interview on her own device: saves as she goes, and finishes into the outbox. */
 export function OwnInterview(props: {
@@ -57,7 +60,7 @@ export function OwnInterview(props: {
       tools.onFinished();
       onDone({ at: 'thanks', id, code });
     } catch (error) {
-      if (isNotSaved(error) && error.why === 'alreadyFinished') return onDone({ at: 'already' });
+      if (isAlreadyFinished(error)) return onDone({ at: 'already' });
       onDone({ at: 'unsaved', begun: latest.current, answers });
     }
   };

@@ -13,6 +13,7 @@ import { Screen } from '../ui/Screen.tsx';
 import { saveCodePicture } from './code-picture.ts';
 import type { RespondentTools } from './tools.ts';
 import { UpdateOffer } from './UpdateOffer.tsx';
+import './thanks.css';
 
 /** Thanks: where the answers are now, the code that takes them back, and what happens next. */
 export function Thanks(props: {

@@ -14,6 +14,7 @@ import { Screen } from '../ui/Screen.tsx';
 import type { Begun } from './begun.ts';
 import { saveBlob } from './code-picture.ts';
 import type { RespondentTools } from './tools.ts';
+import '../fill/review.css';
 
 /**
  * The device would not keep the answers: said as it is, with the answers on screen, another try,

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { Dice } from '../base/dice.ts';
+import { createDice } from '../base/dice.ts';
 import { createIds, type RandomBytes } from '../base/ids.ts';
 import { finishResponse } from '../outbox/finish-response.ts';
 import { openOutbox } from '../outbox/outbox.ts';
@@ -16,18 +16,19 @@ export async function createKeeper(given: {
   readonly slug: string;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
-  readonly dice: Dice;
+  /** For the jitter of delivery. */
+  readonly seed: number;
   readonly nonce: () => string;
   readonly fetch: Fetch;
   /** Another database than the device's own; for tests. */
   readonly databaseName?: string;
 }): Promise<Keeper> {
-  const { slug, clock, randomBytes, dice, nonce, fetch, databaseName } = given;
+  const { slug, clock, randomBytes, seed, nonce, fetch, databaseName } = given;
   const outbox = await openOutbox({
     clock,
     ...(databaseName === undefined ? {} : { name: databaseName }),
   });
-  const sync = createSync({ outbox, fetch, clock, dice, nonce, baseUrl: '' });
+  const sync = createSync({ outbox, fetch, clock, dice: createDice(seed), nonce, baseUrl: '' });
   sync.start();
   return {
     open: () => openConsultation({ slug, fetch, outbox, baseUrl: '' }),

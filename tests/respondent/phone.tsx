@@ -119,7 +119,15 @@ export function createPhone(
         keeper() {
           keeping ??= given.refusesStorage
             ? Promise.reject(new Error('no storage'))
-            : createKeeper({ slug: 'pulse', clock, randomBytes, dice, nonce, fetch, databaseName });
+            : createKeeper({
+                slug: 'pulse',
+                clock,
+                randomBytes,
+                seed: 3,
+                nonce,
+                fetch,
+                databaseName,
+              });
           return keeping;
         },
         speechFor: (language) =>

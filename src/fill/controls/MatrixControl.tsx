@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { ControlProps } from '../control.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { MatrixRows } from './MatrixRows.tsx';
+import './matrix.css';
 
 /** Rows over one list: a grid where there is room, one row at a time on a phone. */
 export function MatrixControl(props: ControlProps) {

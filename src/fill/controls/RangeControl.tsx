@@ -1,5 +1,6 @@
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { ControlProps } from '../control.ts';
+import './range.css';
 
 /** Up to so many steps are shown as numbers to tap; more become a slider. */
 const mostTaps = 11;

@@ -5,6 +5,7 @@ import { Announcer } from '../../ui/Announcer.tsx';
 import { type ControlProps, pickedOf, untouched } from '../control.ts';
 import { Spoken } from '../tongue.tsx';
 import { Ranked } from './Ranked.tsx';
+import './rank.css';
 
 /**
  * An order: tap in the order of importance, then move up and down. No dragging: a thumb on a small
