@@ -151,7 +151,15 @@ function TabTitle({ route }: { readonly route: DeskRoute }) {
   const about =
     asked !== undefined && record ? [title(record.now.title, record.now.defaultLanguage)] : [];
   const words = [t(areaKey(route)), ...about, who.partnership.name];
-  return <title>{words.join(' · ')}</title>;
+  const tab = words.join(' · ');
+  useEffect(() => {
+    const before = document.title;
+    document.title = tab;
+    return () => {
+      document.title = before;
+    };
+  }, [tab]);
+  return null;
 }
 
 /** Which of the rail's places a route belongs to. */

@@ -39,7 +39,10 @@ export type DeskState = {
   readonly reach: Reach;
   readonly holdings: Holdings;
   readonly custody: Custody;
-  /** The replica was read: what is not there is not held, rather than not yet read. */
+  /**
+   * The replica was filled once and has been read, or cannot be filled now: a zero is a zero,
+   * rather than "not yet here".
+   */
   readonly isFilled: boolean;
 };
 
@@ -60,6 +63,8 @@ export type Desk = {
 /** What the desk needs of the replica: live reads, told at once and after each change. */
 export type DeskReplica = {
   readonly watch: (onHoldings: (holdings: ReplicaHoldings) => void) => () => void;
+  /** Whether the server's entries have ever come in. */
+  readonly wasFilled: () => Promise<boolean>;
 };
 export type ReplicaHoldings = {
   readonly [Kind in keyof Holdings]: readonly Omit<Holdings[Kind][number], 'custody'>[];
@@ -107,8 +112,18 @@ export function createDesk(parts: DeskParts): Desk {
     state = { ...state, ...next };
     for (const tell of listeners) tell();
   };
+  let wasFilled = false;
   const fold = (): void => {
-    if (pulled) set({ holdings: withOwn(pulled, held, standing), isFilled: true });
+    if (!pulled) return;
+    const isFilled = state.isFilled || wasFilled || state.reach.kind === 'away';
+    set({ holdings: withOwn(pulled, held, standing), isFilled });
+  };
+  const onPulled = async (now: ReplicaHoldings): Promise<void> => {
+    pulled = now;
+    fold();
+    if (wasFilled) return;
+    wasFilled = await parts.replica.wasFilled();
+    fold();
   };
 
   const askWho = async (): Promise<void> => {
@@ -116,6 +131,7 @@ export function createDesk(parts: DeskParts): Desk {
     if (!answer.ok) {
       if (answer.error === 'unreachable')
         set({ reach: { kind: 'away', since: await diary.heardAt() } });
+      fold();
       return;
     }
     const me = answer.value;
@@ -152,10 +168,7 @@ export function createDesk(parts: DeskParts): Desk {
 
     start() {
       const stops = [
-        parts.replica.watch((now) => {
-          pulled = now;
-          fold();
-        }),
+        parts.replica.watch((now) => void onPulled(now)),
         outbox.watch((change) => {
           if (change !== 'drafts' && change !== 'openings') void readOwn();
         }),

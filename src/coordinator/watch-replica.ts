@@ -4,9 +4,10 @@ import type { Filed } from './records.ts';
 
 /** The replica's four live reads as one: told when all were read once, and at every change. */
 export function watchReplica(
-  replica: Pick<Replica, 'forms$' | 'consultations$' | 'sessions$' | 'responses$'>,
+  replica: Pick<Replica, 'forms$' | 'consultations$' | 'sessions$' | 'responses$' | 'checkpoint'>,
 ): DeskReplica {
   return {
+    wasFilled: async () => (await replica.checkpoint()) !== undefined,
     watch(onHoldings) {
       const read: { -readonly [Kind in keyof ReplicaHoldings]?: ReplicaHoldings[Kind] } = {};
       const tell = (): void => {

@@ -239,8 +239,14 @@ describe('what the server’s silence looks like', () => {
       .toBeVisible();
   });
 
+  test('before the first answers have come in, no count is claimed', async () => {
+    const { screen, t } = await opens('/desk/consultations/new?from=TQ1');
+    await screen.getByRole('button', { name: t('coordinator.new.open') }).click();
+    await expect.element(screen.getByTestId('response-count')).toHaveTextContent('…');
+  });
+
   test('nothing yet: says what to do first', async () => {
-    const { screen, t } = await opens('/desk/consultations');
+    const { screen, t } = await opens('/desk/consultations', { server: 'away' });
     await expect.element(screen.getByText(t('coordinator.consultations.none'))).toBeVisible();
     await screen.getByRole('link', { name: t('coordinator.consultations.first') }).click();
     await expect.element(screen.getByText('NS0', { exact: true })).toBeVisible();

@@ -46,7 +46,11 @@ export function ConsultationList() {
       {all.length > 0 && (
         <ul className="desk-rounds">
           {all.map((record) => (
-            <Round key={record.id} record={record} count={counts.get(record.id) ?? 0} />
+            <Round
+              key={record.id}
+              record={record}
+              count={isFilled ? (counts.get(record.id) ?? 0) : undefined}
+            />
           ))}
         </ul>
       )}
@@ -54,7 +58,12 @@ export function ConsultationList() {
   );
 }
 
-function Round({ record, count }: { readonly record: ConsultationRecord; readonly count: number }) {
+function Round(props: {
+  readonly record: ConsultationRecord;
+  /** Not known while the first answers are still coming in. */
+  readonly count: number | undefined;
+}) {
+  const { record, count } = props;
   const { t, date, number } = useSpeech();
   const nameOf = useLanguageNames();
   const title = useTitle();
@@ -85,8 +94,8 @@ function Round({ record, count }: { readonly record: ConsultationRecord; readonl
         </p>
       </div>
       <p className="desk-round-count">
-        <span className="desk-figure">{number(count)}</span>
-        <span className="wm-quiet">{t('coordinator.responses.count', { count })}</span>
+        <span className="desk-figure">{count === undefined ? '…' : number(count)}</span>
+        <span className="wm-quiet">{t('coordinator.responses.count', { count: count ?? 0 })}</span>
       </p>
     </li>
   );

@@ -20,7 +20,7 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
   const { t, date, number } = useSpeech();
   const title = useTitle();
   const nameOf = useLanguageNames();
-  const { holdings } = useDeskState();
+  const { holdings, isFilled } = useDeskState();
   const { now } = record;
   const responses = useMemo(() => responsesOf(holdings, record.id), [holdings, record.id]);
   const sessions = useMemo(() => sessionRecords(holdings, record.id), [holdings, record.id]);
@@ -67,7 +67,7 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
             <h2 id="heard">{t('coordinator.consultation.heard')}</h2>
             <p className="desk-total" aria-live="polite">
               <span className="desk-figure desk-figure-large" data-testid="response-count">
-                {number(responses.length)}
+                {isFilled ? number(responses.length) : '…'}
               </span>{' '}
               <span>{t('coordinator.responses.count', { count: responses.length })}</span>
             </p>
@@ -81,7 +81,7 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
                 </DeskLink>
               </p>
             )}
-            {responses.length === 0 && (
+            {isFilled && responses.length === 0 && (
               <p className="wm-quiet">{t('coordinator.consultation.nobodyYet')}</p>
             )}
           </Card>
