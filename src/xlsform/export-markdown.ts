@@ -20,6 +20,6 @@ function tableOf(name: string, rows: readonly (readonly string[])[]): readonly s
   return [line(name, []), `|${'---|'.repeat(width + 1)}`, ...rows.map((row) => line('', row))];
 }
 
-/** A cell is one line of Markdown: a bar ends it, a line break is `<br>`. */
+/** A cell is one line of Markdown: a bar would end it, a line end is `\n`, as `readMarkdown` has it. */
 const escaped = (cell: string): string =>
-  cell.replaceAll('|', '\\|').replaceAll(/\r\n|\r|\n/g, '<br>');
+  cell.replaceAll('|', '\\|').replaceAll(/\r\n|\r|\n/g, '\\n');

@@ -307,7 +307,7 @@ test('Markdown has a table a sheet, and a cell cannot break out of it', () => {
       '| survey |  |  |',
       '|---|---|---|',
       '|  | type | name |',
-      '|  | note | a\\|b<br>c |',
+      '|  | note | a\\|b\\nc |',
       '',
       '| empty |  |',
       '|---|---|',
