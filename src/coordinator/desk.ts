@@ -84,6 +84,8 @@ export type DeskParts = {
 
 /** Between two questions whether we are still let in. */
 const askEvery = 30_000;
+/** Between two looks whether the replica was filled for the first time. */
+const lookEvery = 250;
 
 const noCustody: Custody = {
   saved: 0,
@@ -118,12 +120,17 @@ export function createDesk(parts: DeskParts): Desk {
     const isFilled = state.isFilled || wasFilled || state.reach.kind === 'away';
     set({ holdings: withOwn(pulled, held, standing), isFilled });
   };
-  const onPulled = async (now: ReplicaHoldings): Promise<void> => {
-    pulled = now;
-    fold();
-    if (wasFilled) return;
-    wasFilled = await parts.replica.wasFilled();
-    fold();
+  /** The checkpoint is written after the rows, and an empty server writes no rows: hence the timer. */
+  const waitUntilFilled = (): (() => void) => {
+    const look = async (): Promise<void> => {
+      if (!(await parts.replica.wasFilled())) return;
+      wasFilled = true;
+      clearInterval(timer);
+      fold();
+    };
+    const timer = setInterval(() => void look(), lookEvery);
+    void look();
+    return () => clearInterval(timer);
   };
 
   const askWho = async (): Promise<void> => {
@@ -168,7 +175,11 @@ export function createDesk(parts: DeskParts): Desk {
 
     start() {
       const stops = [
-        parts.replica.watch((now) => void onPulled(now)),
+        parts.replica.watch((now) => {
+          pulled = now;
+          fold();
+        }),
+        waitUntilFilled(),
         outbox.watch((change) => {
           if (change !== 'drafts' && change !== 'openings') void readOwn();
         }),

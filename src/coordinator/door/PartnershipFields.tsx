@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { TickList } from '../consultations/TickList.tsx';
 import type { SetUpDraft, SetUpField } from './set-up-draft.ts';
+import './door.css';
 
 type PartnershipFieldsProps = {
   readonly draft: SetUpDraft;

@@ -9,6 +9,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import type { Account, AccountFault } from '../account.ts';
 import { accountFaultKeys } from '../word-keys.ts';
+import './door.css';
 
 type SignInScreenProps = {
   readonly account: Account;

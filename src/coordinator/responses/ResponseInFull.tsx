@@ -69,7 +69,7 @@ export function ResponseInFull({ filed, form, sessionTitle, onClose }: ResponseI
         </div>
       </dl>
       {form === undefined ? (
-        <p className="desk-quiet">{t('coordinator.responses.formMissing')}</p>
+        <p className="wm-quiet">{t('coordinator.responses.formMissing')}</p>
       ) : (
         <ol className="desk-answers">
           {linesOf(form, body).map(({ path, asked }) => (
