@@ -21,6 +21,8 @@ export type InterviewStart = {
   readonly language: LanguageTag;
   /** Hears every answer and every step; saving it is the caller's. */
   readonly onChange: (state: FormState, pageKey: string) => void;
+  /** An early end came on screen: whatever was kept of this form must go now. */
+  readonly onEnding?: () => void;
 };
 
 /** The steps of a running form: state and place, and the verbs that move them. */
@@ -30,6 +32,7 @@ export function useInterview({
   initialPage,
   language,
   onChange,
+  onEnding,
 }: InterviewStart) {
   const [said, setSaid] = useState(initialState);
   // Several answers may come in one tap (the rows of a matrix): each builds on the one before.
@@ -58,7 +61,8 @@ export function useInterview({
   const goTo = (to: Place) => {
     setPlace(to);
     if (to.kind !== 'page') setIsReturning(false);
-    onChange(latest.current, to.kind === 'page' ? to.key : reviewKey);
+    if (to.kind === 'ending') onEnding?.();
+    else onChange(latest.current, to.kind === 'page' ? to.key : reviewKey);
   };
   const answer = (path: AnswerPath, given: Given) =>
     change(answerAt(plan, latest.current, path, given));

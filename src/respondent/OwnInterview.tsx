@@ -42,7 +42,9 @@ export function OwnInterview(props: {
     const now = { ...draft, state, language, changedAt: tools.clock.now() };
     return pageKey === undefined ? now : { ...now, pageKey };
   };
+  const hasEnded = useRef(false);
   const note = useDraftSaving(() => {
+    if (hasEnded.current) return;
     tools
       .keeper()
       .then((keeper) => keeper.save(draftNow()))
@@ -64,10 +66,15 @@ export function OwnInterview(props: {
       onDone({ at: 'unsaved', begun: latest.current, answers });
     }
   };
-  const end = () => {
-    onDone({ at: 'ended' });
+  /** "Nothing was stored" must be true while it is read: the draft goes before she closes. */
+  const forget = () => {
+    hasEnded.current = true;
+    const { id } = latest.current.draft;
+    // If she goes back and mends a slip, it is kept anew under another id.
+    const draft = { ...latest.current.draft, id: tools.newDraftId() };
+    latest.current = { ...latest.current, draft };
     tools.keeper().then(
-      (keeper) => keeper.drop(begun.draft.id),
+      (keeper) => keeper.drop(id),
       () => undefined,
     );
   };
@@ -90,11 +97,13 @@ export function OwnInterview(props: {
       }
       isKept={isKept}
       onChange={(state, pageKey) => {
+        hasEnded.current = false;
         latest.current = { ...latest.current, state, pageKey };
         note(state, pageKey);
       }}
       onFinish={finish}
-      onEnded={end}
+      onEnding={forget}
+      onEnded={() => onDone({ at: 'ended' })}
       onLeave={() => onDone({ at: 'left', begun: latest.current })}
     />
   );

@@ -92,6 +92,33 @@ describe('coming back', () => {
   });
 });
 
+test('too young: nothing is stored, already while it is read', async () => {
+  const phone = createPhone();
+  await phone.opens();
+  await agrees();
+  await pick('No');
+  await press('Next');
+  await expect.element(page.getByText('Nothing was stored.')).toBeVisible();
+  await phone.closes();
+  await phone.opens({ isReturning: true });
+  await expect.element(heading('How is life in Riverton?')).toBeVisible();
+});
+
+test('too young by a slip: going back keeps the answers again', async () => {
+  const phone = createPhone();
+  await phone.opens();
+  await agrees();
+  await pick('No');
+  await press('Next');
+  await expect.element(page.getByText('Nothing was stored.')).toBeVisible();
+  await press('Back');
+  await pick('Yes');
+  await press('Next');
+  await phone.closes();
+  await phone.opens({ isReturning: true });
+  await expect.element(heading('Welcome back')).toBeVisible();
+});
+
 describe('the way out', () => {
   async function finishes() {
     const phone = createPhone();
