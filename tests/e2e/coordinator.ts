@@ -3,13 +3,15 @@ import { passphrase } from './coordinator-client.ts';
 import { word } from './words.ts';
 
 /** What a coordinator does at the desk. */
-export function coordinator(page: Page, url: string) {
+export function coordinator(page: Page, url: string, language = 'en') {
   return {
     page,
     signsIn: async () => {
       await page.goto(`${url}/sign-in`);
-      await page.getByLabel(word('coordinator.personName')).fill('Noor');
-      await page.getByLabel(word('coordinator.passphrase'), { exact: true }).fill(passphrase);
+      await page.getByLabel(word('coordinator.personName', language)).fill('Noor');
+      await page
+        .getByLabel(word('coordinator.passphrase', language), { exact: true })
+        .fill(passphrase);
       await page.locator('button[type=submit]').click();
       await page.waitForURL(/\/desk/);
     },
