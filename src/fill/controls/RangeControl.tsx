@@ -37,7 +37,6 @@ function Steps(props: ControlProps & { readonly values: readonly number[] }) {
           <input
             ref={i === 0 ? props.focusRef : undefined}
             type="radio"
-            className="wm-hidden"
             name={node.path}
             checked={node.given.is === 'answered' && node.given.value === value}
             disabled={node.isReadonly}
