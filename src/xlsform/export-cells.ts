@@ -1,5 +1,7 @@
+import type { Media } from '../model/form.ts';
 import type { FormLanguage } from '../model/language.ts';
 import type { Words } from '../model/words.ts';
+import { markColumn } from './marks.ts';
 import { type Sheet, trimRows } from './workbook.ts';
 
 /** One line of a sheet, by heading. A blank cell is not there. */
@@ -34,7 +36,28 @@ export const lineOf = (cells: Readonly<Record<string, string | undefined>>): Cel
     ),
   );
 
-/** The lines under their headings, in `columns`' order; columns that hold nothing are left out. */
+/** Files beside the words, as pyxform spells their columns. */
+export const mediaColumns: readonly Column[] = [
+  { spoken: 'media::image' },
+  { spoken: 'media::big-image' },
+  { spoken: 'media::audio' },
+  { spoken: 'media::video' },
+];
+
+export const mediaCells = (languages: readonly FormLanguage[], media: Media | undefined): Cells =>
+  media === undefined
+    ? {}
+    : {
+        ...saidCells(languages, 'media::image', media.image),
+        ...saidCells(languages, 'media::big-image', media.bigImage),
+        ...saidCells(languages, 'media::audio', media.audio),
+        ...saidCells(languages, 'media::video', media.video),
+      };
+
+/**
+ * The lines under their headings: `columns` in their order as far as they hold something or are
+ * there `always`, then what other tools have columns for, then our own.
+ */
 export function sheetOf(
   name: string,
   languages: readonly FormLanguage[],
@@ -42,14 +65,17 @@ export function sheetOf(
   always: readonly string[],
   lines: readonly Cells[],
 ): Sheet {
+  const known = columns.flatMap((column) =>
+    typeof column === 'string'
+      ? [column]
+      : languages.map((language) => heading(column.spoken, language)),
+  );
   const used = new Set([...always, ...lines.flatMap((line) => Object.keys(line))]);
-  const headings = columns
-    .flatMap((column) =>
-      typeof column === 'string'
-        ? [column]
-        : languages.map((language) => heading(column.spoken, language)),
-    )
-    .filter((column) => used.has(column));
+  const inOrder = [...new Set([...known, ...used])].filter((column) => used.has(column));
+  const headings = [
+    ...inOrder.filter((column) => column !== markColumn),
+    ...inOrder.filter((column) => column === markColumn),
+  ];
   const rows = lines.map((line) => headings.map((column) => line[column] ?? ''));
   return { name, rows: trimRows([headings, ...rows]) };
 }

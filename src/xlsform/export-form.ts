@@ -1,6 +1,14 @@
 import type { Choice, Form } from '../model/form.ts';
 import { wordsIn } from '../model/words.ts';
-import { type Cells, languageName, lineOf, saidCells, sheetOf } from './export-cells.ts';
+import {
+  type Cells,
+  languageName,
+  lineOf,
+  mediaCells,
+  mediaColumns,
+  saidCells,
+  sheetOf,
+} from './export-cells.ts';
 import { surveySheet } from './export-survey.ts';
 import { languageColumns, languageSheet, markColumn, printMarks } from './marks.ts';
 import type { Sheet, Workbook } from './workbook.ts';
@@ -20,25 +28,20 @@ export function formToWorkbook(form: Form): Workbook {
 export const formToJson = (form: Form): string => `${JSON.stringify(form, null, 2)}\n`;
 
 function choicesSheet({ lists, languages }: Form): Sheet {
-  const all = Object.values(lists).flat();
-  const labels = Object.keys(saidCells(languages, 'label', undefined));
-  const always = ['list_name', 'name', ...labels];
-  const own = new Set([...always, markColumn]);
-  const further = [...new Set(all.flatMap(({ columns }) => Object.keys(columns ?? {})))].filter(
-    (column) => !own.has(column),
-  );
-  const lineOfChoice = (list: string, { name, label, alone, columns }: Choice): Cells =>
+  const always = ['list_name', 'name', ...Object.keys(saidCells(languages, 'label', undefined))];
+  const lineOfChoice = (list: string, { name, label, media, alone, columns }: Choice): Cells =>
     lineOf({
       ...columns,
       list_name: list,
       name,
       ...saidCells(languages, 'label', label),
+      ...mediaCells(languages, media),
       [markColumn]: printMarks({ alone: alone === true ? 'yes' : undefined }),
     });
   return sheetOf(
     'choices',
     languages,
-    ['list_name', 'name', { spoken: 'label' }, ...further, markColumn],
+    ['list_name', 'name', { spoken: 'label' }, ...mediaColumns],
     always,
     Object.entries(lists).flatMap(([list, choices]) =>
       choices.map((choice) => lineOfChoice(list, choice)),
@@ -48,19 +51,21 @@ function choicesSheet({ lists, languages }: Form): Sheet {
 
 function settingsSheet(form: Form): Sheet {
   const spoken = form.languages.find(({ tag }) => tag === form.defaultLanguage);
-  const line = {
+  const line = lineOf({
+    ...form.settings,
     form_title: wordsIn(form.title, form.defaultLanguage, form.defaultLanguage).text || form.id,
     form_id: form.id,
     version: form.version,
     default_language: spoken === undefined ? form.defaultLanguage : languageName(spoken),
-    // One group with `field-list` a screen: what we do, asked of those who do otherwise.
-    style: 'pages',
+    instance_name: form.instanceName,
     [markColumn]: printMarks({
       minutes: form.minutes === undefined ? undefined : String(form.minutes),
     }),
-  };
-  return sheetOf('settings', [], Object.keys(line), [], [lineOf(line)]);
+  });
+  return sheetOf('settings', [], settingsColumns, [], [line]);
 }
+
+const settingsColumns = ['form_title', 'form_id', 'version', 'default_language', 'instance_name'];
 
 function languages(form: Form): Sheet {
   const lines = form.languages.map(({ tag, name, direction, status }) =>

@@ -1,13 +1,25 @@
-import { exhaustive } from '../base/exhaustive.ts';
-import type { Form, FormNode, Group, Question } from '../model/form.ts';
-import { isContainer } from '../model/form.ts';
-import { type Cells, type Column, lineOf, saidCells, sheetOf } from './export-cells.ts';
-import { guardOf, markColumn, printMarks } from './marks.ts';
+import { type Form, type FormNode, type Group, isContainer, type Question } from '../model/form.ts';
+import {
+  type Cells,
+  type Column,
+  lineOf,
+  mediaCells,
+  mediaColumns,
+  saidCells,
+  sheetOf,
+} from './export-cells.ts';
+import {
+  askedCells,
+  parametersOf,
+  privacyMarks,
+  questionLine,
+  type Say,
+  wordsOf,
+} from './export-question.ts';
+import { markColumn, printMarks } from './marks.ts';
 import type { Sheet } from './workbook.ts';
 
 type Matrix = Extract<Question, { kind: 'matrix' }>;
-type Said = (column: string, words: Readonly<Record<string, string>> | undefined) => Cells;
-type Marked = Readonly<Record<string, string | undefined>>;
 
 const columns: readonly Column[] = [
   'type',
@@ -28,33 +40,40 @@ const columns: readonly Column[] = [
   'repeat_count',
   'appearance',
   'parameters',
-  markColumn,
+  ...mediaColumns,
 ];
 
 /** The sheet `survey`: a line a question, a beginning and an end for what holds others. */
 export function surveySheet(form: Form): Sheet {
   const { languages } = form;
   const always = ['type', 'name', ...Object.keys(saidCells(languages, 'label', undefined))];
-  const said: Said = (column, words) => saidCells(languages, column, words);
-  const lines = form.nodes.flatMap((node) => nodeLines(node, form, said));
+  const say: Say = {
+    said: (column, words) => saidCells(languages, column, words),
+    shown: (media) => mediaCells(languages, media),
+  };
+  const lines = form.nodes.flatMap((node) => nodeLines(node, form, say));
   return sheetOf('survey', languages, columns, always, lines);
 }
 
-function nodeLines(node: FormNode, form: Form, said: Said): readonly Cells[] {
+function nodeLines(node: FormNode, form: Form, say: Say): readonly Cells[] {
   if (!isContainer(node))
-    return node.kind === 'matrix' ? matrixLines(node, said) : [questionLine(node, form, said)];
+    return node.kind === 'matrix' ? matrixLines(node, say) : [questionLine(node, form, say)];
   const type = node.kind === 'repeat' ? 'repeat' : 'group';
   return [
     lineOf({
+      ...node.columns,
       type: `begin_${type}`,
       name: node.name,
-      ...said('label', node.label),
+      ...say.said('label', node.label),
+      ...say.said('hint', node.hint),
+      ...say.shown(node.media),
       relevant: node.relevant,
       ...(node.kind === 'repeat' ? { repeat_count: node.count } : {}),
       appearance: node.kind === 'page' ? 'field-list' : node.appearance,
+      parameters: parametersOf(node.parameters),
       [markColumn]: printMarks({ kind: markedKind(node) }),
     }),
-    ...node.nodes.flatMap((inner) => nodeLines(inner, form, said)),
+    ...node.nodes.flatMap((inner) => nodeLines(inner, form, say)),
     { type: `end_${type}` },
   ];
 }
@@ -73,19 +92,22 @@ const looksLikeAnother = ({ appearance, nodes }: Group): boolean =>
  * A matrix as KoboToolbox and ODK draw one: a `table-list` group with a `select_one` a row. What
  * the matrix asks of its rows stands on each of them, where other tools read it.
  */
-function matrixLines(matrix: Matrix, said: Said): readonly Cells[] {
+function matrixLines(matrix: Matrix, { said, shown }: Say): readonly Cells[] {
   const { rows } = matrix;
   const asked = askedCells(matrix, said);
   return [
     lineOf({
+      ...matrix.columns,
       type: 'begin_group',
       name: matrix.name,
       ...said('label', matrix.label),
       ...said('hint', matrix.hint),
       ...said('guidance_hint', matrix.guidance),
+      ...shown(matrix.media),
       relevant: matrix.relevant,
       ...(rows.length === 0 ? asked : {}),
       appearance: wordsOf('table-list', matrix.appearance),
+      parameters: parametersOf(matrix.parameters),
       [markColumn]: printMarks({
         kind: 'matrix',
         list: rows.length === 0 ? matrix.list : undefined,
@@ -104,125 +126,3 @@ function matrixLines(matrix: Matrix, said: Said): readonly Cells[] {
     { type: 'end_group' },
   ];
 }
-
-function questionLine(node: Exclude<Question, { kind: 'matrix' }>, form: Form, said: Said): Cells {
-  const words = {
-    ...said('label', node.label),
-    ...said('hint', node.hint),
-    ...said('guidance_hint', node.guidance),
-  };
-  const head = { type: typeOf(node), name: node.name, ...words, relevant: node.relevant };
-  const mark = (marks: Marked): Marked => ({ [markColumn]: printMarks(marks) });
-  if (node.kind === 'note')
-    return lineOf({
-      ...head,
-      appearance: node.appearance,
-      ...mark({ ending: yesIf(node.ending) }),
-    });
-  const guard = guardFor(node, form);
-  const asked = askedCells(node, said);
-  return lineOf({
-    ...head,
-    ...asked,
-    constraint: guard ?? asked.constraint,
-    ...('choiceFilter' in node ? { choice_filter: node.choiceFilter } : {}),
-    appearance: appearanceOf(node),
-    parameters: parametersOf(node),
-    ...mark({
-      kind: plainKind(node),
-      most: 'most' in node && node.most !== undefined ? String(node.most) : undefined,
-      adds: guard === undefined ? undefined : 'constraint',
-      ...privacyMarks(node),
-    }),
-  });
-}
-
-function typeOf(node: Exclude<Question, { kind: 'matrix' }>): string {
-  switch (node.kind) {
-    case 'selectOne':
-      return `select_one ${node.list}`;
-    case 'selectMultiple':
-      return `select_multiple ${node.list}`;
-    case 'rank':
-      return `rank ${node.list}`;
-    case 'signature':
-      return 'image';
-    case 'metadata':
-      return node.source;
-    case 'text':
-    case 'integer':
-    case 'decimal':
-    case 'range':
-    case 'date':
-    case 'time':
-    case 'dateTime':
-    case 'geopoint':
-    case 'image':
-    case 'audio':
-    case 'file':
-    case 'barcode':
-    case 'acknowledge':
-    case 'note':
-    case 'calculate':
-    case 'hidden':
-      return node.kind;
-    default:
-      return exhaustive(node);
-  }
-}
-
-/** What is asked of an answer: the same columns for a question and for the rows of a matrix. */
-const askedCells = (node: Exclude<Question, { kind: 'note' }>, said: Said): Cells =>
-  lineOf({
-    required: truthOf(node.required),
-    ...said('required_message', node.requiredMessage),
-    constraint: node.constraint,
-    ...said('constraint_message', node.constraintMessage),
-    readonly: truthOf(node.readonly),
-    default: node.default,
-    calculation: node.calculation,
-    trigger: node.trigger === undefined ? undefined : `\${${node.trigger}}`,
-  });
-
-/** `yes` is what form builders show as a ticked box; any other formula stays what it is. */
-const truthOf = (source: string | undefined): string | undefined =>
-  source === 'true()' ? 'yes' : source;
-
-const wordsOf = (word: string, others: string | undefined): string =>
-  others === undefined ? word : `${word} ${others}`;
-
-function appearanceOf(node: Question): string | undefined {
-  if (node.kind === 'signature') return wordsOf('signature', node.appearance);
-  if (node.kind === 'text' && node.multiline === true) return wordsOf('multiline', node.appearance);
-  return node.appearance;
-}
-
-/** Where the appearance alone would say that this is another kind, or another shape of it. */
-function plainKind(node: Question): string | undefined {
-  const words = node.appearance?.split(/\s+/) ?? [];
-  if (node.kind === 'image' && words.includes('signature')) return 'image';
-  if (node.kind === 'text' && node.multiline !== true && words.includes('multiline')) return 'text';
-  return undefined;
-}
-
-function parametersOf(node: Question): string | undefined {
-  if (node.kind === 'range') return `start=${node.start} end=${node.end} step=${node.step}`;
-  return 'randomize' in node && node.randomize === true ? 'randomize=true' : undefined;
-}
-
-/** Made only where the form has no constraint of its own, so that taking it off is safe. */
-function guardFor(node: Question, { lists }: Form): string | undefined {
-  if (node.kind !== 'selectMultiple' || node.constraint !== undefined) return undefined;
-  const alone = (lists[node.list] ?? []).filter((choice) => choice.alone === true);
-  return guardOf(
-    node.most,
-    alone.map((choice) => choice.name),
-  );
-}
-
-const privacyMarks = (node: Exclude<Question, { kind: 'note' }>): Marked => ({
-  answers: node.otherAnswers?.join('+'),
-  sensitivity: node.sensitivity,
-});
-
-const yesIf = (is: boolean | undefined): string | undefined => (is === true ? 'yes' : undefined);

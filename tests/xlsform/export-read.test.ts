@@ -36,7 +36,7 @@ const workbook: fc.Arbitrary<Workbook> = fc
   }));
 
 test('what is written is read again, cell for cell', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(workbook, (written) => {
       expect(readXlsx(workbookToXlsx(written))).toEqual({
         ok: true,
@@ -48,7 +48,7 @@ test('what is written is read again, cell for cell', () => {
 });
 
 test('a form in Markdown is the same workbook again', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(randomForm, (form) => {
       const written = formToWorkbook(form);
       expect(readMarkdown(workbookToMarkdown(written))).toEqual(written);
