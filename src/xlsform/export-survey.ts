@@ -52,7 +52,23 @@ export function surveySheet(form: Form): Sheet {
     shown: (media) => mediaCells(languages, media),
   };
   const lines = form.nodes.flatMap((node) => nodeLines(node, form, say));
-  return sheetOf('survey', languages, columns, always, lines);
+  return sheetOf('survey', languages, columns, always, withoutPaths(lines));
+}
+
+/**
+ * `${services/need}`, which we have for a row of a matrix or one of two questions of that name,
+ * is `${need}` where only one has the name: other tools know no paths within the braces.
+ */
+function withoutPaths(lines: readonly Cells[]): readonly Cells[] {
+  const bearers = new Map<string, number>();
+  for (const { name = '' } of lines) bearers.set(name, (bearers.get(name) ?? 0) + 1);
+  const plain = (cell: string): string =>
+    cell.replace(/\$\{[^{}]*\/([^{}/]+)\}/g, (path, name: string) =>
+      bearers.get(name) === 1 ? `\${${name}}` : path,
+    );
+  return lines.map((line) =>
+    Object.fromEntries(Object.entries(line).map(([column, cell]) => [column, plain(cell)])),
+  );
 }
 
 function nodeLines(node: FormNode, form: Form, say: Say): readonly Cells[] {

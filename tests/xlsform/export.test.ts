@@ -181,6 +181,22 @@ test('limits on picks become a constraint for other tools, unless there is one a
   expect(guardOf(undefined, ["it's"])).toBeUndefined();
 });
 
+test('a path within braces is a name where one question has it', () => {
+  const matrix = (name: string, row: string) => ({
+    kind: 'matrix',
+    name,
+    list: 'YN',
+    rows: [{ name: row, label: { en: row } }],
+  });
+  const [, , , , , , , , , last] = surveyOf(
+    matrix('a', 'home'),
+    matrix('b', 'work'),
+    matrix('c', 'work'),
+    { kind: 'note', name: 'n', relevant: `\${a/home} = '1' and \${b/work} = '1'` },
+  );
+  expect(last?.relevant).toBe(`\${home} = '1' and \${b/work} = '1'`);
+});
+
 test('choices keep their list, their columns and that they stand alone', () => {
   const lists = {
     place: [{ name: 'x', label: { fr: 'Là' }, columns: { region: 'north', name: 'lost' } }],
