@@ -93,6 +93,13 @@ export function PersonInterview(
     void askForPromise(props);
   };
 
+  /** "Nothing was stored" must be true while it is read; a slip that is mended is kept anew. */
+  const forget = () => {
+    if (draft === undefined) return;
+    void ports.outbox.dropDraft(draft.id).catch(() => setKept(false));
+    setDraft({ ...draft, id: ports.ids.next() });
+  };
+
   const end = () => {
     isOver.current = true;
     if (draft !== undefined) void ports.outbox.dropDraft(draft.id).catch(() => undefined);
@@ -138,6 +145,7 @@ export function PersonInterview(
       notice={isKept ? undefined : <Banner tone="wrong">{t('ui.notSaved')}</Banner>}
       onChange={save}
       onFinish={finish}
+      onEnding={forget}
       onEnded={end}
       onLeave={props.onDone}
     />
