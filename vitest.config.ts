@@ -27,7 +27,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/**/*.browser.test.tsx', 'tests/sync-server/**', 'tests/e2e/**', 'tests/journey/**'],
+          exclude: [
+            'tests/**/*.browser.test.tsx',
+            'tests/sync-server/**',
+            'tests/e2e/**',
+            'tests/journey/**',
+          ],
         },
       },
       {
