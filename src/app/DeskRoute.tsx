@@ -71,6 +71,7 @@ export function DeskRoute(props: {
   return (
     <Door languageChoice={props.languageChoice}>
       <EmptyState
+        isWholeScreen
         title={t(
           opening.kind === 'away' ? 'coordinator.deskAway.title' : 'coordinator.notAllowed.title',
         )}

@@ -98,6 +98,7 @@ function About(props: {
   if (asked !== undefined) return <NothingHere />;
   return (
     <EmptyState
+      isWholeScreen
       title={t('coordinator.consultations.none')}
       action={
         <DeskLink to={{ kind: 'library' }} className="wm-button wm-button-primary">
@@ -114,6 +115,7 @@ function NothingHere() {
   const { t } = useSpeech();
   return (
     <EmptyState
+      isWholeScreen
       title={t('coordinator.nothing.title')}
       action={<DeskLink to={{ kind: 'consultations' }}>{t('coordinator.nothing.back')}</DeskLink>}
     >

@@ -14,6 +14,7 @@ export function NotEnrolled(props: {
   return (
     <Screen top={props.top}>
       <EmptyState
+        isWholeScreen
         title={t('facilitator.notEnrolled.title')}
         action={
           <Button tone="primary" onClick={() => props.go('/sign-in?back=%2Fcollect')}>

@@ -98,6 +98,7 @@ function NoForm(props: { readonly onDone: () => void }) {
   return (
     <Screen>
       <EmptyState
+        isWholeScreen
         title={t('facilitator.noForm.title')}
         action={<Button onClick={props.onDone}>{t('facilitator.back')}</Button>}
       >
