@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { consentFor } from './consultation.ts';
 import { word } from './words.ts';
 
@@ -33,7 +32,11 @@ export function respondent(page: Page, language = 'en') {
     next: async () => {
       const before = await self.where();
       await page.locator('button[type=submit]').click();
-      await expect.poll(() => self.where(), { timeout: 10_000 }).not.toBe(before);
+      await page.waitForFunction(
+        (old) => document.querySelector('[data-heading]')?.textContent !== old,
+        before,
+        { timeout: 10_000 },
+      );
     },
     where: async (): Promise<string> =>
       (await page.locator('[data-heading]').first().textContent()) ?? '',
