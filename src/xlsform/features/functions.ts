@@ -73,7 +73,7 @@ export const functions: readonly Feature[] = [
   full('position'),
   full('indexed-repeat'),
   full('last'),
-  full('instance', "Lists of the form: instance('list')/root/item[name = ${x}]/label."),
+  full('instance', "Lists of the form: instance('list')/root/item[name = \u0024{x}]/label."),
   full('pulldata', 'Reads a list that came from a file.'),
   full('jr:itext', 'The label of a choice.'),
   full('random', "From the response's own seed."),

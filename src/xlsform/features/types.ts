@@ -92,10 +92,6 @@ export const types: readonly TypeFeature[] = [
   ask('dateTime', 'dateTime', ['datetime', 'date time']),
   ask('image', 'image', ['photo', 'picture', 'add image prompt']),
   ask('audio', 'audio', ['add audio prompt']),
-  ask('background-audio', 'hidden', ['background audio'], {
-    support: 'partial',
-    note: 'Nobody is recorded without knowing: the place is kept, and stays empty.',
-  }),
   ask('video', 'file', ['add video prompt'], { note: 'Attached as a file.' }),
   ask('file', 'file', ['add file prompt', 'upload']),
   ask('barcode', 'barcode', ['qrcode', 'qr code', 'bar code']),
@@ -123,7 +119,8 @@ export const types: readonly TypeFeature[] = [
   record('simserial', 'simserial', ['sim id', 'sim serial', 'get sim id', 'uri:simserial'], kept),
   record('subscriberid', 'subscriberid', ['subscriber id', 'get subscriber id'], kept),
   record('email', 'email', ['uri:email'], kept),
-  record('start-geopoint', 'startGeopoint', ['start geopoint'], kept),
+  record('start-geopoint', 'startGeopoint', ['start geopoint', 'startGeopoint'], kept),
+  record('background-audio', 'backgroundAudio', ['background audio', 'backgroundAudio'], kept),
   record('audit', 'audit', ['text audit', 'audio audit'], kept),
   record('caseid', 'caseid', ['case id'], kept),
   {
