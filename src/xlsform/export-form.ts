@@ -58,6 +58,8 @@ function settingsSheet(form: Form): Sheet {
     version: form.version,
     default_language: spoken === undefined ? form.defaultLanguage : languageName(spoken),
     instance_name: form.instanceName,
+    // One group with `field-list` a screen: what we do, asked of those who do otherwise.
+    style: form.settings?.style ?? 'pages',
     [markColumn]: printMarks({
       minutes: form.minutes === undefined ? undefined : String(form.minutes),
     }),
@@ -65,7 +67,14 @@ function settingsSheet(form: Form): Sheet {
   return sheetOf('settings', [], settingsColumns, [], [line]);
 }
 
-const settingsColumns = ['form_title', 'form_id', 'version', 'default_language', 'instance_name'];
+const settingsColumns = [
+  'form_title',
+  'form_id',
+  'version',
+  'default_language',
+  'instance_name',
+  'style',
+];
 
 function languages(form: Form): Sheet {
   const lines = form.languages.map(({ tag, name, direction, status }) =>

@@ -220,6 +220,7 @@ test("settings are XLSForm's, the languages have a sheet of their own", () => {
       form_id: 'needs',
       version: '2026.10',
       default_language: 'Français (fr)',
+      style: 'pages',
       welcome_mat: 'minutes=5',
     },
   ]);

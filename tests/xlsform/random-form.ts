@@ -49,9 +49,28 @@ const formula = fc.constantFrom(
 
 type Draft = { readonly kind: string; readonly nodes?: readonly Draft[] };
 
+/** What is only carried for other tools. */
+const carriedIn = (languages: readonly string[]) => ({
+  media: fc
+    .record(
+      {
+        image: wordsIn(languages),
+        bigImage: wordsIn(languages),
+        audio: wordsIn(languages),
+        video: wordsIn(languages),
+      },
+      { requiredKeys: [] },
+    )
+    .filter((media) => Object.keys(media).length > 0),
+  parameters: fc.constantFrom({ 'max-pixels': '640' }, { rows: '5', quality: 'low' }),
+  columns: fc.constantFrom({ save_to: 'age' }, { 'bind::odk:length': '9', autoplay: 'audio' }),
+});
+
 function questionIn(languages: readonly string[], lists: readonly string[]) {
   const words = wordsIn(languages);
+  const carried = carriedIn(languages);
   const node = {
+    ...carried,
     label: words,
     hint: words,
     guidance: words,
@@ -65,14 +84,18 @@ function questionIn(languages: readonly string[], lists: readonly string[]) {
     constraint: formula,
     constraintMessage: words,
     readonly: formula,
-    default: fc.constantFrom('2', 'a b', `concat('a', ${asked})`, '2026-11-22'),
+    default: fc.constantFrom('2', 'b', `concat('a', ${asked})`, '2026-11-22'),
     calculation: fc.constantFrom('1 + 1', asked),
     trigger: fc.constant('q0'),
-    otherAnswers: fc.uniqueArray(fc.constantFrom('declined', 'dontKnow', 'doesNotApply')),
+    otherAnswers: fc.uniqueArray(fc.constantFrom('declined', 'dontKnow', 'doesNotApply'), {
+      minLength: 1,
+    }),
     sensitivity: fc.constantFrom('plain', 'personal', 'sensitive'),
   };
+  // Nothing calculates or triggers a whole matrix.
+  const { calculation: _, trigger: __, ...shared } = question;
   const list = fc.constantFrom(...lists);
-  const chosen = { ...question, list, choiceFilter: formula, randomize: fc.boolean() };
+  const chosen = { ...question, list, choiceFilter: formula, randomize: fc.constant(true) };
   const most = fc.integer({ min: 1, max: 5 });
   const number = fc.integer({ min: -50, max: 50 }).map((n) => n / 4);
   const of = <Fields extends Record<string, fc.Arbitrary<unknown>>>(
@@ -82,47 +105,68 @@ function questionIn(languages: readonly string[], lists: readonly string[]) {
   ) =>
     fc
       .record(fields, { requiredKeys: [...requiredKeys] as never })
-      .map((rest) => ({ ...(rest as object), kind }));
+      .map((rest) => saidOnce({ ...(rest as object), kind }));
   return fc.oneof(
     { weight: 3, arbitrary: of('text', { ...question, multiline: fc.constant(true) }) },
     {
       weight: 5,
       arbitrary: fc
         .constantFrom(
-          ...(['integer', 'decimal', 'date', 'time', 'dateTime', 'geopoint', 'image'] as const),
-          ...(['audio', 'file', 'signature', 'barcode', 'acknowledge'] as const),
+          ...(['integer', 'decimal', 'date', 'time', 'dateTime', 'image'] as const),
+          ...(['audio', 'signature', 'barcode', 'acknowledge'] as const),
           ...(['calculate', 'hidden'] as const),
         )
         .chain((kind) => of(kind, question)),
     },
-    of('range', { ...question, start: number, end: number, step: number }, [
-      'start',
-      'end',
-      'step',
-    ]),
+    of(
+      'range',
+      {
+        ...question,
+        start: number,
+        end: number,
+        step: fc.integer({ min: 1, max: 20 }).map((n) => n / 4),
+      },
+      ['start', 'end', 'step'],
+    ),
+    of('geopoint', { ...question, shape: fc.constantFrom('trace', 'area') }),
+    of('file', { ...question, accept: fc.constant('video') }),
     of('selectOne', chosen, ['list']),
-    { weight: 3, arbitrary: of('selectMultiple', { ...chosen, most }, ['list']) },
+    {
+      weight: 3,
+      arbitrary: of('selectMultiple', { ...chosen, most, default: fc.constant('a b') }, ['list']),
+    },
     of('rank', { ...chosen, most }, ['list']),
     of('note', { ...node, ending: fc.constant(true) }),
-    of('metadata', { source: fc.constantFrom('start', 'end', 'today', 'deviceid', 'username') }, [
-      'source',
-    ]),
+    of(
+      'metadata',
+      { source: fc.constantFrom('start', 'today', 'email', 'startGeopoint', 'backgroundAudio') },
+      ['source'],
+    ),
     {
       weight: 3,
       arbitrary: of(
         'matrix',
         {
-          ...question,
+          ...shared,
           list,
           rows: fc.array(
             fc.record({ label: words, relevant: formula }, { requiredKeys: ['label'] }),
-            { maxLength: 3 },
+            { minLength: 1, maxLength: 3 },
           ),
         },
         ['list', 'rows'],
       ),
     },
   );
+}
+
+/** What the kind or a field says already, the appearance does not say again. */
+function saidOnce(draft: Draft & { multiline?: boolean; appearance?: string }): Draft {
+  const { appearance, ...rest } = draft;
+  const isTwice =
+    (appearance === 'multiline' && draft.multiline === true) ||
+    (appearance === 'signature' && draft.kind === 'signature');
+  return isTwice ? rest : draft;
 }
 
 function nodesIn(languages: readonly string[], lists: readonly string[]): fc.Arbitrary<Draft[]> {
@@ -134,7 +178,9 @@ function nodesIn(languages: readonly string[], lists: readonly string[]): fc.Arb
       .record(
         {
           kind: fc.constantFrom('page', 'group', 'repeat'),
+          ...carriedIn(languages),
           label: words,
+          hint: words,
           relevant: formula,
           appearance: fc.constantFrom('field-list', 'table-list', 'w1', 'table-list minimal'),
           count: fc.constantFrom('3', asked),
@@ -155,6 +201,7 @@ const choice = (words: fc.Arbitrary<Record<string, string>>) =>
   fc.record(
     {
       label: words,
+      media: fc.record({ image: words }),
       alone: fc.constant(true),
       columns: fc.dictionary(fc.constantFrom('region', 'Weight', 'is_open'), said, { minKeys: 1 }),
     },
@@ -186,6 +233,8 @@ export const randomForm: fc.Arbitrary<Form> = fc
         ),
         defaultLanguage: fc.constant(first),
         minutes: fc.integer({ min: 1, max: 60 }),
+        instanceName: fc.constant(`concat('#', ${asked})`),
+        settings: fc.constantFrom({ style: 'theme-grid' }, { auto_send: 'no', Colour: 'teal' }),
         lists: fc
           .tuple(...listNames.map(() => fc.array(choice(words), { minLength: 1, maxLength: 4 })))
           .map((all) =>
