@@ -19,10 +19,12 @@ const errands = {
   build: './build.ts',
   xlsform: './xlsform-cli.ts',
 };
-const errand = Object.hasOwn(errands, process.argv[2] ?? '') ? errands[process.argv[2]] : undefined;
+const [, , asked = '', what] = process.argv;
+const errand = Object.hasOwn(errands, asked) ? errands[asked] : undefined;
 
 if (errand === undefined) {
   console.error(`Usage: node sync-server/launch.mjs ${Object.keys(errands).join('|')}`);
   process.exit(1);
 }
-await import(errand);
+// Trying a form out with made-up respondents is a test, and stands with the tests.
+await import(asked === 'xlsform' && what === 'try' ? '../tests/xlsform/try.ts' : errand);

@@ -179,6 +179,18 @@ function follower(meaning: Meaning, where: Where, hasColumns: boolean) {
       reportUnknown(asked.name, where, meaning);
       return instead({ kind: 'text', value: '', at: from.at });
     }
+    // An instance of a repeat that is nowhere is nothing.
+    const lost = from.inputs.find(
+      (input, at) =>
+        from.name === 'indexed-repeat' &&
+        at < 2 &&
+        input.kind === 'reference' &&
+        meaning.question(input.name) === undefined,
+    );
+    if (lost?.kind === 'reference') {
+      reportUnknown(lost.name, where, meaning);
+      return instead({ kind: 'text', value: '', at: from.at });
+    }
     const inputs = from.inputs.map((input, at) => {
       if (input.kind !== 'text') return tree(input, columns);
       if (at === 1 && /^(is-)?selected$/.test(from.name)) return choice(input);
