@@ -1,5 +1,5 @@
 import { exhaustive } from '../base/exhaustive.ts';
-import type { Form, Media, Question } from '../model/form.ts';
+import type { Form, ListFile, Media, Question } from '../model/form.ts';
 import type { Words } from '../model/words.ts';
 import { type Cells, lineOf } from './export-cells.ts';
 import { guardOf, markColumn, printMarks } from './marks.ts';
@@ -25,12 +25,12 @@ export function questionLine(
   };
   const head = {
     ...node.columns,
-    type: typeOf(node),
+    type: typeOf(node, form),
     name: node.name,
     ...words,
     ...shown(node.media),
     relevant: node.relevant,
-    parameters: parametersOf({ ...ownParameters(node), ...node.parameters }),
+    parameters: parametersOf({ ...ownParameters(node, form), ...node.parameters }),
   };
   const mark = (marks: Marked): Marked => ({ [markColumn]: printMarks(marks) });
   if (node.kind === 'note')
@@ -56,12 +56,12 @@ export function questionLine(
   });
 }
 
-function typeOf(node: Exclude<Question, { kind: 'matrix' }>): string {
+function typeOf(node: Exclude<Question, { kind: 'matrix' }>, form: Form): string {
   switch (node.kind) {
     case 'selectOne':
-      return `select_one ${node.list}`;
+      return selectType('select_one', node.list, form);
     case 'selectMultiple':
-      return `select_multiple ${node.list}`;
+      return selectType('select_multiple', node.list, form);
     case 'rank':
       return `rank ${node.list}`;
     case 'signature':
@@ -90,6 +90,18 @@ function typeOf(node: Exclude<Question, { kind: 'matrix' }>): string {
     default:
       return exhaustive(node);
   }
+}
+
+/**
+ * A file is named only while it was never read: choices that are here are written on the sheet,
+ * so that the workbook is whole by itself.
+ */
+export const unreadFile = (list: string, { files, lists }: Form): ListFile | undefined =>
+  (lists[list] ?? []).length === 0 ? files?.[list] : undefined;
+
+function selectType(type: string, list: string, form: Form): string {
+  const file = unreadFile(list, form);
+  return file === undefined ? `${type} ${list}` : `${type}_from_file ${file.file}`;
 }
 
 const sourceTypes: Readonly<Partial<Record<MetadataSource, string>>> = {
@@ -133,10 +145,17 @@ function plainKind(node: Question): string | undefined {
   return undefined;
 }
 
-function ownParameters(node: Question): Readonly<Record<string, string>> {
+function ownParameters(node: Question, form: Form): Readonly<Record<string, string>> {
   if (node.kind === 'range')
     return { start: String(node.start), end: String(node.end), step: String(node.step) };
-  return 'randomize' in node && node.randomize === true ? { randomize: 'true' } : {};
+  if (node.kind !== 'selectOne' && node.kind !== 'selectMultiple' && node.kind !== 'rank')
+    return {};
+  const file = node.kind === 'rank' ? undefined : unreadFile(node.list, form);
+  return {
+    ...(node.randomize === true ? { randomize: 'true' } : {}),
+    ...(file?.value === undefined ? {} : { value: file.value }),
+    ...(file?.label === undefined ? {} : { label: file.label }),
+  };
 }
 
 export const parametersOf = (parameters: Readonly<Record<string, string>> | undefined): string =>

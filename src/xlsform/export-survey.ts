@@ -14,6 +14,7 @@ import {
   privacyMarks,
   questionLine,
   type Say,
+  unreadFile,
   wordsOf,
 } from './export-question.ts';
 import { markColumn, printMarks } from './marks.ts';
@@ -51,9 +52,23 @@ export function surveySheet(form: Form): Sheet {
     said: (column, words) => saidCells(languages, column, words),
     shown: (media) => mediaCells(languages, media),
   };
-  const lines = form.nodes.flatMap((node) => nodeLines(node, form, say));
+  const lines = [...fileLines(form), ...form.nodes.flatMap((node) => nodeLines(node, form, say))];
   return sheetOf('survey', languages, columns, always, withoutPaths(lines));
 }
+
+/** Files that formulas look things up in, and no question chooses from. */
+function fileLines(form: Form): readonly Cells[] {
+  const chosen = new Set(form.nodes.flatMap(listsOf));
+  return Object.keys(form.files ?? {}).flatMap((list) => {
+    const file = chosen.has(list) ? undefined : unreadFile(list, form)?.file;
+    if (file === undefined) return [];
+    const type = /\.xml$/i.test(file) ? 'xml-external' : 'csv-external';
+    return [{ type, name: file.replace(/\.\w+$/, '') }];
+  });
+}
+
+const listsOf = (node: FormNode): readonly string[] =>
+  isContainer(node) ? node.nodes.flatMap(listsOf) : 'list' in node ? [node.list] : [];
 
 /**
  * `${services/need}`, which we have for a row of a matrix or one of two questions of that name,

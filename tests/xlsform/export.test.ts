@@ -197,6 +197,30 @@ test('a path within braces is a name where one question has it', () => {
   expect(last?.relevant).toBe(`\${home} = '1' and \${b/work} = '1'`);
 });
 
+test('a file of choices is named while it was not read, and not needed once it was', () => {
+  const files = {
+    plots: { file: 'plots.csv', value: 'id', label: 'nom' },
+    clinics: { file: 'clinics.csv' },
+    rates: { file: 'rates.csv' },
+  };
+  const lists = { plots: [], rates: [], clinics: [{ name: 'a', label: { en: 'A' } }] };
+  const nodes = [
+    { kind: 'selectOne', name: 'p', list: 'plots', randomize: true },
+    { kind: 'selectMultiple', name: 'c', list: 'clinics' },
+  ];
+  const workbook = formToWorkbook(form(nodes, { files, lists }));
+  expect(lines(workbook, 'survey')).toEqual([
+    { type: 'csv-external', name: 'rates' },
+    {
+      type: 'select_one_from_file plots.csv',
+      name: 'p',
+      parameters: 'randomize=true value=id label=nom',
+    },
+    { type: 'select_multiple clinics', name: 'c' },
+  ]);
+  expect(lines(workbook, 'choices').map(({ list_name }) => list_name)).toEqual(['clinics']);
+});
+
 test('choices keep their list, their columns and that they stand alone', () => {
   const lists = {
     place: [{ name: 'x', label: { fr: 'Là' }, columns: { region: 'north', name: 'lost' } }],

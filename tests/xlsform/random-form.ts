@@ -4,7 +4,7 @@ import { Form, type FormNode, type Question } from '../../src/model/form.ts';
 
 /**
  * Any form in its normal form: no blank words, no blanks at the ends, every list used or not but
- * never empty, names that stand once. What is generated is parsed by the schema, so that the model
+ * never empty, names that stand once, its default language spoken. What is generated is parsed by the schema, so that the model
  * itself says what a form is.
  */
 const tags = ['en', 'fr', 'ar', 'zh-Hant'] as const;
@@ -245,7 +245,9 @@ export const randomForm: fc.Arbitrary<Form> = fc
               ]),
             ),
           ),
-        nodes: nodesIn(spoken, listNames).map((nodes) => named([{ kind: 'text' }, ...nodes])),
+        nodes: nodesIn(spoken, listNames).map((nodes) =>
+          named([{ kind: 'text', label: { [first ?? 'en']: 'Name?' } } as Draft, ...nodes]),
+        ),
       },
       {
         requiredKeys: ['id', 'version', 'title', 'languages', 'defaultLanguage', 'lists', 'nodes'],
