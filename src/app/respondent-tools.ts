@@ -1,6 +1,7 @@
 import { bytesToBase64url } from '../base/base64url.ts';
 import type { Clock } from '../base/clock.ts';
 import { interfaceLanguageFor, loadSpeech } from '../i18n/i18n.tsx';
+import { createDoorstep } from '../respondent/doorstep.ts';
 import type { Keeper, RespondentTools } from '../respondent/tools.ts';
 import { registerBackgroundDrain } from '../sync/background.ts';
 import { fetchOpening } from '../sync/open-light.ts';
@@ -13,6 +14,7 @@ export function createRespondentTools(slug: string): RespondentTools {
   const newSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
   const randomWord = () => bytesToBase64url(randomBytes(16));
   const isReturning = isServedByWorker();
+  const doorstep = createDoorstep(() => localStorage, slug);
 
   // The server announces this very request in a `Link: rel=preload` header, so it must be the one
   // that the browser has already made: the same address and mode, and no header of our own.
@@ -29,10 +31,19 @@ export function createRespondentTools(slug: string): RespondentTools {
       randomBytes,
       seed: newSeed(),
       nonce: randomWord,
+      doorstep,
       fetch: (...request) => fetch(...request),
     });
   };
 
+  const keeper = (): Promise<Keeper> => {
+    // One outbox a page; a failed opening may be tried again.
+    keeping ??= loadKeeper().catch((error: unknown) => {
+      keeping = undefined;
+      throw error;
+    });
+    return keeping;
+  };
   return {
     slug,
     clock,
@@ -45,14 +56,8 @@ export function createRespondentTools(slug: string): RespondentTools {
       return knocked;
     },
     isReturning,
-    keeper() {
-      // One outbox a page; a failed opening may be tried again.
-      keeping ??= loadKeeper().catch((error: unknown) => {
-        keeping = undefined;
-        throw error;
-      });
-      return keeping;
-    },
+    doorstep,
+    keeper,
     speechFor: (language) =>
       loadSpeech(interfaceLanguageFor([language]), ['ui', 'fill', 'respondent']),
     onFinished: () => void afterFinishing(),

@@ -41,6 +41,7 @@ type Props = {
   readonly language: LanguageTag | undefined;
   readonly shownLanguage: LanguageTag;
   readonly onLanguage: (language: LanguageTag) => void;
+  readonly onBegin: () => void;
   readonly onNextPerson: () => void;
 };
 
@@ -98,6 +99,7 @@ function Stages(props: Props) {
           updates: tools.updates,
           onContinue: () => {
             onLanguage(unfinished.state.language);
+            props.onBegin();
             setStage({ at: 'answering', begun: unfinished });
           },
           onStartAgain: () => {
@@ -111,6 +113,7 @@ function Stages(props: Props) {
 
   const begin = () => {
     const begun = beginAnswering({ tools, opening, plan: plan.value, language });
+    props.onBegin();
     setStage({ at: 'answering', begun });
   };
 

@@ -16,7 +16,7 @@ export function RespondentApp(props: {
   readonly firstSpeech: Speech;
 }) {
   const { tools } = props;
-  const { door, retry } = useDoor(tools);
+  const { door, retry, begun } = useDoor(tools);
   const [language, setLanguage] = useState<LanguageTag>();
   const speech = useSpeechFor(language, props.firstSpeech, tools.speechFor);
   // Counts the people who answered on this device: each begins with nothing of the one before.
@@ -44,6 +44,7 @@ export function RespondentApp(props: {
             language={language}
             shownLanguage={shown}
             onLanguage={setLanguage}
+            onBegin={begun}
             onNextPerson={() => {
               setLanguage(undefined);
               setPerson(person + 1);

@@ -13,7 +13,13 @@ export function RespondentTop(props: {
   readonly onLanguage: (language: LanguageTag) => void;
 }) {
   return (
-    <TopBar title={<span className="respondent-name">{props.partnership}</span>}>
+    <TopBar
+      title={
+        <span className="respondent-name" dir="auto">
+          {props.partnership}
+        </span>
+      }
+    >
       {props.languages.length > 1 && (
         <LanguageMenu
           languages={props.languages}

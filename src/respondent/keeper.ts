@@ -1,11 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import { createDice } from '../base/dice.ts';
 import { createIds, type RandomBytes } from '../base/ids.ts';
+import type { Result } from '../base/result.ts';
 import { finishResponse } from '../outbox/finish-response.ts';
 import { openOutbox } from '../outbox/outbox.ts';
+import type { Opening } from '../protocol/open.ts';
 import { keepFetchedOpening, openConsultation } from '../sync/open.ts';
-import type { Fetch } from '../sync/open-light.ts';
+import type { Fetch, OpenFault } from '../sync/open-light.ts';
 import { createSync } from '../sync/sync.ts';
+import type { Doorstep } from './doorstep.ts';
 import type { Keeper } from './tools.ts';
 
 /**
@@ -20,22 +23,46 @@ export async function createKeeper(given: {
   readonly seed: number;
   readonly nonce: () => string;
   readonly fetch: Fetch;
+  readonly doorstep: Doorstep;
   /** Another database than the device's own; for tests. */
   readonly databaseName?: string;
 }): Promise<Keeper> {
-  const { slug, clock, randomBytes, seed, nonce, fetch, databaseName } = given;
+  const { slug, clock, randomBytes, seed, nonce, fetch, doorstep, databaseName } = given;
   const outbox = await openOutbox({
     clock,
     ...(databaseName === undefined ? {} : { name: databaseName }),
   });
   const sync = createSync({ outbox, fetch, clock, dice: createDice(seed), nonce, baseUrl: '' });
   sync.start();
+
+  let latest: Opening | undefined;
+  const newestDraft = async () => (await outbox.drafts({ slug, holder: 'own' }))[0];
+  const layOut = async (): Promise<void> => {
+    if ((await newestDraft()) === undefined && latest !== undefined) doorstep.put(latest);
+  };
+  const noting = async (
+    opening: Promise<Result<Opening, OpenFault>>,
+  ): Promise<Result<Opening, OpenFault>> => {
+    const opened = await opening;
+    if (opened.ok) {
+      latest = opened.value;
+      await layOut().catch(() => undefined);
+    } else if (opened.error !== 'noConnectionYet') doorstep.clear();
+    return opened;
+  };
+
   return {
-    open: () => openConsultation({ slug, fetch, outbox, baseUrl: '' }),
-    keep: (opening) => keepFetchedOpening(outbox, opening),
-    draft: async () => (await outbox.drafts({ slug, holder: 'own' }))[0],
-    save: outbox.saveDraft,
-    drop: outbox.dropDraft,
+    open: () => noting(openConsultation({ slug, fetch, outbox, baseUrl: '' })),
+    keep: (opening) => noting(keepFetchedOpening(outbox, opening)),
+    draft: newestDraft,
+    save(draft) {
+      doorstep.clear();
+      return outbox.saveDraft(draft);
+    },
+    async drop(draftId) {
+      await outbox.dropDraft(draftId);
+      await layOut();
+    },
     async finish(draft, answers, workspace) {
       const { held, code } = await finishResponse({
         outbox,
@@ -46,6 +73,7 @@ export async function createKeeper(given: {
         answers,
         workspace,
       });
+      await layOut().catch(() => undefined);
       return { id: held.id, code };
     },
     watchWord: (id, onWord) =>

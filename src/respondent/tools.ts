@@ -8,6 +8,7 @@ import type { Draft } from '../outbox/records.ts';
 import type { Opening } from '../protocol/open.ts';
 import type { OpenFault } from '../sync/open-light.ts';
 import type { CustodyStep } from '../ui/custody.ts';
+import type { Doorstep } from './doorstep.ts';
 
 /** What the screens of one respondent need from the world; the root gives it, a test another. */
 export type RespondentTools = {
@@ -21,6 +22,8 @@ export type RespondentTools = {
   readonly knock: () => Promise<Result<Opening, OpenFault>>;
   /** True where the worker has been here before: storage is asked first, the network after. */
   readonly isReturning: boolean;
+  /** What can be shown before the outbox is open. */
+  readonly doorstep: Pick<Doorstep, 'read'>;
   /** Loads the outbox; rejects where the browser gives no storage. The same promise every time. */
   readonly keeper: () => Promise<Keeper>;
   readonly speechFor: (language: string) => Promise<Speech>;

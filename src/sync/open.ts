@@ -24,8 +24,8 @@ type Door = {
  * waits longer than `patience`, however slow the line; the newer one is kept when it comes.
  */
 export async function openConsultation(door: Door): Promise<Result<Opening, OpenFault>> {
-  const kept = await door.outbox.openingOf(door.slug).catch(() => undefined);
   const fetched = fetchAndKeep(door);
+  const kept = await door.outbox.openingOf(door.slug).catch(() => undefined);
   if (kept === undefined) return fetched;
 
   const first = await Promise.race([fetched, after(patience)]);

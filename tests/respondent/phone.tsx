@@ -9,6 +9,7 @@ import { consentTextFor } from '../../src/instruments/consent.ts';
 import { instruments } from '../../src/instruments/library.ts';
 import { FormVersion, LanguageTag, literal } from '../../src/model/ids.ts';
 import { Opening } from '../../src/protocol/open.ts';
+import { createDoorstep } from '../../src/respondent/doorstep.ts';
 import { createKeeper } from '../../src/respondent/keeper.ts';
 import { RespondentApp } from '../../src/respondent/RespondentApp.tsx';
 import type { RespondentTools } from '../../src/respondent/tools.ts';
@@ -108,6 +109,7 @@ export function createPhone(
     async opens(how: { readonly isReturning?: boolean } = {}) {
       let keeping: ReturnType<typeof createKeeper> | undefined;
       const letIn = given.offersUpdate;
+      const doorstep = createDoorstep(() => localStorage, databaseName);
       const tools: RespondentTools = {
         slug: 'pulse',
         clock,
@@ -116,6 +118,7 @@ export function createPhone(
         mode: 'ownPhone',
         knock: async () => line,
         isReturning: how.isReturning ?? false,
+        doorstep,
         keeper() {
           keeping ??= given.refusesStorage
             ? Promise.reject(new Error('no storage'))
@@ -126,6 +129,7 @@ export function createPhone(
                 seed: 3,
                 nonce,
                 fetch,
+                doorstep,
                 databaseName,
               });
           return keeping;
