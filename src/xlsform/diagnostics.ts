@@ -186,6 +186,7 @@ const table = {
     'The parameter “{text}” is not known; it is kept, and changes nothing.',
   ),
   badParameter: row('warning', 'The parameter “{text}” should be a number; {word} was taken.'),
+  tooDeep: loss('“{text}” stands in too many groups within groups; its end was left out.'),
   noRepeatInRepeatCount: row('warning', 'Only a repeat has a count.'),
 
   // Formulas and words

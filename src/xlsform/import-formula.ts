@@ -73,7 +73,8 @@ export function readWordReferences(text: string, where: Where, meaning: Meaning)
 }
 
 function reportUnknown(name: string, where: Where, { report, questionNames }: Meaning): void {
-  const word = closestWord(name, questionNames());
+  // Of a workbook in which nothing is right, the first few hundred say enough.
+  const word = report.diagnostics.length < 300 ? closestWord(name, questionNames()) : undefined;
   report.add('unknownReference', where, { text: name }, word && `Did you mean \${${word}}?`);
 }
 

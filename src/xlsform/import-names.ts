@@ -23,10 +23,28 @@ export const toChoiceName = (written: string): string =>
 export function unused(wanted: string, isTaken: (name: string) => boolean): string {
   if (!isTaken(wanted)) return wanted;
   for (let number = 2; ; number += 1) {
-    const name = `${wanted.slice(0, 118)}_${number}`;
+    const name = numbered(wanted, number);
     if (!isTaken(name)) return name;
   }
 }
+
+/** The same for thousands of names: it remembers how far it has counted. */
+export function createNamer(): (wanted: string) => string {
+  const taken = new Set<string>();
+  const last = new Map<string, number>();
+  return (wanted) => {
+    let name = wanted;
+    for (let number = last.get(wanted) ?? 1; taken.has(name); ) {
+      number += 1;
+      name = numbered(wanted, number);
+      last.set(wanted, number);
+    }
+    taken.add(name);
+    return name;
+  };
+}
+
+const numbered = (wanted: string, number: number): string => `${wanted.slice(0, 112)}_${number}`;
 
 /** Grammar of an identifier such as `form_id`; blanks become `-`. */
 export const toFormId = (written: string): string =>

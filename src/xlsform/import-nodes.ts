@@ -130,7 +130,8 @@ function rowsUnderLabel(rows: readonly Row[], at: number, survey: Survey): numbe
   if (first === undefined || first.type.list !== head.type.list) return 0;
   const own = text(head, survey, 'relevant');
   let count = 0;
-  for (const row of rows.slice(at + 1)) {
+  for (let next = at + 1; next < rows.length; next += 1) {
+    const row = rows[next] as Row;
     if (!isTableRow(row, survey) || !hasWord(row, survey, 'list-nolabel')) break;
     if (sameAsked(row, survey) !== sameAsked(first, survey)) break;
     if (own !== '' && text(row, survey, 'relevant') !== own) break;

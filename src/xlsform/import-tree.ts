@@ -2,7 +2,7 @@ import { closestWord } from './closest-word.ts';
 import type { Report } from './diagnostics.ts';
 import { type TypeFeature, types } from './features/types.ts';
 import { cellOf, headerName, type Table } from './import-headers.ts';
-import { toName, unused, yesOrNo } from './import-names.ts';
+import { createNamer, toName, yesOrNo } from './import-names.ts';
 import { type ReadType, readType } from './import-type.ts';
 
 /** One row of the survey that begins or asks something, at its place in the tree. */
@@ -22,7 +22,8 @@ export type Row = {
 /** Lays the survey out as a tree. Ends that are missing or wrong are mended and reported. */
 export function readTree(table: Table, report: Report): readonly Row[] {
   const top: Row[] = [];
-  const taken = new Map<Row | undefined, Set<string>>();
+  const namers = new Map<Row | undefined, (wanted: string) => string>();
+  let depth = 0;
   let open: Row | undefined;
 
   for (const { number, cells } of table.rows) {
@@ -70,17 +71,22 @@ export function readTree(table: Table, report: Report): readonly Row[] {
   function begin(number: number, cells: readonly string[], type: ReadType, typeText: string): void {
     const written = cellOf(table, cells, 'name');
     const where = { sheet: table.sheet, row: number, column: headerName(table, 'name') };
-    const names = taken.get(open) ?? new Set<string>();
-    taken.set(open, names);
+    const namer = namers.get(open) ?? createNamer();
+    namers.set(open, namer);
     const wanted = written === '' ? `${toName(type.feature.name)}_${number}` : toName(written);
-    const name = unused(wanted, (other) => names.has(other));
-    names.add(name);
+    const name = namer(wanted);
     if (written === '') report.add('noName', where, { word: name });
     else if (name !== wanted) report.add('nameTwice', where, { text: written, word: name });
     else if (name !== written) report.add('mendedName', where, { text: written, word: name });
     const row: Row = { number, cells, type, typeText, written, name, parent: open, children: [] };
     (open?.children ?? top).push(row);
-    if (type.feature.meaning.does === 'begin') open = row;
+    if (type.feature.meaning.does !== 'begin') return;
+    if (depth >= deepest) {
+      report.add('tooDeep', where, { text: typeText });
+      return;
+    }
+    depth += 1;
+    open = row;
   }
 
   function end(
@@ -106,8 +112,12 @@ export function readTree(table: Table, report: Report): readonly Row[] {
       open = outer ?? open;
     }
     open = open.parent;
+    depth = open === undefined ? 0 : containersOf(open).length + 1;
   }
 }
+
+/** Groups within groups: deeper than any form, and shallow enough for every stack. */
+const deepest = 60;
 
 const textFeature = types.find(({ name }) => name === 'text') as TypeFeature;
 
@@ -136,7 +146,7 @@ export function createNames(top: readonly Row[]) {
   ): { readonly name: string; readonly isGuess?: boolean } | undefined => {
     const exact = byWritten.get(written);
     const loose = byLower.get(written.toLowerCase()) ?? [];
-    const candidates = exact ?? (loose.length === 1 ? loose : []);
+    const candidates = (exact ?? (loose.length === 1 ? loose : [])).slice(0, 200);
     const around = new Set(containersOf(asker));
     let best: Row | undefined;
     let most = -1;

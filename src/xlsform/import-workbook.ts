@@ -237,8 +237,9 @@ function formOf(
   const title = settings.text('form_title') || bare || id;
   const instanceName = settings.text('instance_name');
   const minutes = Number(settings.marks.minutes);
-  // The schema is asked once more: what leaves here is what every other part relies on.
-  return z.parse(Form, {
+  // The schema is asked once more: what leaves here is what every other part relies on. Not for
+  // the choices, which are many, and as they are by the way they are made.
+  const form = z.parse(Form, {
     id: id as FormId,
     version: version as FormVersion,
     title: { ...languages.titles, [languages.fallback]: title },
@@ -248,7 +249,7 @@ function formOf(
     languages: languages.all,
     defaultLanguage: languages.fallback,
     ...(Number.isInteger(minutes) && minutes > 0 ? { minutes } : {}),
-    lists,
+    lists: {},
     ...filled({
       files: Object.keys(files).length === 0 ? undefined : files,
       instanceName:
@@ -257,6 +258,7 @@ function formOf(
     }),
     nodes: [...nodes],
   });
+  return { ...form, lists };
 }
 
 function countsOf(form: Form, diagnostics: readonly Diagnostic[]): Counts {

@@ -19,7 +19,10 @@ export type SheetContext = {
  */
 const mostEmptyRows = 5_000;
 const mostColumns = 1_024;
-const mostCells = 2_000_000;
+const mostRows = 50_000;
+const mostCells = 1_000_000;
+/** Blank cells before filled ones count as well: each takes a place in memory. */
+const mostPlaces = 4_000_000;
 const mostLetters = 12_000_000;
 
 /** The rows of one sheet, as text. `read` hands the XML over in pieces until it is told to stop. */
@@ -39,6 +42,7 @@ export function readSheet(
   let isValue = false;
   let cellCount = 0;
   let letters = 0;
+  let places = 0;
   let isDone = false;
 
   const beginRow = (attributes: string): void => {
@@ -63,6 +67,9 @@ export function readSheet(
       return;
     }
     emptyRows = 0;
+    places += cells.length;
+    if (row > mostRows) throw new XmlFault('tooLarge', `a sheet has more than ${mostRows} rows`);
+    if (places > mostPlaces) throw new XmlFault('tooLarge', 'a sheet is too wide');
     while (rows.length < row - 1) rows.push(noCells);
     rows.push(cells);
   };

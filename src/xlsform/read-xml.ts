@@ -19,7 +19,7 @@ export class XmlFault extends Error {
 }
 
 /** A tag, comment or section longer than this is not what a spreadsheet writes. */
-const longestTag = 1 << 20;
+const longestTag = 1 << 17;
 const deepest = 200;
 
 export function createXmlReader(events: XmlEvents) {
@@ -84,9 +84,22 @@ export function createXmlReader(events: XmlEvents) {
 
   /** The `>` of a tag; one within quotation marks is not it. */
   function tagEnd(begin: number): number {
-    let end = find('>', begin);
-    while (end >= 0 && isInsideQuotes(rest.slice(begin, end))) end = find('>', end + 1);
-    return end;
+    const end = find('>', begin);
+    if (end < 0 || !isInsideQuotes(rest.slice(begin, end))) return end;
+    return quotedTagEnd(begin);
+  }
+
+  /** Rare: a tag with a `>` inside quotation marks, read letter by letter. */
+  function quotedTagEnd(begin: number): number {
+    let quote = 0;
+    for (let at = begin; at < rest.length; at += 1) {
+      const code = rest.charCodeAt(at);
+      if (quote !== 0) quote = code === quote ? 0 : quote;
+      else if (code === double || code === single) quote = code;
+      else if (code === greater) return at;
+    }
+    if (rest.length - begin > longestTag) stop('a tag has no end');
+    return -1;
   }
 
   function tag(inside: string): void {
@@ -97,9 +110,10 @@ export function createXmlReader(events: XmlEvents) {
       return;
     }
     const isEmpty = inside.endsWith('/');
-    const match = /^([^\s/]+)(.*?)\/?$/s.exec(inside);
-    const name = local(match?.[1] ?? stop('a tag has no name'));
-    events.open?.(name, match?.[2] ?? '');
+    const until = nameEnd(inside);
+    const name = local(inside.slice(0, until));
+    if (name === '') stop('a tag has no name');
+    events.open?.(name, inside.slice(until));
     if (isEmpty) events.close?.(name);
     else depth += 1;
     if (depth > deepest) stop('elements within elements without end');
@@ -114,17 +128,43 @@ export function createXmlReader(events: XmlEvents) {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
+/** Where a tag's name ends: at a blank, or at the `/` of an empty element. */
+function nameEnd(inside: string): number {
+  for (let at = 0; at < inside.length; at += 1) {
+    const code = inside.charCodeAt(at);
+    if (code <= 32 || code === slash) return at;
+  }
+  return inside.length;
+}
+
+const slash = 47;
+const double = 34;
+const single = 39;
+const greater = 62;
+
 function isInsideQuotes(text: string): boolean {
-  let quote = '';
-  for (const letter of text)
-    if (quote !== '') quote = letter === quote ? '' : quote;
-    else if (letter === '"' || letter === "'") quote = letter;
-  return quote !== '';
+  let quote = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === double || code === single) quote = code;
+  }
+  return quote !== 0;
+}
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(name: string): RegExp {
+  const known = patterns.get(name);
+  if (known !== undefined) return known;
+  const made = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+  patterns.set(name, made);
+  return made;
 }
 
 /** The value of an attribute, by its name without a prefix. */
 export function attribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  const match = patternOf(name).exec(attributes);
   const value = match?.[1] ?? match?.[2];
   return value === undefined ? undefined : unescaped(value);
 }

@@ -14,7 +14,7 @@ export type Archive = {
 export const archiveLimits = {
   entries: 2_000,
   /** Of one archive, unpacked. */
-  bytes: 96 * 1024 * 1024,
+  bytes: 48 * 1024 * 1024,
 };
 
 type Entry = {
@@ -44,7 +44,7 @@ export function openArchive(bytes: Uint8Array): Archive {
     });
     const unpacked = (piece: Uint8Array, isLast: boolean): void => {
       left -= piece.length;
-      if (left < 0) throw new XmlFault('tooLarge', 'it unpacks to more than 96 MB');
+      if (left < 0) throw new XmlFault('tooLarge', 'it unpacks to more than 48 MB');
       if (goesOn) decode.push(piece, isLast);
     };
     if (entry.method === 0) unpacked(packed, true);
@@ -55,7 +55,7 @@ export function openArchive(bytes: Uint8Array): Archive {
 }
 
 /** Small bites: one of them can grow a thousandfold before it is seen. */
-const bite = 8 * 1024;
+const bite = 4 * 1024;
 
 function inflate(
   packed: Uint8Array,
