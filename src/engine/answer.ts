@@ -1,7 +1,10 @@
 import type { AnswerPath } from '../model/ids.ts';
-import { choicesOffered } from './choices.ts';
-import { exists, type Place, pathOf, placeOf } from './paths.ts';
+import { cellAt, setCell } from './cells.ts';
+import { choiceNamed, isOffered, rowsByName } from './choices.ts';
+import { exists, type Place, placeOf } from './paths.ts';
 import type { Plan, Slot } from './plan.ts';
+import { runningOf } from './resume.ts';
+import { draftOf, type Running, stateOf } from './running.ts';
 import { settle } from './settle.ts';
 import type { FormState, Given } from './state.ts';
 import { givenAt, longestText } from './values.ts';
@@ -20,31 +23,36 @@ export function answer(
 ): FormState {
   const place = placeOf(plan, path);
   if (place === undefined) throw new Error(`the form has nothing at ${path}`);
-  if (!exists(state, place) || !isAnswerable(place.slot)) return state;
+  const before = runningOf(plan, state);
+  if (!exists(before, place) || !isAnswerable(place.slot)) return state;
   const { slot, at } = place;
-  if (slot.node.kind === 'matrix' && slot.row === undefined) {
-    if (given.is === 'answered') return state;
-    const changed = Object.fromEntries(
-      slot.children
-        .map((row) => pathOf(row, at))
-        .filter((row) => !state.hidden[row] && givenAt(state, row).is !== 'answered')
-        .map((row) => [row, given]),
-    );
-    return settle(plan, { ...state, given: { ...state.given, ...changed } }, slot.children);
-  }
-  const tidied = tidy(state, place, given);
-  return settle(plan, { ...state, given: { ...state.given, [path]: tidied } }, [slot]);
+  const isMatrix = slot.node.kind === 'matrix' && slot.row === undefined;
+  if (isMatrix && given.is === 'answered') return state;
+  const draft = draftOf(before);
+  const touched = isMatrix ? slot.children.filter((row) => isOpen(before, row, at)) : [slot];
+  const tidied = isMatrix ? given : tidy(before, place, given);
+  for (const one of touched) draft.given = setCell(draft.given, one, at, tidied, draft.owned);
+  settle(
+    draft,
+    touched.map((one) => ({ slot: one, what: 'value' })),
+    before,
+  );
+  return stateOf(draft);
 }
+
+const isOpen = (running: Running, row: Slot, at: readonly number[]): boolean =>
+  !cellAt(running.hidden, row, at) && givenAt(running, row, at).is !== 'answered';
 
 const isAnswerable = ({ node }: Slot): boolean =>
   !('nodes' in node) && node.kind !== 'note' && node.kind !== 'calculate';
 
-function tidy(state: FormState, { slot, at }: Place, given: Given): Given {
+/** What is kept of what was given: trimmed, in order, a number where digits were typed. */
+export function tidy(running: Running, place: Place, given: Given): Given {
   if (given.is !== 'answered') return given;
+  const { slot } = place;
   let { value } = given;
   if (typeof value === 'string') value = tidyText(slot, value);
-  else if (Array.isArray(value) && 'list' in slot.node)
-    value = tidyPicks(state, { slot, at }, value);
+  else if (Array.isArray(value) && 'list' in slot.node) value = tidyPicks(running, place, value);
   const isEmpty =
     value === '' ||
     (Array.isArray(value) && value.length === 0) ||
@@ -68,23 +76,19 @@ function tidyText(slot: Slot, text: string): string | number {
  * A set of picks in the list's order, without what the filter took away meanwhile; a ranking keeps
  * its own order. Names that the list never had stay, to be reported.
  */
-function tidyPicks(state: FormState, { slot, at }: Place, picks: readonly string[]): string[] {
-  const offered = choicesOffered(state, slot, at).map(({ name }) => name as string);
-  const known = slot.choices.map(({ name }) => name as string);
+function tidyPicks(running: Running, { slot, at }: Place, picks: readonly string[]): string[] {
+  const known = rowsByName(slot.choices);
   const kept = [...new Set(picks)].filter(
-    (pick) => offered.includes(pick) || !known.includes(pick),
+    (pick) => !known.has(pick) || isOffered(running, slot, at, pick),
   );
   if (slot.node.kind === 'rank') return kept;
-  const rankOf = (pick: string): number => (known.indexOf(pick) + 1 || known.length + 1) - 1;
-  return standAlone(slot, picksAt(state, pathOf(slot, at)), kept).sort(
-    (a, b) => rankOf(a) - rankOf(b),
-  );
+  const rankOf = (pick: string): number => known.get(pick) ?? slot.choices.length;
+  return standAlone(slot, picksAt(running, slot, at), kept).sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** "None of these" drops the others when it is picked, and is dropped when another is. */
 function standAlone(slot: Slot, before: readonly string[], picks: readonly string[]): string[] {
-  const isAlone = (pick: string): boolean =>
-    slot.choices.some(({ name, alone }) => name === pick && alone === true);
+  const isAlone = (pick: string): boolean => choiceNamed(slot.choices, pick)?.alone === true;
   if (picks.length < 2 || !picks.some(isAlone)) return [...picks];
   const added = picks.filter((pick) => !before.includes(pick));
   const latest = added[added.length - 1];
@@ -93,7 +97,7 @@ function standAlone(slot: Slot, before: readonly string[], picks: readonly strin
     : picks.filter((pick) => !isAlone(pick));
 }
 
-function picksAt(state: FormState, path: string): readonly string[] {
-  const given = givenAt(state, path);
+function picksAt(running: Running, slot: Slot, at: readonly number[]): readonly string[] {
+  const given = givenAt(running, slot, at);
   return given.is === 'answered' && Array.isArray(given.value) ? given.value : [];
 }

@@ -1,49 +1,87 @@
 import { createDice } from '../base/dice.ts';
-import { toBoolean } from '../expression/value.ts';
+import { toBoolean, toText } from '../expression/value.ts';
 import type { Choice } from '../model/form.ts';
 import { pathOf } from './paths.ts';
 import type { Slot } from './plan.ts';
-import type { FormState } from './state.ts';
+import type { Running } from './running.ts';
 import { scopeAt } from './values.ts';
 
 /** The choices that can be picked now, in the list's order. */
 export function choicesOffered(
-  state: FormState,
+  running: Running,
   slot: Slot,
   at: readonly number[],
 ): readonly Choice[] {
+  const { shortList } = slot.formulas;
+  const choices = shortList === undefined ? slot.choices : shortList(scopeAt(running, slot, at));
+  return filtered(running, slot, at, choices);
+}
+
+/** Whether one can be picked now; a list of thousands is not filtered for that. */
+export function isOffered(
+  running: Running,
+  slot: Slot,
+  at: readonly number[],
+  name: string,
+): boolean {
+  const choice = choiceNamed(slot.choices, name);
+  return choice !== undefined && filtered(running, slot, at, [choice]).length > 0;
+}
+
+function filtered(
+  running: Running,
+  slot: Slot,
+  at: readonly number[],
+  choices: readonly Choice[],
+): readonly Choice[] {
   const { choiceFilter } = slot.formulas;
-  if (choiceFilter === undefined) return slot.choices;
+  if (choiceFilter === undefined) return choices;
   // One scope for all of a list of thousands; the filter looks at the choice of the moment.
   let current: Choice | undefined;
-  const scope = scopeAt(state, slot, at, undefined, (name) => columnOf(current, name));
-  return slot.choices.filter((choice) => {
+  const scope = scopeAt(running, slot, at, undefined, (name) => columnOf(current, name));
+  return choices.filter((choice) => {
     current = choice;
     return toBoolean(choiceFilter(scope));
   });
 }
 
-function columnOf(choice: Choice | undefined, column: string): string {
+const rows = new WeakMap<readonly Choice[], ReadonlyMap<string, number>>();
+
+/** Where each choice stands in its list. */
+export function rowsByName(choices: readonly Choice[]): ReadonlyMap<string, number> {
+  const known = rows.get(choices);
+  if (known !== undefined) return known;
+  const made = new Map(choices.map(({ name }, row) => [name as string, row]));
+  rows.set(choices, made);
+  return made;
+}
+
+export const choiceNamed = (choices: readonly Choice[], name: string): Choice | undefined =>
+  choices[rowsByName(choices).get(name) ?? -1];
+
+export function columnOf(choice: Choice | undefined, column: string): string {
   if (choice === undefined || column === 'name') return choice?.name ?? '';
   const { columns } = choice;
   return columns !== undefined && Object.hasOwn(columns, column) ? (columns[column] ?? '') : '';
 }
 
 /**
- * The same in the order to show. Shuffled by the response's seed and the place, over the whole
- * list, so that the order of what stays does not change when a filter does. "None of these" keeps
- * its place at the end.
+ * The same in the order to show. Shuffled by the response's seed and the place, or by the seed that
+ * the form names; over the whole list, so that the order of what stays does not change when a
+ * filter does. "None of these" keeps its place at the end.
  */
 export function choicesShown(
-  state: FormState,
+  running: Running,
   slot: Slot,
   at: readonly number[],
 ): readonly Choice[] {
-  const offered = choicesOffered(state, slot, at);
+  const offered = choicesOffered(running, slot, at);
   if (!('randomize' in slot.node) || slot.node.randomize !== true) return offered;
+  const { seed } = slot.formulas;
+  const own = seed === undefined ? '' : toText(seed(scopeAt(running, slot, at)));
   const others = slot.choices.filter(({ alone }) => alone !== true);
-  const shuffled = createDice(`${state.seed} ${pathOf(slot, at)}`).shuffle(others);
+  const shuffled = createDice(own || `${running.seed} ${pathOf(slot, at)}`).shuffle(others);
   const order = [...shuffled, ...slot.choices.filter(({ alone }) => alone === true)];
-  const isOffered = new Set(offered);
-  return order.filter((choice) => isOffered.has(choice));
+  const remaining = new Set(offered);
+  return order.filter((choice) => remaining.has(choice));
 }

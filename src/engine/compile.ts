@@ -1,23 +1,39 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { compile } from '../expression/compile.ts';
+import { functions } from '../expression/functions.ts';
 import { parse } from '../expression/parse.ts';
 import { references, usesHere } from '../expression/references.ts';
+import type { Tree } from '../expression/tree.ts';
 import type { Form } from '../model/form.ts';
 import { createFind, type Find, namesFor } from './names.ts';
-import { type Mentions, stepsInOrder } from './order.ts';
-import type { EngineFormula, Facet, FormFault, Formulas, Plan, Slot } from './plan.ts';
+import { dependentsOf, type Mentions, stepsInOrder } from './order.ts';
+import type {
+  EngineFormula,
+  Facet,
+  FormFault,
+  Formulas,
+  FunctionTable,
+  Plan,
+  Slot,
+} from './plan.ts';
 import { duplicateChoices, slotsOf } from './slots.ts';
 import { wordFields } from './word-fields.ts';
 
 /**
  * Makes a form ready to run. Everything that is wrong with it is reported in one go: formulas,
  * names, lists and circles; a form with a plan has no surprise left for the person who answers.
+ * `table` holds the functions that are loaded: a form that calls others has a fault
+ * `functionsNotLoaded`. `prepare-form.ts` loads what a form needs.
  */
-export function compileForm(form: Form): Result<Plan, readonly FormFault[]> {
+export function compileForm(
+  form: Form,
+  table: FunctionTable = functions,
+): Result<Plan, readonly FormFault[]> {
   const faults: FormFault[] = [...duplicateChoices(form)];
   const slots = slotsOf(form, faults);
   const slotByPath = new Map<string, Slot>(slots.map((slot) => [slot.path, slot]));
   const find = createFind(slots, slotByPath);
+  const roots = slots.filter(({ parent }) => parent === undefined);
   const mentioned = new Map<string, readonly Slot[]>();
 
   for (const slot of slots) {
@@ -25,15 +41,20 @@ export function compileForm(form: Form): Result<Plan, readonly FormFault[]> {
     for (const { field, source, decides } of sourcesOf(slot)) {
       // Rows share their matrix' formulas; what is wrong with one is said once, at the matrix.
       const isShared = slot.row !== undefined && field !== 'relevant';
-      const made = formula(form, slot, field, source, find, isShared ? [] : faults);
+      const setting = { form, slot, roots, find, table, faults: isShared ? [] : faults };
+      const made = formula(setting, field, source);
       formulas[field] = made.formula;
       if (made.isOnce && field === 'calculation') formulas.isOnce = true;
+      if (field === 'choiceFilter') formulas.shortList = made.shortList;
       if (decides !== undefined) {
         const key = `${slot.index} ${decides}`;
         mentioned.set(key, [...(mentioned.get(key) ?? []), ...made.mentions]);
       }
     }
     if (isPlainDefault(slot.node)) formulas.plainDefault = defaultOf(slot.node);
+    if (isDay(slot)) formulas.calculation = ({ today }: { readonly today: string }) => today;
+    if ('trigger' in slot.node && slot.node.trigger !== undefined)
+      formulas.trigger = triggerOf(slot, find, table, faults);
     slot.formulas = formulas as Formulas;
     faults.push(...wordFaults(slot, find));
   }
@@ -41,16 +62,47 @@ export function compileForm(form: Form): Result<Plan, readonly FormFault[]> {
   const mentions: Mentions = (slot, what) => mentioned.get(`${slot.index} ${what}`) ?? [];
   const steps = stepsInOrder(slots, mentions, faults);
   if (faults.length > 0) return err(faults);
+  const having = (field: keyof Formulas): readonly Slot[] =>
+    slots.filter(({ formulas }) => formulas[field] !== undefined);
   return ok({
     form,
     slots,
     slotByPath,
     steps,
+    ...dependentsOf(steps),
+    defaults: slots.filter(
+      ({ formulas }) => formulas.default !== undefined || formulas.plainDefault !== undefined,
+    ),
+    onces: having('isOnce'),
+    triggered: having('triggered'),
+    trigger: table.trigger,
     find: (from, name) => {
       const found = find(from, name);
       return typeof found === 'string' ? undefined : found;
     },
   });
+}
+
+/** The day and nothing finer; never whose device, unless it is put there on purpose. */
+const isDay = ({ node }: Slot): boolean =>
+  node.kind === 'metadata' && ['start', 'end', 'today'].includes(node.source);
+
+function triggerOf(
+  slot: Slot,
+  find: Find,
+  table: FunctionTable,
+  faults: FormFault[],
+): Slot | undefined {
+  const name = 'trigger' in slot.node ? (slot.node.trigger ?? '') : '';
+  const found = table.trigger === undefined ? 'notLoaded' : find(slot, name);
+  if (typeof found !== 'string') return found;
+  const [code, sentence] = {
+    notLoaded: ['functionsNotLoaded', 'What runs triggers is not loaded.'] as const,
+    unknown: ['unknownReference', unknownSentence(name)] as const,
+    ambiguous: ['ambiguousReference', ambiguousSentence(name)] as const,
+  }[found];
+  faults.push({ code, path: slot.path, field: 'trigger', offset: 0, sentence });
+  return undefined;
 }
 
 type Source = {
@@ -73,10 +125,12 @@ function sourcesOf({ node, row }: Slot): readonly Source[] {
   add('constraint', node.constraint);
   add('readonly', node.readonly);
   if (row !== undefined || node.kind === 'matrix') return sources;
-  add('calculation', node.calculation, 'value');
-  if (node.trigger !== undefined) add('trigger', `\${${node.trigger}}`, 'value');
+  // What is triggered hangs on nothing: it is made when its trigger changes, and stays.
+  if (node.trigger === undefined) add('calculation', node.calculation, 'value');
+  else add('triggered', node.calculation);
   if (!isPlainDefault(node)) add('default', defaultOf(node));
   if ('choiceFilter' in node) add('choiceFilter', node.choiceFilter);
+  if ('randomize' in node) add('seed', node.parameters?.seed);
   return sources;
 }
 
@@ -92,14 +146,24 @@ function isPlainDefault(node: Slot['node']): boolean {
   return source !== undefined && !/\$\{|^\s*["'].*["']\s*$|[\w-]\(/s.test(source);
 }
 
-function formula(
-  form: Form,
-  slot: Slot,
-  field: string,
-  source: string,
-  find: Find,
-  faults: FormFault[],
-): { formula?: EngineFormula; mentions: readonly Slot[]; isOnce?: boolean } {
+type Setting = {
+  readonly form: Form;
+  readonly slot: Slot;
+  readonly roots: readonly Slot[];
+  readonly find: Find;
+  readonly table: FunctionTable;
+  readonly faults: FormFault[];
+};
+
+type Made = {
+  readonly formula?: EngineFormula;
+  readonly mentions: readonly Slot[];
+  readonly isOnce?: boolean;
+  readonly shortList?: Formulas['shortList'];
+};
+
+function formula(setting: Setting, field: string, source: string): Made {
+  const { form, slot, roots, find, table, faults } = setting;
   const fault = (code: FormFault['code'], offset: number, sentence: string): void => {
     faults.push({ code, path: slot.path, field, offset, sentence });
   };
@@ -117,17 +181,35 @@ function formula(
   }
   // What is relevant only by its own value goes round in a circle, and is reported as one.
   if (field === 'relevant' && usesHere(tree.value)) mentions.push(slot);
-  const names = namesFor(slot, find, form.defaultLanguage, field === 'choiceFilter');
-  const compiled = compile(tree.value, names);
+  const names = namesFor({
+    from: slot,
+    find,
+    form,
+    roots,
+    hasColumns: field === 'choiceFilter',
+    mention: (mentioned) => mentions.push(mentioned),
+    table,
+  });
+  const make = (part: Tree) => compile(part, names, table);
+  const compiled = make(tree.value);
   if (!compiled.ok) {
     // Unknown names are already reported, with what we know about them.
     for (const { code, offset, sentence } of compiled.error)
-      if (code !== 'unknownName') fault('expression', offset, sentence);
+      if (code !== 'unknownName' || sentence !== unknownSentence(nameAt(tree.value, offset)))
+        fault(code === 'functionsNotLoaded' ? code : 'expression', offset, sentence);
     return { mentions };
   }
-  const isOnce = tree.value.kind === 'call' && tree.value.name === 'once';
-  return { formula: compiled.value, mentions, isOnce };
+  return {
+    formula: compiled.value,
+    mentions,
+    isOnce: tree.value.kind === 'call' && tree.value.name === 'once',
+    shortList:
+      field === 'choiceFilter' ? table.shortList?.(tree.value, slot.choices, make) : undefined,
+  };
 }
+
+const nameAt = (tree: Tree, offset: number): string =>
+  references(tree).find(({ at }) => at === offset)?.name ?? '';
 
 const unknownSentence = (name: string): string => `There is no question named “${name}”.`;
 const ambiguousSentence = (name: string): string =>

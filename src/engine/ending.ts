@@ -1,5 +1,7 @@
-import { isEnding, pagesOf } from './pages.ts';
+import { pagesOf } from './pages.ts';
 import type { Plan } from './plan.ts';
+import { runningOf } from './resume.ts';
+import { isEnding, screensOf } from './screens.ts';
 import type { FormState } from './state.ts';
 import type { NodeView } from './view.ts';
 
@@ -8,7 +10,10 @@ import type { NodeView } from './view.ts';
  * is stored of somebody who is too young or lives elsewhere.
  */
 export function endingOf(plan: Plan, state: FormState): NodeView | undefined {
+  // Nothing comes after it, so it is on the last screen.
+  const last = screensOf(runningOf(plan, state)).at(-1);
+  if (last?.leaves.some(({ slot }) => isEnding(slot)) !== true) return undefined;
   return pagesOf(plan, state)
-    .flatMap(({ nodes }) => nodes)
-    .find(isEnding);
+    .at(-1)
+    ?.nodes.find(({ question }) => question.kind === 'note' && question.ending === true);
 }

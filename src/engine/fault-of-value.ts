@@ -1,14 +1,20 @@
 import { dateParts } from '../expression/value.ts';
 import type { AnswerValue } from '../model/answer.ts';
 import type { Question } from '../model/form.ts';
-import type { AnswerFault, ChoiceView } from './view.ts';
+import type { AnswerFault } from './view.ts';
 
 type Code = AnswerFault['code'];
+
+/** What can be picked at a place. */
+export type ChoiceRule = {
+  readonly isOffered: (name: string) => boolean;
+  readonly isAlone: (name: string) => boolean;
+};
 
 /** Whether a value can be an answer of this kind at all; before any rule of the form's own. */
 export function faultOfValue(
   question: Question,
-  choices: readonly ChoiceView[],
+  choices: ChoiceRule,
   value: AnswerValue,
 ): Code | undefined {
   switch (question.kind) {
@@ -24,7 +30,7 @@ export function faultOfValue(
     case 'selectOne':
     case 'matrix':
       if (typeof value !== 'string') return 'wrongType';
-      return choices.some(({ name }) => name === value) ? undefined : 'notAChoice';
+      return choices.isOffered(value) ? undefined : 'notAChoice';
     case 'selectMultiple':
     case 'rank':
       return picksFault(question, choices, value);
@@ -70,14 +76,13 @@ function isOnScale(
 
 function picksFault(
   question: Extract<Question, { kind: 'selectMultiple' | 'rank' }>,
-  choices: readonly ChoiceView[],
+  choices: ChoiceRule,
   value: AnswerValue,
 ): Code | undefined {
   if (!Array.isArray(value) || new Set(value).size < value.length) return 'wrongType';
-  const picked = choices.filter(({ name }) => value.includes(name));
-  if (picked.length < value.length) return 'notAChoice';
+  if (!value.every(choices.isOffered)) return 'notAChoice';
   if (question.most !== undefined && value.length > question.most) return 'tooMany';
-  const isMixed = picked.length > 1 && picked.some(({ isAlone }) => isAlone);
+  const isMixed = value.length > 1 && value.some(choices.isAlone);
   return question.kind === 'selectMultiple' && isMixed ? 'notAlone' : undefined;
 }
 

@@ -1,7 +1,10 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Answer, Answers } from '../model/answer.ts';
+import { cellAt } from './cells.ts';
 import { instancesOf, pathOf } from './paths.ts';
 import type { Plan, Slot } from './plan.ts';
+import { runningOf } from './resume.ts';
+import type { Running } from './running.ts';
 import type { FormState } from './state.ts';
 import { faultsOf } from './validate.ts';
 import { givenAt } from './values.ts';
@@ -14,12 +17,13 @@ import type { AnswerFault } from './view.ts';
 export function finish(plan: Plan, state: FormState): Result<Answers, readonly AnswerFault[]> {
   const faults = faultsOf(plan, state);
   if (faults.length > 0) return err(faults);
+  const running = runningOf(plan, state);
   const answers: Record<string, Answer> = {};
   for (const slot of plan.slots) {
     if (!isStored(slot)) continue;
-    const everywhere = instancesOf(state, slot.repeats);
+    const everywhere = instancesOf(running, slot.repeats);
     if (everywhere.length === 0) answers[slot.path] = { is: 'notAsked' };
-    for (const at of everywhere) answers[pathOf(slot, at)] = answerAt(state, slot, at);
+    for (const at of everywhere) answers[pathOf(slot, at)] = answerAt(running, slot, at);
   }
   return ok(answers);
 }
@@ -27,22 +31,14 @@ export function finish(plan: Plan, state: FormState): Result<Answers, readonly A
 const isStored = ({ node, row }: Slot): boolean =>
   !('nodes' in node) && node.kind !== 'note' && (node.kind !== 'matrix' || row !== undefined);
 
-function answerAt(state: FormState, slot: Slot, at: readonly number[]): Answer {
-  const path = pathOf(slot, at);
-  if (state.hidden[path]) return { is: 'notAsked' };
-  const given = givenAt(state, path);
+function answerAt(running: Running, slot: Slot, at: readonly number[]): Answer {
+  if (cellAt(running.hidden, slot, at)) return { is: 'notAsked' };
+  const given = givenAt(running, slot, at);
   if (given.is !== 'untouched') return given;
-  const { kind } = slot.node;
-  const value = kind === 'metadata' ? metadataAt(state, slot) : state.calculated[path];
+  const value = cellAt(running.calculated, slot, at);
   if (value !== undefined) return { is: 'answered', value };
   // Nobody was asked for what no screen shows.
+  const { kind } = slot.node;
   const isShown = kind !== 'calculate' && kind !== 'hidden' && kind !== 'metadata';
   return { is: isShown ? 'skipped' : 'notAsked' };
-}
-
-/** The day and nothing finer; never whose device, unless it is put there on purpose. */
-function metadataAt(state: FormState, { node }: Slot): string | undefined {
-  if (node.kind !== 'metadata') return undefined;
-  const isDay = node.source === 'start' || node.source === 'end' || node.source === 'today';
-  return isDay ? state.today : undefined;
 }

@@ -69,3 +69,24 @@ function cycle(steps: readonly Step[], first: Step): FormFault {
     sentence: `This goes round in a circle: ${[...names, names[0]].join(' → ')}.`,
   };
 }
+
+/** Who is made from whom, the other way round: by places in the order. */
+export function dependentsOf(steps: readonly Step[]): {
+  readonly orderOf: readonly number[];
+  readonly dependents: readonly (readonly number[] | undefined)[];
+} {
+  const orderOf: number[] = [];
+  const dependents: (number[] | undefined)[] = steps.map(() => undefined);
+  steps.forEach(({ id, needs }, order) => {
+    orderOf[id] = order;
+    for (const need of needs) {
+      // Steps stand behind what they need, so its place is known already.
+      const place = orderOf[need];
+      if (place === undefined) continue;
+      const others = dependents[place];
+      if (others === undefined) dependents[place] = [order];
+      else others.push(order);
+    }
+  });
+  return { orderOf, dependents };
+}

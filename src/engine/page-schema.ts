@@ -1,7 +1,9 @@
 import type { AnswerValue } from '../model/answer.ts';
 import { answer } from './answer.ts';
 import { pagesOf } from './pages.ts';
+import { placeOf } from './paths.ts';
 import type { Plan } from './plan.ts';
+import { runningOf } from './resume.ts';
 import type { FormState, Given } from './state.ts';
 import { faultsOfPage } from './validate.ts';
 import { givenAt } from './values.ts';
@@ -34,7 +36,7 @@ export function pageSchema(plan: Plan, state: FormState, pageKey: string): PageS
   const validate = (input: unknown): PageVerdict => {
     const values = (input ?? {}) as PageValues;
     const filled = pathsOn(plan, state, pageKey).reduce((sofar, path) => {
-      const given = givenOf(valueIn(values, path), givenAt(state, path));
+      const given = givenOf(valueIn(values, path), saidAt(plan, state, path));
       return answer(plan, sofar, path, given);
     }, state);
     const faults = faultsOfPage(plan, filled, pageKey);
@@ -47,6 +49,13 @@ export function pageSchema(plan: Plan, state: FormState, pageKey: string): PageS
     };
   };
   return { '~standard': { version: 1, vendor: 'welcome-mat', validate } };
+}
+
+function saidAt(plan: Plan, state: FormState, path: string): Given {
+  const place = placeOf(plan, path);
+  return place === undefined
+    ? { is: 'untouched' }
+    : givenAt(runningOf(plan, state), place.slot, place.at);
 }
 
 function pathsOn(plan: Plan, state: FormState, pageKey: string): readonly string[] {

@@ -1,162 +1,148 @@
 import { toBoolean } from '../expression/value.ts';
 import type { Question } from '../model/form.ts';
+import type { AnswerPath } from '../model/ids.ts';
 import type { Words } from '../model/words.ts';
+import { cellAt } from './cells.ts';
 import { choicesShown } from './choices.ts';
 import { pathOf } from './paths.ts';
-import type { Plan, Slot } from './plan.ts';
+import type { EngineFormula, Plan } from './plan.ts';
+import { runningOf } from './resume.ts';
+import type { Running } from './running.ts';
+import { type Place, type Screen, screensOf } from './screens.ts';
 import { speak } from './speak.ts';
 import type { FormState, Given } from './state.ts';
 import { givenAt, scopeAt } from './values.ts';
 import type { NodeView, PageView } from './view.ts';
 
 /**
- * The screens of a running form: one a question, one a `page`, one a group or repeat instance with
- * appearance `field-list`. Only what is relevant, and nothing after a relevant ending note.
+ * The screens of a running form, to draw. What is on one is made when it is looked at: a form has
+ * thousands of questions, and a person sees one.
  */
 export function pagesOf(plan: Plan, state: FormState): readonly PageView[] {
-  const known = memory.get(state);
-  if (known?.plan === plan) return known.pages;
-  const pages: PageView[] = [];
-  walk(
-    plan,
-    state,
-    plan.slots.filter(({ parent }) => parent === undefined),
-    [],
-    [],
-    pages,
-  );
-  const last = pages.findIndex(({ nodes }) => nodes.some(isEnding));
-  const shown = last < 0 ? pages : pages.slice(0, last + 1);
-  memory.set(state, { plan, pages: shown });
-  return shown;
+  const running = runningOf(plan, state);
+  const known = memory.get(running);
+  if (known !== undefined) return known;
+  const pages = screensOf(running).map((screen) => new PageOf(running, screen));
+  memory.set(running, pages);
+  return pages;
 }
 
 /** A state never changes, so neither do its pages; one screen asks for them many times. */
-const memory = new WeakMap<FormState, { plan: Plan; pages: readonly PageView[] }>();
+const memory = new WeakMap<Running, readonly PageView[]>();
 
-export const isEnding = ({ question }: NodeView): boolean =>
-  question.kind === 'note' && question.ending === true;
+/** Classes only because five thousand of them are made for an answer, and few are looked at. */
+class PageOf implements PageView {
+  readonly key: string;
+  readonly #running: Running;
+  readonly #screen: Screen;
+  #nodes: readonly NodeView[] | undefined;
 
-type Within = PageView['within'];
+  constructor(running: Running, screen: Screen) {
+    this.key = screen.key;
+    this.#running = running;
+    this.#screen = screen;
+  }
 
-function walk(
-  plan: Plan,
-  state: FormState,
-  slots: readonly Slot[],
-  at: readonly number[],
-  within: Within,
-  pages: PageView[],
-): void {
-  for (const slot of slots) {
-    const path = pathOf(slot, at);
-    if (state.hidden[path]) continue;
-    const { node } = slot;
-    if (!('nodes' in node)) {
-      addPage(pages, path, undefined, within, viewsOf(plan, state, slot, at));
-      continue;
-    }
-    const isOneScreen =
-      node.kind === 'page' || node.appearance?.split(/\s+/).includes('field-list') === true;
-    for (const inner of insidesOf(state, slot, at)) {
-      const key = inner.length > at.length ? `${path}[${inner[inner.length - 1]}]` : path;
-      const label = node.label && speak(plan, state, slot, inner, node.label);
-      if (isOneScreen) addPage(pages, key, label, within, viewsOf(plan, state, slot, at, inner));
-      else {
-        const around =
-          label === undefined ? within : [...within, { container: node, label, path: key }];
-        walk(plan, state, slot.children, inner, around, pages);
-      }
-    }
+  get title(): PageView['title'] {
+    const { title } = this.#screen;
+    return title && spoken(this.#running, title);
+  }
+
+  get within(): PageView['within'] {
+    return this.#screen.within.flatMap((place) => {
+      const { node } = place.slot;
+      const label = spoken(this.#running, place);
+      return 'nodes' in node && label !== undefined
+        ? [{ container: node, label, path: place.path }]
+        : [];
+    });
+  }
+
+  get nodes(): readonly NodeView[] {
+    this.#nodes ??= this.#screen.leaves.map((place) => new NodeOf(this.#running, place));
+    return this.#nodes;
   }
 }
 
-/** Where the children of a container stand: in each of its instances, for a repeat. */
-function insidesOf(
-  state: FormState,
-  slot: Slot,
-  at: readonly number[],
-): readonly (readonly number[])[] {
-  if (slot.node.kind !== 'repeat') return [at];
-  const count = state.instances[pathOf(slot, at)] ?? 0;
-  return Array.from({ length: count }, (_, i) => [...at, i + 1]);
-}
+const spoken = (running: Running, { slot, at }: Place): PageView['title'] =>
+  'label' in slot.node && slot.node.label !== undefined
+    ? speak(running, slot, at, slot.node.label)
+    : undefined;
 
-function addPage(
-  pages: PageView[],
-  key: string,
-  title: PageView['title'],
-  within: Within,
-  nodes: readonly NodeView[],
-): void {
-  if (nodes.length > 0) pages.push({ key, title, within, nodes });
-}
+class NodeOf implements NodeView {
+  readonly path: AnswerPath;
+  readonly #running: Running;
+  readonly #place: Place;
+  #choices: NodeView['choices'] | undefined;
+  #rows: NodeView['rows'] | undefined;
 
-/** All that is shown of a slot, containers laid flat. */
-function viewsOf(
-  plan: Plan,
-  state: FormState,
-  slot: Slot,
-  at: readonly number[],
-  inner?: readonly number[],
-): readonly NodeView[] {
-  if (state.hidden[pathOf(slot, at)]) return [];
-  const { node } = slot;
-  if ('nodes' in node) {
-    const insides = inner === undefined ? insidesOf(state, slot, at) : [inner];
-    return insides.flatMap((inside) =>
-      slot.children.flatMap((child) => viewsOf(plan, state, child, inside)),
-    );
+  constructor(running: Running, place: Place) {
+    this.path = place.path as AnswerPath;
+    this.#running = running;
+    this.#place = place;
   }
-  if (node.kind === 'calculate' || node.kind === 'hidden' || node.kind === 'metadata') return [];
-  const view = viewOf(plan, state, slot, at, node);
-  return node.kind === 'matrix' && view.rows.length === 0 ? [] : [view];
-}
 
-function viewOf(
-  plan: Plan,
-  state: FormState,
-  slot: Slot,
-  at: readonly number[],
-  question: Question,
-): NodeView {
-  const { required, readonly } = slot.formulas;
-  let choices: NodeView['choices'] | undefined;
-  const say = (words: Words | undefined) => words && speak(plan, state, slot, at, words);
-  const rows = slot.children
-    .filter((row) => !state.hidden[pathOf(row, at)])
-    .map((row) => ({
-      path: pathOf(row, at),
-      label: speak(plan, state, row, at, row.row?.label ?? {}),
-      given: givenAt(state, pathOf(row, at)),
+  get question(): Question {
+    return this.#place.slot.node as Question;
+  }
+  get label() {
+    return this.#say(this.question.label);
+  }
+  get hint() {
+    return this.#say(this.question.hint);
+  }
+  get guidance() {
+    return this.#say(this.question.guidance);
+  }
+
+  get given(): Given {
+    const { slot, at } = this.#place;
+    if (slot.node.kind === 'matrix') return givenOfRows(this.rows);
+    const given = givenAt(this.#running, slot, at);
+    // What was said, else what was calculated.
+    const value = cellAt(this.#running.calculated, slot, at);
+    return given.is === 'untouched' && value !== undefined ? { is: 'answered', value } : given;
+  }
+
+  get isRequired(): boolean {
+    return this.#holds(this.#place.slot.formulas.required);
+  }
+  get isReadonly(): boolean {
+    return this.#holds(this.#place.slot.formulas.readonly);
+  }
+
+  get choices(): NodeView['choices'] {
+    const { slot, at } = this.#place;
+    this.#choices ??= choicesShown(this.#running, slot, at).map((choice) => ({
+      choice,
+      name: choice.name,
+      label: speak(this.#running, slot, at, choice.label),
+      isAlone: choice.alone === true,
     }));
-  return {
-    path: pathOf(slot, at),
-    question,
-    label: say(question.label),
-    hint: say(question.hint),
-    guidance: say(question.guidance),
-    given: question.kind === 'matrix' ? givenOfRows(rows) : shownAt(state, pathOf(slot, at)),
-    isRequired: required !== undefined && toBoolean(required(scopeAt(state, slot, at))),
-    isReadonly: readonly !== undefined && toBoolean(readonly(scopeAt(state, slot, at))),
-    // Made when first looked at: most screens are not, and a list can have thousands.
-    get choices() {
-      choices ??= choicesShown(state, slot, at).map((choice) => ({
-        choice,
-        name: choice.name,
-        label: speak(plan, state, slot, at, choice.label),
-        isAlone: choice.alone === true,
-      }));
-      return choices;
-    },
-    rows,
-  };
-}
+    return this.#choices;
+  }
 
-/** What was said, else what was calculated. */
-function shownAt(state: FormState, path: string): Given {
-  const given = givenAt(state, path);
-  const value = state.calculated[path];
-  return given.is === 'untouched' && value !== undefined ? { is: 'answered', value } : given;
+  get rows(): NodeView['rows'] {
+    const { slot, at } = this.#place;
+    this.#rows ??= slot.children
+      .filter((row) => !cellAt(this.#running.hidden, row, at))
+      .map((row) => ({
+        path: pathOf(row, at),
+        label: speak(this.#running, row, at, row.row?.label ?? {}),
+        given: givenAt(this.#running, row, at),
+      }));
+    return this.#rows;
+  }
+
+  #say(words: Words | undefined) {
+    const { slot, at } = this.#place;
+    return words && speak(this.#running, slot, at, words);
+  }
+
+  #holds(formula: EngineFormula | undefined): boolean {
+    const { slot, at } = this.#place;
+    return formula !== undefined && toBoolean(formula(scopeAt(this.#running, slot, at)));
+  }
 }
 
 /** A matrix has a reason of its own when all its rows have that one. */

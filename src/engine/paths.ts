@@ -1,8 +1,8 @@
 import type { AnswerPath } from '../model/ids.ts';
+import { type Cells, cellAt } from './cells.ts';
 import type { Plan, Slot } from './plan.ts';
-import type { FormState } from './state.ts';
 
-type Instances = Pick<FormState, 'instances'>;
+type Instances = { readonly instances: Cells<number> };
 
 /** The path of a slot in the instances `at`: `roster[2]/age`. */
 export function pathOf(slot: Slot, at: readonly number[]): AnswerPath {
@@ -24,13 +24,17 @@ export function instancesOf(
   { instances }: Instances,
   repeats: readonly Slot[],
 ): readonly (readonly number[])[] {
-  return repeats.reduce(
-    (outer, repeat) =>
-      outer.flatMap((at) =>
-        Array.from({ length: instances[pathOf(repeat, at)] ?? 0 }, (_, i) => [...at, i + 1]),
-      ),
-    once,
-  );
+  let all = once;
+  for (const repeat of repeats) {
+    const next: (readonly number[])[] = [];
+    for (const at of all) {
+      const count = cellAt(instances, repeat, at) ?? 0;
+      for (let instance = 1; instance <= count; instance += 1)
+        next.push(at.length === 0 ? [instance] : [...at, instance]);
+    }
+    all = next;
+  }
+  return all;
 }
 
 export type Place = { readonly slot: Slot; readonly at: readonly number[] };
@@ -40,6 +44,8 @@ export type Place = { readonly slot: Slot; readonly at: readonly number[] };
  * Whether those instances exist now is another question: `exists`.
  */
 export function placeOf(plan: Plan, path: string): Place | undefined {
+  const plain = plan.slotByPath.get(path);
+  if (plain !== undefined && plain.repeats.length === 0) return { slot: plain, at: [] };
   const at: number[] = [];
   const bare = path.replace(/\[(\d+)\]/g, (_, instance: string) => {
     at.push(Number(instance));
@@ -53,6 +59,6 @@ export function placeOf(plan: Plan, path: string): Place | undefined {
 
 export function exists({ instances }: Instances, { slot, at }: Place): boolean {
   return slot.repeats.every(
-    (repeat, depth) => (at[depth] ?? 0) <= (instances[pathOf(repeat, at)] ?? 0),
+    (repeat, depth) => (at[depth] ?? 0) <= (cellAt(instances, repeat, at) ?? 0),
   );
 }

@@ -1,6 +1,10 @@
-import type { Formula, Scope } from '../expression/scope.ts';
+import type { Result } from '../base/result.ts';
+import type { Formula, MoreNames, Scope, Tools } from '../expression/scope.ts';
+import type { FunctionTable as Functions } from '../expression/table.ts';
+import type { Path, Tree } from '../expression/tree.ts';
 import type { Choice, Form, FormNode, MatrixRow } from '../model/form.ts';
-import type { FormState } from './state.ts';
+import type { Standing } from './names.ts';
+import type { Draft, Running } from './running.ts';
 
 /**
  * A form made ready to run: compiled once, never changed, shared by all responses.
@@ -17,6 +21,15 @@ export type Plan = {
   /** By path without instances: `roster/age`. */
   readonly slotByPath: ReadonlyMap<string, Slot>;
   readonly steps: readonly Step[];
+  /** By a step's place in `steps`: the places of those that are made from it. */
+  readonly dependents: readonly (readonly number[] | undefined)[];
+  /** By step id: its place in `steps`. */
+  readonly orderOf: readonly number[];
+  /** The few slots that settling has to look at. */
+  readonly defaults: readonly Slot[];
+  readonly onces: readonly Slot[];
+  readonly triggered: readonly Slot[];
+  readonly trigger: RunTriggers | undefined;
   /** What `${name}` means where `from` stands. */
   readonly find: (from: Slot, name: string) => Slot | undefined;
 };
@@ -30,6 +43,8 @@ export type Slot = {
   readonly parent: Slot | undefined;
   /** Nodes of a container, rows of a matrix. */
   readonly children: readonly Slot[];
+  /** Index after the last of what stands inside it. */
+  readonly end: number;
   /** Repeats around it, outermost first; not itself. */
   readonly repeats: readonly Slot[];
   /** Path without instances. */
@@ -42,9 +57,36 @@ export type Slot = {
 
 /** What a formula sees in a running form. */
 export type EngineScope = Scope & {
-  readonly state: FormState;
+  readonly running: Running;
   readonly at: readonly number[];
+  /** Within `[…]` of a path: the node that is looked at. */
+  readonly node?: { readonly slot: Slot; readonly at: readonly number[] };
 };
+
+/**
+ * The functions that are loaded, and what of the engine only some forms use: names that such
+ * functions ask for, paths, triggers, short lists of choices.
+ */
+export type FunctionTable = Functions & {
+  readonly names?: (standing: Standing) => MoreNames<EngineScope>;
+  readonly path?: (
+    path: Path,
+    tools: Tools<EngineScope>,
+    standing: Standing,
+  ) => Formula<EngineScope>;
+  readonly trigger?: RunTriggers;
+  readonly shortList?: (
+    filter: Tree,
+    choices: readonly Choice[],
+    make: (tree: Tree) => Result<EngineFormula, unknown>,
+  ) => ShortList | undefined;
+};
+
+/** Runs the calculations whose trigger says something else than `before`. */
+export type RunTriggers = (draft: Draft, before: Running) => void;
+
+/** Those among thousands of choices that a filter can hold for. */
+export type ShortList = (scope: EngineScope) => readonly Choice[];
 
 export type EngineFormula = Formula<EngineScope>;
 
@@ -53,8 +95,11 @@ export type Formulas = {
 } & {
   /** A default that is plain words: `Canada`, `2`. */
   readonly plainDefault?: string;
-  /** The calculation waits until this has a value. */
-  readonly trigger?: EngineFormula;
+  /** Run when what `trigger` names changes; what it makes stays as if it had been said. */
+  readonly triggered?: EngineFormula;
+  readonly trigger?: Slot;
+  /** Beside a `choiceFilter`, where one is loaded. */
+  readonly shortList?: ShortList;
   /** The calculation is `once(...)`: its first value stays. */
   readonly isOnce?: boolean;
 };
@@ -67,6 +112,7 @@ export type FormulaField =
   | 'calculation'
   | 'default'
   | 'choiceFilter'
+  | 'seed'
   | 'count';
 
 /**
@@ -90,6 +136,7 @@ export const stepId = (slot: Slot, what: Facet): number =>
 export type FormFault = {
   readonly code:
     | 'expression'
+    | 'functionsNotLoaded'
     | 'unknownReference'
     | 'ambiguousReference'
     | 'cycle'

@@ -1,6 +1,9 @@
-import { instancesOf, pathOf, placeOf } from './paths.ts';
+import { cellAt, changeRow, setCell } from './cells.ts';
+import { exists, instancesOf, type Place, pathOf, placeOf } from './paths.ts';
 import type { Plan } from './plan.ts';
 import { mostInstances } from './recalculate.ts';
+import { runningOf } from './resume.ts';
+import { type Draft, draftOf, type Running, stateOf } from './running.ts';
 import { settle } from './settle.ts';
 import { speak } from './speak.ts';
 import type { FormState } from './state.ts';
@@ -8,14 +11,15 @@ import type { RepeatView } from './view.ts';
 
 /** The relevant repeats to which the person adds herself, with how many there are. */
 export function repeatsOf(plan: Plan, state: FormState): readonly RepeatView[] {
+  const running = runningOf(plan, state);
   return plan.slots.flatMap((slot) => {
     const { node } = slot;
     if (node.kind !== 'repeat' || node.count !== undefined) return [];
-    return instancesOf(state, slot.repeats).flatMap((at): RepeatView[] => {
+    return instancesOf(running, slot.repeats).flatMap((at): RepeatView[] => {
+      if (cellAt(running.hidden, slot, at)) return [];
+      const instances = cellAt(running.instances, slot, at) ?? 0;
+      const label = node.label && speak(running, slot, at, node.label);
       const path = pathOf(slot, at);
-      if (state.hidden[path]) return [];
-      const instances = state.instances[path] ?? 0;
-      const label = node.label && speak(plan, state, slot, at, node.label);
       return [{ path, repeat: node, label, instances, mayAdd: instances < mostInstances }];
     });
   });
@@ -23,13 +27,9 @@ export function repeatsOf(plan: Plan, state: FormState): readonly RepeatView[] {
 
 /** One more at the end. Nothing changes where a formula says how many there are. */
 export function addInstance(plan: Plan, state: FormState, repeatPath: string): FormState {
-  const count = countByPerson(plan, state, repeatPath);
-  if (count === undefined || count >= mostInstances) return state;
-  return settle(
-    plan,
-    { ...state, instances: { ...state.instances, [repeatPath]: count + 1 } },
-    'all',
-  );
+  return changed(plan, state, repeatPath, (draft, place, count) => {
+    if (count < mostInstances) setCount(draft, place, count + 1);
+  });
 }
 
 /** Takes the `index`th out, from 1; those behind it move up with all that was said in them. */
@@ -39,26 +39,66 @@ export function removeInstance(
   repeatPath: string,
   index: number,
 ): FormState {
-  const count = countByPerson(plan, state, repeatPath);
-  if (count === undefined || !Number.isInteger(index) || index < 1 || index > count) return state;
-  const moved = <T>(map: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(
-      Object.entries(map).flatMap(([path, value]): [string, T][] => {
-        if (!path.startsWith(`${repeatPath}[`)) return [[path, value]];
-        const rest = path.slice(repeatPath.length + 1);
-        const own = Number.parseInt(rest, 10);
-        if (own === index) return [];
-        const after = own > index ? own - 1 : own;
-        return [[`${repeatPath}[${after}${rest.slice(rest.indexOf(']'))}`, value]];
-      }),
-    );
-  const instances = { ...moved(state.instances), [repeatPath]: count - 1 };
-  return settle(plan, { ...state, given: moved(state.given), instances }, 'all');
+  return changed(plan, state, repeatPath, (draft, place, count) => {
+    if (!isOneOf(index, count)) return;
+    changeRows(draft, place, (row) => row.splice(index - 1, 1));
+    setCount(draft, place, count - 1);
+  });
 }
 
-/** How many there are, where the person decides it; a path that is no repeat's throws. */
-function countByPerson(plan: Plan, state: FormState, repeatPath: string): number | undefined {
+/** Puts the `from`th at the place of the `to`th, from 1; those between move by one. */
+export function moveInstance(
+  plan: Plan,
+  state: FormState,
+  repeatPath: string,
+  from: number,
+  to: number,
+): FormState {
+  return changed(plan, state, repeatPath, (draft, place, count) => {
+    if (!isOneOf(from, count) || !isOneOf(to, count) || from === to) return;
+    changeRows(draft, place, (row) => {
+      // An array without gaps, so that what was never said moves too.
+      const whole = Array.from({ length: Math.max(row.length, from, to) }, (_, at) => row[at]);
+      whole.splice(to - 1, 0, ...whole.splice(from - 1, 1));
+      row.splice(0, row.length, ...whole);
+    });
+    setCount(draft, place, count);
+  });
+}
+
+const isOneOf = (index: number, count: number): boolean =>
+  Number.isInteger(index) && index >= 1 && index <= count;
+
+/** The state after `change`; the same one where nothing changed, or where a formula counts. */
+function changed(
+  plan: Plan,
+  state: FormState,
+  repeatPath: string,
+  change: (draft: Draft, place: Place, count: number) => void,
+): FormState {
   const place = placeOf(plan, repeatPath);
   if (place?.slot.node.kind !== 'repeat') throw new Error(`no repeat is at ${repeatPath}`);
-  return place.slot.node.count === undefined ? state.instances[repeatPath] : undefined;
+  const before: Running = runningOf(plan, state);
+  const count = cellAt(before.instances, place.slot, place.at);
+  if (place.slot.node.count !== undefined || count === undefined || !exists(before, place))
+    return state;
+  const draft = draftOf(before);
+  change(draft, place, count);
+  if (draft.instances === before.instances) return state;
+  settle(draft, [{ slot: place.slot, what: 'count' }]);
+  return stateOf(draft);
+}
+
+const setCount = (draft: Draft, { slot, at }: Place, count: number): void => {
+  draft.instances = setCell(draft.instances, slot, at, count, draft.owned);
+};
+
+/** The same change to the instances of everything inside the repeat. */
+function changeRows(draft: Draft, { slot, at }: Place, change: (row: unknown[]) => void): void {
+  for (const inner of draft.plan.slots.slice(slot.index + 1, slot.end)) {
+    draft.given = changeRow(draft.given, inner, at, change, draft.owned);
+    draft.instances = changeRow(draft.instances, inner, at, change, draft.owned);
+    draft.calculated = changeRow(draft.calculated, inner, at, change, draft.owned);
+    draft.hidden = changeRow(draft.hidden, inner, at, change, draft.owned);
+  }
 }

@@ -1,8 +1,11 @@
 import { err, ok, type Result } from '../base/result.ts';
+import { dateParts } from '../expression/value.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import { placeOf } from './paths.ts';
 import type { Plan } from './plan.ts';
 import { mostInstances } from './recalculate.ts';
+import { draftFromRecords } from './resume.ts';
+import { stateOf } from './running.ts';
 import { settle } from './settle.ts';
 import type { FormState, Given } from './state.ts';
 
@@ -12,13 +15,17 @@ import type { FormState, Given } from './state.ts';
  */
 export function restore(plan: Plan, json: unknown): Result<FormState, string> {
   if (!isRecord(json) || json.v !== 1) return err('This is not a saved form.');
-  const { form, language, seed, today, given, instances } = json;
+  const { form, language, seed, today, now, given, instances } = json;
   const { id, version, languages } = plan.form;
   if (!isRecord(form) || form.id !== id) return err('This was saved from another form.');
-  if (form.version !== version) return err('This was saved from another version of the form.');
+  if (form.version !== version)
+    return err(
+      `This was begun with another version of the form, ${String(form.version)}, and goes on with that one; this is version ${version}.`,
+    );
   if (!languages.some(({ tag }) => tag === language))
     return err('This was saved in a language that the form does not have.');
-  if (typeof seed !== 'number' || !Number.isFinite(seed) || !isDay(today))
+  const isMoment = now === undefined || (typeof now === 'string' && dateParts(now) !== undefined);
+  if (typeof seed !== 'number' || !Number.isFinite(seed) || !isDay(today) || !isMoment)
     return err('This saved form is damaged: its beginning cannot be read.');
   if (!isRecord(given) || !isRecord(instances))
     return err('This saved form is damaged: its answers cannot be read.');
@@ -34,18 +41,16 @@ export function restore(plan: Plan, json: unknown): Result<FormState, string> {
     if (!Number.isInteger(count) || Number(count) < 0 || Number(count) > mostInstances)
       return err(`This saved form is damaged: “${path}” is repeated ${String(count)} times.`);
   }
-  const state: FormState = {
-    v: 1,
-    form: { id, version },
+  const draft = draftFromRecords(plan, {
     language: language as LanguageTag,
     seed,
     today,
+    now,
     given: given as FormState['given'],
     instances: instances as FormState['instances'],
-    calculated: {},
-    hidden: {},
-  };
-  return ok(settle(plan, state, 'all'));
+  });
+  settle(draft, 'all');
+  return ok(stateOf(draft));
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

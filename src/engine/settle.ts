@@ -1,77 +1,86 @@
 import { toScalar } from '../expression/value.ts';
 import type { AnswerValue } from '../model/answer.ts';
-import { instancesOf, pathOf } from './paths.ts';
-import type { Plan, Slot } from './plan.ts';
-import { recalculate } from './recalculate.ts';
-import type { FormState, Given } from './state.ts';
+import { cellAt, setCell } from './cells.ts';
+import { instancesOf } from './paths.ts';
+import type { Slot } from './plan.ts';
+import { recalculate, type Touched } from './recalculate.ts';
+import type { Draft, Running } from './running.ts';
 import { scalarToAnswer, scopeAt } from './values.ts';
 
 /**
- * Recalculates, then gives what is new its default, until nothing new appears: a default may make
- * instances, and these have defaults. A place that was ever given anything gets no default again,
- * so this ends.
+ * Recalculates, gives what is new its default, runs what was triggered, and keeps what is to be
+ * kept once. `before` is what stood before an answer; without it nothing is triggered.
  */
-export function settle(plan: Plan, state: FormState, touched: 'all' | readonly Slot[]): FormState {
-  let settled = recalculate(plan, plainDefaults(plan, state), touched);
+export function settle(draft: Draft, touched: 'all' | readonly Touched[], before?: Running): void {
+  if (touched === 'all') plainDefaults(draft);
+  const isRecounted = recalculate(draft, touched);
+  if (touched === 'all' || isRecounted) fillDefaults(draft);
+  if (before !== undefined) draft.plan.trigger?.(draft, before);
+  keepOnce(draft);
+}
+
+/**
+ * Until nothing new appears: a default may make instances, and these have defaults. A place that
+ * was ever given anything gets no default again, so this ends.
+ */
+export function fillDefaults(draft: Draft): void {
   for (let isNew = true; isNew; ) {
-    isNew = false;
-    const plain = plainDefaults(plan, settled);
-    if (plain !== settled) {
-      isNew = true;
-      settled = recalculate(plan, plain, 'all');
-    }
-    for (const slot of plan.slots) {
+    const plain = plainDefaults(draft);
+    if (plain.length > 0) recalculate(draft, plain);
+    isNew = plain.length > 0;
+    for (const slot of draft.plan.defaults) {
       const formula = slot.formulas.default;
       if (formula === undefined) continue;
-      const given = missing(settled, slot, (at) =>
-        scalarToAnswer(toScalar(formula(scopeAt(settled, slot, at, ''))), slot),
+      const isFilled = fillMissing(draft, slot, (at) =>
+        scalarToAnswer(toScalar(formula(scopeAt(draft, slot, at, ''))), slot),
       );
-      if (given === undefined) continue;
+      if (!isFilled) continue;
       isNew = true;
-      settled = recalculate(plan, { ...settled, given }, [slot]);
+      recalculate(draft, [{ slot, what: 'value' }]);
     }
   }
-  return keepOnce(plan, settled);
 }
 
-function plainDefaults(plan: Plan, state: FormState): FormState {
-  let { given } = state;
-  for (const slot of plan.slots) {
+function plainDefaults(draft: Draft): readonly Touched[] {
+  return draft.plan.defaults.flatMap((slot): readonly Touched[] => {
     const { plainDefault } = slot.formulas;
-    if (plainDefault === undefined) continue;
+    if (plainDefault === undefined) return [];
     const value = scalarToAnswer(plainDefault.trim(), slot);
-    given = missing({ ...state, given }, slot, () => value) ?? given;
-  }
-  return given === state.given ? state : { ...state, given };
+    return fillMissing(draft, slot, () => value) ? [{ slot, what: 'value' }] : [];
+  });
 }
 
-/** `given` with the places of `slot` filled that were never given anything; none: `undefined`. */
-function missing(
-  state: FormState,
+/** Fills the places of `slot` that were never given anything; whether there were any. */
+function fillMissing(
+  draft: Draft,
   slot: Slot,
   valueFor: (at: readonly number[]) => AnswerValue | undefined,
-): FormState['given'] | undefined {
-  const added: Record<string, Given> = {};
-  for (const at of instancesOf(state, slot.repeats)) {
-    const path = pathOf(slot, at);
-    if (state.given[path] !== undefined) continue;
-    const value = valueFor(at);
-    added[path] = value === undefined ? { is: 'untouched' } : { is: 'answered', value };
-  }
-  return Object.keys(added).length === 0 ? undefined : { ...state.given, ...added };
+): boolean {
+  // All are decided before the first is filled: one must not be the default of the next.
+  const missing = instancesOf(draft, slot.repeats)
+    .filter((at) => cellAt(draft.given, slot, at) === undefined)
+    .map((at) => [at, valueFor(at)] as const);
+  for (const [at, value] of missing) give(draft, slot, at, value);
+  return missing.length > 0;
+}
+
+export function give(
+  draft: Draft,
+  slot: Slot,
+  at: readonly number[],
+  value: AnswerValue | undefined,
+): void {
+  const given =
+    value === undefined ? { is: 'untouched' as const } : { is: 'answered' as const, value };
+  draft.given = setCell(draft.given, slot, at, given, draft.owned);
 }
 
 /** The first value of a `once(...)` is kept as if it had been said. */
-function keepOnce(plan: Plan, state: FormState): FormState {
-  const kept: Record<string, Given> = {};
-  for (const slot of plan.slots) {
-    if (!slot.formulas.isOnce) continue;
-    for (const at of instancesOf(state, slot.repeats)) {
-      const path = pathOf(slot, at);
-      const value = state.calculated[path];
-      if (value !== undefined && state.given[path]?.is !== 'answered')
-        kept[path] = { is: 'answered', value };
+function keepOnce(draft: Draft): void {
+  for (const slot of draft.plan.onces)
+    for (const at of instancesOf(draft, slot.repeats)) {
+      const value = cellAt(draft.calculated, slot, at);
+      if (value !== undefined && cellAt(draft.given, slot, at)?.is !== 'answered')
+        give(draft, slot, at, value);
     }
-  }
-  return Object.keys(kept).length === 0 ? state : { ...state, given: { ...state.given, ...kept } };
 }

@@ -2,7 +2,8 @@ import type { Form, FormNode, MatrixRow } from '../model/form.ts';
 import type { FormFault, Formulas, Slot } from './plan.ts';
 
 /** A slot while the plan is being made. */
-export type OpenSlot = Omit<Slot, 'formulas' | 'children' | 'parent' | 'repeats'> & {
+export type OpenSlot = Omit<Slot, 'formulas' | 'children' | 'parent' | 'repeats' | 'end'> & {
+  end: number;
   readonly parent: OpenSlot | undefined;
   readonly repeats: readonly OpenSlot[];
   readonly children: OpenSlot[];
@@ -41,6 +42,7 @@ export function slotsOf(form: Form, faults: FormFault[]): readonly OpenSlot[] {
     pathsSeen.add(path);
     const slot: OpenSlot = {
       index: slots.length,
+      end: slots.length + 1,
       name,
       node,
       row,
@@ -67,6 +69,7 @@ export function slotsOf(form: Form, faults: FormFault[]): readonly OpenSlot[] {
       const slot = add(node, undefined, parent);
       if ('nodes' in node) walk(node.nodes, slot);
       else if (node.kind === 'matrix') for (const row of node.rows) add(node, row, slot);
+      slot.end = slots.length;
     }
   };
   walk(form.nodes, undefined);

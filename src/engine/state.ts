@@ -24,12 +24,14 @@ export type FormState = {
   readonly seed: number;
   /** The day it was begun, ISO date: what `today()` means throughout this response. */
   readonly today: string;
+  /** The moment, where the form is begun with one: what `now()` means; else the day's first minute. */
+  readonly now?: string | undefined;
   /** By answer path. */
   readonly given: Readonly<Record<string, Given>>;
   /** Instances of each repeat, by the repeat's path. */
   readonly instances: Readonly<Record<string, number>>;
-  /** Values of calculations, by path; made anew from `given`, kept for speed. */
+  /** Values of calculations, by path; reckoned from `given`, and no part of the JSON. */
   readonly calculated: Readonly<Record<string, AnswerValue>>;
-  /** Paths that are not relevant now. */
+  /** Paths that are not relevant now; reckoned too. */
   readonly hidden: Readonly<Record<string, true>>;
 };

@@ -1,10 +1,13 @@
 import { toBoolean } from '../expression/value.ts';
 import type { AnswerValue } from '../model/answer.ts';
 import type { Words } from '../model/words.ts';
-import { faultOfValue } from './fault-of-value.ts';
+import { choiceNamed, isOffered } from './choices.ts';
+import { type ChoiceRule, faultOfValue } from './fault-of-value.ts';
 import { pagesOf } from './pages.ts';
 import { placeOf } from './paths.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Slot } from './plan.ts';
+import { runningOf } from './resume.ts';
+import type { Running } from './running.ts';
 import { speak } from './speak.ts';
 import type { FormState, Given } from './state.ts';
 import { answerToScalar, scopeAt } from './values.ts';
@@ -26,13 +29,14 @@ export function faultsOf(plan: Plan, state: FormState): readonly AnswerFault[] {
 }
 
 function faultsOn(plan: Plan, state: FormState, page: PageView): readonly AnswerFault[] {
+  const running = runningOf(plan, state);
   return page.nodes
     .flatMap((view) =>
       view.question.kind === 'matrix'
         ? view.rows.map(({ path, given }) => ({ view, path, given }))
         : [{ view, path: view.path, given: view.given }],
     )
-    .flatMap((asked) => faultAt(plan, state, page.key, asked) ?? []);
+    .flatMap((asked) => faultAt(running, page.key, asked) ?? []);
 }
 
 type Asked = {
@@ -43,36 +47,47 @@ type Asked = {
 
 /** The first thing that is wrong; one sentence at a time is enough for a person. */
 function faultAt(
-  plan: Plan,
-  state: FormState,
+  running: Running,
   pageKey: string,
   { view, path, given }: Asked,
 ): AnswerFault | undefined {
   const { question } = view;
-  if (question.kind === 'note') return undefined;
-  const fault = (code: AnswerFault['code'], words?: Words): AnswerFault => {
-    const place = placeOf(plan, path);
-    const spoken = place && words && speak(plan, state, place.slot, place.at, words);
-    return { path, pageKey, code, words: spoken };
-  };
+  const place = placeOf(running.plan, path);
+  if (question.kind === 'note' || place === undefined) return undefined;
+  const { slot, at } = place;
+  const fault = (code: AnswerFault['code'], words?: Words): AnswerFault => ({
+    path,
+    pageKey,
+    code,
+    words: words && speak(running, slot, at, words),
+  });
   if (given.is !== 'answered') {
     const isReason = (question.otherAnswers as readonly string[] | undefined)?.includes(given.is);
     return view.isRequired && !view.isReadonly && isReason !== true
       ? fault('required', question.requiredMessage)
       : undefined;
   }
-  const code = faultOfValue(question, view.choices, given.value);
+  const code = faultOfValue(question, choiceRule(running, slot, at), given.value);
   if (code !== undefined)
     return fault(code, code === 'outOfRange' ? question.constraintMessage : undefined);
-  return meetsConstraint(plan, state, path, given.value)
+  return meetsConstraint(running, slot, at, given.value)
     ? undefined
     : fault('constraint', question.constraintMessage);
 }
 
-function meetsConstraint(plan: Plan, state: FormState, path: string, value: AnswerValue): boolean {
-  const place = placeOf(plan, path);
-  const constraint = place?.slot.formulas.constraint;
-  if (place === undefined || constraint === undefined) return true;
-  const here = answerToScalar(value, place.slot);
-  return toBoolean(constraint(scopeAt(state, place.slot, place.at, here)));
+/** Asks about the picks only, not about a list of thousands. */
+const choiceRule = (running: Running, slot: Slot, at: readonly number[]): ChoiceRule => ({
+  isOffered: (name) => isOffered(running, slot, at, name),
+  isAlone: (name) => choiceNamed(slot.choices, name)?.alone === true,
+});
+
+function meetsConstraint(
+  running: Running,
+  slot: Slot,
+  at: readonly number[],
+  value: AnswerValue,
+): boolean {
+  const { constraint } = slot.formulas;
+  if (constraint === undefined) return true;
+  return toBoolean(constraint(scopeAt(running, slot, at, answerToScalar(value, slot))));
 }

@@ -1,17 +1,26 @@
 import { type Scalar, toNumber, toText } from '../expression/value.ts';
 import type { AnswerValue } from '../model/answer.ts';
-import { pathOf } from './paths.ts';
+import { cellAt } from './cells.ts';
 import type { EngineScope, Slot } from './plan.ts';
-import type { FormState, Given } from './state.ts';
+import type { Running } from './running.ts';
+import type { Given } from './state.ts';
 
 const untouched: Given = { is: 'untouched' };
 
-export const givenAt = (state: FormState, path: string): Given => state.given[path] ?? untouched;
+export const givenAt = (
+  running: Pick<Running, 'given'>,
+  slot: Slot,
+  at: readonly number[],
+): Given => cellAt(running.given, slot, at) ?? untouched;
 
-/** What stands at a path: what was said there, else what was calculated. */
-export function valueAt(state: FormState, path: string): AnswerValue | undefined {
-  const given = state.given[path];
-  return given?.is === 'answered' ? given.value : state.calculated[path];
+/** What stands at a place: what was said there, else what was calculated. */
+export function valueAt(
+  running: Running,
+  slot: Slot,
+  at: readonly number[],
+): AnswerValue | undefined {
+  const given = cellAt(running.given, slot, at);
+  return given?.is === 'answered' ? given.value : cellAt(running.calculated, slot, at);
 }
 
 /** An answer as formulas see it: several picks are one text with spaces, as in XLSForm. */
@@ -58,11 +67,21 @@ const noColumn = (): string => '';
 
 /** The world as the formulas of `slot` see it. */
 export function scopeAt(
-  state: FormState,
+  running: Running,
   slot: Slot,
   at: readonly number[],
-  here: Scalar = answerToScalar(valueAt(state, pathOf(slot, at)), slot),
+  here: Scalar = answerToScalar(valueAt(running, slot, at), slot),
   column: (name: string) => string = noColumn,
 ): EngineScope {
-  return { state, at, here, column, today: state.today, position: at[at.length - 1] ?? 1 };
+  const { today } = running;
+  return {
+    running,
+    at,
+    here,
+    column,
+    today,
+    now: running.now ?? `${today}T00:00:00`,
+    position: at[at.length - 1] ?? 1,
+    last: 1,
+  };
 }

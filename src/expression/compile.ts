@@ -1,67 +1,82 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { functions } from './functions.ts';
-import { quotedReference } from './references.ts';
-import type { Formula, Names, Scope } from './scope.ts';
+import type { Formula, MoreNames, Names, Scope, Tools } from './scope.ts';
+import type { Call, FunctionTable } from './table.ts';
 import type { ExpressionFault, Operator, Tree } from './tree.ts';
-import { compare, toBoolean, toNumber, toScalar, toText, type Value } from './value.ts';
+import { compare, toBoolean, toNumber } from './value.ts';
 
 /**
  * Makes a closure of a tree, once; it is then run as often as answers change. Unknown functions,
  * wrong counts of inputs and unknown names are all found here, every one of them, so that nothing
- * can fail later, in somebody's hand.
+ * can fail later, in somebody's hand. `table` holds the functions that are loaded.
  */
 export function compile<S extends Scope>(
   tree: Tree,
   names: Names<S>,
+  table: FunctionTable,
 ): Result<Formula<S>, readonly ExpressionFault[]> {
   const faults: ExpressionFault[] = [];
-  const formula = make(tree, names, (code, offset, sentence) => {
+  const refuse: Tools<S>['refuse'] = (code, offset, sentence) => {
     faults.push({ code, offset, sentence });
     return () => '';
-  });
+  };
+  const formula = maker(table, refuse)(tree, names);
   return faults.length === 0 ? ok(formula) : err(faults);
 }
 
-type Refuse<S extends Scope> = (
-  code: ExpressionFault['code'],
-  offset: number,
-  sentence: string,
-) => Formula<S>;
+type Make<S extends Scope> = (tree: Tree, names: Names<S>) => Formula<S>;
 
-function make<S extends Scope>(tree: Tree, names: Names<S>, refuse: Refuse<S>): Formula<S> {
-  switch (tree.kind) {
-    case 'number':
-    case 'text': {
-      const { value } = tree;
-      return () => value;
+function maker<S extends Scope>(table: FunctionTable, refuse: Tools<S>['refuse']): Make<S> {
+  const toolsFor = (names: Names<S>): Tools<S> => ({
+    names,
+    // Without these no special function is called.
+    more: names.more as MoreNames<S>,
+    make: (tree, others = names) => make(tree, others),
+    refuse,
+  });
+  const make: Make<S> = (tree, names) => {
+    switch (tree.kind) {
+      case 'number':
+      case 'text': {
+        const { value } = tree;
+        return () => value;
+      }
+      case 'here':
+        return ({ here }) => here;
+      case 'reference':
+        return names.reader(tree.name) ?? refuse('unknownName', tree.at, noQuestion(tree.name));
+      case 'column': {
+        const { name } = tree;
+        return names.hasColumns
+          ? ({ column }) => column(name)
+          : refuse('syntax', tree.at, `For a question write \${${name}}, for a text '${name}'.`);
+      }
+      case 'parent':
+      case 'root':
+      case 'path': {
+        const path =
+          tree.kind === 'path'
+            ? tree
+            : { kind: 'path' as const, start: tree, where: [], steps: [], at: tree.at };
+        return (
+          names.more?.path?.(path, toolsFor(names)) ??
+          refuse('functionsNotLoaded', tree.at, notLoaded)
+        );
+      }
+      case 'minus': {
+        const of = make(tree.of, names);
+        return (scope) => -toNumber(of(scope));
+      }
+      case 'binary':
+        return binary(tree.operator, make(tree.left, names), make(tree.right, names));
+      case 'call':
+        return call(tree, table, toolsFor(names));
     }
-    case 'here':
-      return ({ here }) => here;
-    case 'reference':
-      return names.reader(tree.name) ?? refuse('unknownName', tree.at, noQuestion(tree.name));
-    case 'column': {
-      const { name } = tree;
-      return names.hasColumns
-        ? ({ column }) => column(name)
-        : refuse('syntax', tree.at, `For a question write \${${name}}, for a text '${name}'.`);
-    }
-    case 'parent':
-      return refuse('syntax', tree.at, '“..” can only be counted: position(..).');
-    case 'minus': {
-      const of = make(tree.of, names, refuse);
-      return (scope) => -toNumber(of(scope));
-    }
-    case 'binary': {
-      const left = make(tree.left, names, refuse);
-      const right = make(tree.right, names, refuse);
-      return binary(tree.operator, left, right);
-    }
-    case 'call':
-      return call(tree, names, refuse);
-  }
+  };
+  return make;
 }
 
 const noQuestion = (name: string): string => `There is no question named “${name}”.`;
+const notLoaded = 'What this needs is not loaded.';
 
 function binary<S extends Scope>(
   operator: Operator,
@@ -93,93 +108,36 @@ function binary<S extends Scope>(
   }
 }
 
-type Call = Extract<Tree, { kind: 'call' }>;
-
-function call<S extends Scope>(tree: Call, names: Names<S>, refuse: Refuse<S>): Formula<S> {
-  const special = specials[tree.name];
-  const row = Object.hasOwn(functions, tree.name) ? functions[tree.name] : undefined;
-  const arity = special ?? row;
-  if (arity === undefined)
-    return refuse('unknownFunction', tree.at, `There is no function named “${tree.name}”.`);
-  const count = tree.inputs.length;
-  if (count < arity.least || count > arity.most)
-    return refuse('inputs', tree.at, `${tree.name}() takes ${arityWords(arity)}, not ${count}.`);
-  switch (tree.name) {
-    case 'position':
-      return tree.inputs[0]?.kind === 'parent' || count === 0
-        ? ({ position }) => position
-        : refuse('inputs', tree.at, 'position() counts the repeat around: position(..).');
-    case 'jr:choice-name':
-      return choiceName(tree, names, refuse);
-    case 'indexed-repeat':
-      return indexedRepeat(tree, names, refuse);
-  }
-  const inputs = tree.inputs.map((input) => make(input, names, refuse));
-  if (row === undefined) throw new Error(`no rule for ${tree.name}`);
-  return (scope) =>
-    row.run(
-      inputs.map((input) => input(scope)),
-      scope,
+/** Whether a name is a function, how many inputs it takes, and whether it is loaded. */
+function call<S extends Scope>(tree: Call, table: FunctionTable, tools: Tools<S>): Formula<S> {
+  const { name, inputs, at } = tree;
+  const special = own(table.special, name);
+  const run = own(table.plain, name);
+  if (special === undefined && run === undefined)
+    return table.exists?.(name) === false
+      ? tools.refuse('unknownFunction', at, `There is no function named “${name}”.`)
+      : tools.refuse('functionsNotLoaded', at, `The function “${name}” is not loaded.`);
+  const [least, most] = own(table.inputs, name) ?? [1, 1];
+  if (inputs.length < least || inputs.length > most)
+    return tools.refuse(
+      'inputs',
+      at,
+      `${name}() takes ${inputWords(least, most)}, not ${inputs.length}.`,
     );
+  if (special !== undefined) return special(tree, tools);
+  const formulas = inputs.map((input) => tools.make(input));
+  return (scope) =>
+    run?.(
+      formulas.map((formula) => formula(scope)),
+      scope,
+    ) ?? '';
 }
 
-/** Functions whose inputs are names, not values. */
-const specials: Readonly<Record<string, { readonly least: number; readonly most: number }>> =
-  Object.assign(Object.create(null), {
-    position: { least: 0, most: 1 },
-    'jr:choice-name': { least: 2, most: 2 },
-    'indexed-repeat': { least: 3, most: 7 },
-  });
+const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 
-function arityWords({ least, most }: { least: number; most: number }): string {
+function inputWords(least: number, most: number): string {
   if (most === Number.POSITIVE_INFINITY) return `at least ${least}`;
   const range = least === most ? `${least}` : `${least} to ${most}`;
   return `${range} input${range === '1' ? '' : 's'}`;
-}
-
-/** `jr:choice-name(value, '${question}')`: the label of the choice, in the language in use. */
-function choiceName<S extends Scope>(tree: Call, names: Names<S>, refuse: Refuse<S>): Formula<S> {
-  const [first, second] = tree.inputs as [Tree, Tree];
-  const value = make(first, names, refuse);
-  const question = second.kind === 'reference' ? second : quotedReference(second);
-  if (question === undefined)
-    return refuse('inputs', second.at, `jr:choice-name() wants the question as '\${name}'.`);
-  if (names.reader(question.name) === undefined)
-    return refuse('unknownName', question.at, noQuestion(question.name));
-  const label = names.choiceLabel(question.name);
-  if (label === undefined)
-    return refuse('inputs', question.at, `“${question.name}” is not a question with choices.`);
-  return (scope) => {
-    const name = toText(value(scope));
-    return name === '' ? '' : label(scope, name);
-  };
-}
-
-/** `indexed-repeat(${question}, ${repeat}, index, ...)`: the question in that instance. */
-function indexedRepeat<S extends Scope>(
-  tree: Call,
-  names: Names<S>,
-  refuse: Refuse<S>,
-): Formula<S> {
-  const [first, ...rest] = tree.inputs as [Tree, ...Tree[]];
-  if (first.kind !== 'reference' || rest.length % 2 === 1)
-    return refuse('inputs', tree.at, `Write indexed-repeat(\${question}, \${repeat}, number).`);
-  const reader = names.reader(first.name);
-  if (reader === undefined) return refuse('unknownName', first.at, noQuestion(first.name));
-  const indexes: (readonly [string, Formula<S>])[] = [];
-  for (let i = 0; i < rest.length; i += 2) {
-    const repeat = rest[i] as Tree;
-    if (repeat.kind !== 'reference')
-      return refuse('inputs', repeat.at, `The repeat is written \${name}.`);
-    if (names.reader(repeat.name) === undefined)
-      return refuse('unknownName', repeat.at, noQuestion(repeat.name));
-    indexes.push([repeat.name, make(rest[i + 1] as Tree, names, refuse)]);
-  }
-  return (scope): Value =>
-    toScalar(
-      reader(
-        scope,
-        indexes.map(([name, index]) => [name, toNumber(index(scope))]),
-      ),
-    );
 }

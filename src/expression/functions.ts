@@ -1,8 +1,8 @@
-import type { Scope } from './scope.ts';
+import { filled, given, number, picks, text } from './inputs.ts';
+import type { FunctionTable } from './table.ts';
 import {
   dateOfDays,
   dateParts,
-  daysOf,
   toBoolean,
   toNodes,
   toNumber,
@@ -11,129 +11,50 @@ import {
   type Value,
 } from './value.ts';
 
+const many = Number.POSITIVE_INFINITY;
+
 /**
- * The functions of the formula language, as data: how many inputs, and what comes out. Meanings
- * are those of XPath 1.0 and of the ODK XForms specification, with one kindness: `sum`, `min`,
- * `max` and `join` leave out what has no answer, where XPath would make the whole not a number.
- * `compile.ts` knows four more, whose inputs are names and not values.
+ * The functions that the ready instruments use; every phone has them. The others are in `more/`, a
+ * module a topic, and are loaded with a form that calls them. Meanings are those of XPath 1.0 and
+ * of the ODK XForms specification.
  */
-export type FunctionRow = {
-  readonly least: number;
-  readonly most: number;
-  readonly run: (inputs: readonly Value[], scope: Scope) => Value;
+export const functions: FunctionTable = {
+  inputs: {
+    true: [0, 0],
+    false: [0, 0],
+    if: [3, 3],
+    coalesce: [1, many],
+    selected: [2, 2],
+    'selected-at': [2, 2],
+    concat: [0, many],
+    join: [1, many],
+    today: [0, 0],
+    'format-date': [2, 2],
+  },
+  plain: {
+    true: () => true,
+    false: () => false,
+    not: ([a]) => !toBoolean(given(a)),
+    boolean: ([a]) => toBoolean(given(a)),
+    if: ([test, yes, no]) => given(toBoolean(given(test)) ? yes : no),
+    coalesce: (inputs) => toScalar(inputs.find((input) => toText(input) !== '') ?? ''),
+    selected: ([a, b]) => picks(a).includes(text(b).trim()),
+    'count-selected': ([a]) => picks(a).length,
+    'selected-at': ([a, b]) => picks(a)[Math.trunc(number(b))] ?? '',
+    concat: (inputs) => inputs.flatMap((input) => [...toNodes(input)].map(toText)).join(''),
+    // Kinder than XPath: what has no answer leaves no gap.
+    join: ([separator, ...rest]) => filled(rest).map(toText).join(text(separator)),
+    number: ([a]) => number(a),
+    today: (_, { today }) => today,
+    'format-date': ([a, pattern]) => formatDate(given(a), text(pattern)),
+  },
 };
-
-const any = Number.POSITIVE_INFINITY;
-
-export const functions: Readonly<Record<string, FunctionRow>> = {
-  // truth
-  true: row(0, 0, () => true),
-  false: row(0, 0, () => false),
-  not: row(1, 1, ([a]) => !toBoolean(given(a))),
-  boolean: row(1, 1, ([a]) => toBoolean(given(a))),
-  if: row(3, 3, ([test, yes, no]) => given(toBoolean(given(test)) ? yes : no)),
-  coalesce: row(1, any, (inputs) => toScalar(inputs.find((input) => toText(input) !== '') ?? '')),
-  once: row(1, 1, ([a], { here }) => (toText(here) === '' ? toScalar(given(a)) : toScalar(here))),
-
-  // choices
-  selected: row(2, 2, ([a, b]) => picks(a).includes(text(b).trim())),
-  'count-selected': row(1, 1, ([a]) => picks(a).length),
-  'selected-at': row(2, 2, ([a, b]) => picks(a)[number(b)] ?? ''),
-
-  // text
-  string: row(1, 1, ([a]) => text(a)),
-  concat: row(0, any, (inputs) =>
-    inputs.flatMap((input) => [...toNodes(input)].map(toText)).join(''),
-  ),
-  join: row(1, any, ([separator, ...rest]) => filled(rest).map(toText).join(text(separator))),
-  contains: row(2, 2, ([a, b]) => text(a).includes(text(b))),
-  'starts-with': row(2, 2, ([a, b]) => text(a).startsWith(text(b))),
-  'ends-with': row(2, 2, ([a, b]) => text(a).endsWith(text(b))),
-  'string-length': row(
-    0,
-    1,
-    (inputs, { here }) => [...text(inputs.length === 0 ? here : inputs[0])].length,
-  ),
-  'normalize-space': row(0, 1, (inputs, { here }) =>
-    text(inputs.length === 0 ? here : inputs[0])
-      .trim()
-      .replace(/\s+/g, ' '),
-  ),
-  translate: row(3, 3, ([a, from, to]) => {
-    const letters = [...text(from)];
-    const instead = [...text(to)];
-    return [...text(a)]
-      .map((letter) =>
-        letters.includes(letter) ? (instead[letters.indexOf(letter)] ?? '') : letter,
-      )
-      .join('');
-  }),
-  substr: row(2, 3, ([a, from, to]) =>
-    text(a).slice(number(from), to === undefined ? undefined : number(to)),
-  ),
-  'substring-before': row(2, 2, ([a, b]) => {
-    const found = text(a).indexOf(text(b));
-    return found < 0 ? '' : text(a).slice(0, found);
-  }),
-  'substring-after': row(2, 2, ([a, b]) => {
-    const found = text(a).indexOf(text(b));
-    return found < 0 ? '' : text(a).slice(found + text(b).length);
-  }),
-
-  // numbers
-  number: row(1, 1, ([a]) => number(a)),
-  int: row(1, 1, ([a]) => Math.trunc(number(a))),
-  round: row(1, 2, ([a, places]) => {
-    const scale = 10 ** (places === undefined ? 0 : number(places));
-    return Math.round(number(a) * scale) / scale;
-  }),
-  abs: row(1, 1, ([a]) => Math.abs(number(a))),
-  pow: row(2, 2, ([a, b]) => number(a) ** number(b)),
-  count: row(1, 1, ([a]) => toNodes(given(a)).length),
-  'count-non-empty': row(1, 1, ([a]) => filled([given(a)]).length),
-  sum: row(1, any, (inputs) =>
-    filled(inputs).reduce<number>((total, node) => total + toNumber(node), 0),
-  ),
-  min: row(1, any, (inputs) => extreme(Math.min, inputs)),
-  max: row(1, any, (inputs) => extreme(Math.max, inputs)),
-
-  // dates
-  today: row(0, 0, (_, { today }) => today),
-  // The hour at which somebody answers is not kept, so a formula cannot see it either.
-  now: row(0, 0, (_, { today }) => `${today}T00:00:00`),
-  date: row(1, 1, ([a]) => {
-    const scalar = toScalar(given(a));
-    return dateOfDays(typeof scalar === 'string' ? daysOf(scalar) : toNumber(scalar));
-  }),
-  'format-date': row(2, 2, ([a, pattern]) => formatDate(given(a), text(pattern))),
-  'format-date-time': row(2, 2, ([a, pattern]) => formatDate(given(a), text(pattern))),
-};
-
-function row(least: number, most: number, run: FunctionRow['run']): FunctionRow {
-  return { least, most, run };
-}
-
-/** The count of inputs was checked when the formula was compiled. */
-const given = (value: Value | undefined): Value => value ?? '';
-const text = (value: Value | undefined): string => toText(given(value));
-const number = (value: Value | undefined): number => toNumber(given(value));
-const picks = (value: Value | undefined): readonly string[] =>
-  text(value)
-    .split(/\s+/)
-    .filter((pick) => pick !== '');
-const filled = (inputs: readonly Value[]) =>
-  inputs.flatMap((input) => toNodes(input).filter((node) => node !== ''));
-
-function extreme(of: (...numbers: number[]) => number, inputs: readonly Value[]): number {
-  const numbers = filled(inputs).map(toNumber);
-  return numbers.length === 0 ? Number.NaN : of(...numbers);
-}
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const days = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
 
 /** ODK's `%` letters; month and day names are English, as in its own web client. */
-function formatDate(value: Value, pattern: string): string {
+export function formatDate(value: Value, pattern: string): string {
   const scalar = toScalar(value);
   const iso = typeof scalar === 'string' ? scalar : dateOfDays(toNumber(scalar));
   const parts = dateParts(iso);

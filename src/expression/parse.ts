@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { type Token, tokenise } from './tokenise.ts';
-import { bindings, type ExpressionFault, type Operator, type Tree } from './tree.ts';
+import { bindings, type ExpressionFault, type Operator, type Step, type Tree } from './tree.ts';
 
 /**
- * More parts than this is a fault: it bounds how deep a tree can be, so that neither parsing nor
- * running one can exhaust the stack of a small phone.
+ * More parts than this, or more of them within one another, is a fault: it bounds how deep a tree
+ * can be, so that neither parsing nor running one can exhaust the stack of a small phone.
  */
 const mostParts = 2_000;
+const deepest = 200;
 
 /** Reads a formula. The first thing that is not understood is the fault. */
 export function parse(source: string): Result<Tree, ExpressionFault> {
@@ -37,6 +38,7 @@ const isOperator = (text: string): text is Operator => Object.hasOwn(bindings, t
 function createReader(tokens: readonly Token[]) {
   let next = 0;
   let parts = 0;
+  let depth = 0;
   const peek = (): Token => tokens[next] as Token;
   const take = (): Token => {
     const token = peek();
@@ -66,12 +68,36 @@ function createReader(tokens: readonly Token[]) {
   }
 
   function unary(): Tree {
-    if (!isSign('-')) return primary();
-    const { at } = take();
-    return { kind: 'minus', of: unary(), at };
+    depth += 1;
+    if (depth > deepest)
+      throw new Stop(peek().at, 'This formula has too many brackets within brackets.');
+    const { at } = peek();
+    const tree: Tree = isSign('-') ? { kind: 'minus', of: operand(), at } : primary();
+    depth -= 1;
+    return tree;
+  }
+
+  function operand(): Tree {
+    take();
+    return unary();
   }
 
   function primary(): Tree {
+    const start = beginning();
+    if (start.kind !== 'root' && !isSign('[') && !isSign('/')) return start;
+    const where = conditions();
+    if (!canStartPath.has(start.kind))
+      throw new Stop(peek().at, `Nothing can be looked for in this value. ${found(peek())}`);
+    const steps: Step[] = [];
+    if (start.kind === 'root') steps.push(step());
+    while (isSign('/')) {
+      take();
+      steps.push(step());
+    }
+    return { kind: 'path', start, where, steps, at: start.at };
+  }
+
+  function beginning(): Tree {
     const { kind, text, at } = take();
     if (kind === 'number') return { kind, value: Number(text), at };
     if (kind === 'text') return { kind, value: text, at };
@@ -79,8 +105,8 @@ function createReader(tokens: readonly Token[]) {
     if (kind === 'name') return isSign('(') ? call(text, at) : { kind: 'column', name: text, at };
     if (text === '.') return { kind: 'here', at };
     if (text === '..') return { kind: 'parent', levels: levels(), at };
-    if (text === '/')
-      throw new Stop(at, `Paths such as /data/age are not understood; write \${age}.`);
+    if (text === '/') return { kind: 'root', at };
+    if (text === '//') throw new Stop(at, anywhere);
     if (text === '(') {
       const inner = expression(1);
       expect(')', 'Here a “)” is missing.');
@@ -91,12 +117,31 @@ function createReader(tokens: readonly Token[]) {
 
   function levels(): number {
     let count = 1;
-    while (isSign('/')) {
+    while (isSign('/') && tokens[next + 1]?.text === '..' && tokens[next + 1]?.kind === 'sign') {
       take();
-      expect('..', 'Paths are not understood, other than “..”.');
+      take();
       count += 1;
     }
     return count;
+  }
+
+  function step(): Step {
+    const { kind, text, at } = take();
+    const isName = kind === 'name' && !isSign('(');
+    if (!isName && !(kind === 'sign' && ['*', '..', '.'].includes(text)))
+      throw new Stop(at, `Here a name is missing. ${found({ kind, text, at })}`);
+    return { name: text, where: conditions(), at };
+  }
+
+  function conditions(): Tree[] {
+    const where: Tree[] = [];
+    while (isSign('[')) {
+      take();
+      where.push(expression(1));
+      expect(']', 'Here a “]” is missing.');
+    }
+    if (isSign('//')) throw new Stop(peek().at, anywhere);
+    return where;
   }
 
   function call(name: string, at: number): Tree {
@@ -120,6 +165,17 @@ function createReader(tokens: readonly Token[]) {
 
   return { expression, expectEnd };
 }
+
+const canStartPath: ReadonlySet<Tree['kind']> = new Set([
+  'reference',
+  'here',
+  'parent',
+  'root',
+  'column',
+  'call',
+]);
+
+const anywhere = `“//” is not understood; write the whole path, or \${name}.`;
 
 const found = ({ kind, text }: Token): string =>
   kind === 'end'

@@ -16,6 +16,12 @@ export function print(tree: Tree): string {
       return Array(tree.levels).fill('..').join('/');
     case 'column':
       return tree.name;
+    case 'root':
+      return '';
+    case 'path': {
+      const start = print(tree.start) + conditions(tree.where);
+      return [start, ...tree.steps.map(({ name, where }) => name + conditions(where))].join('/');
+    }
     case 'call':
       return `${tree.name}(${tree.inputs.map(print).join(', ')})`;
     case 'binary': {
@@ -26,6 +32,9 @@ export function print(tree: Tree): string {
       return `-${within(tree.of, 7)}`;
   }
 }
+
+const conditions = (where: readonly Tree[]): string =>
+  where.map((condition) => `[${print(condition)}]`).join('');
 
 const within = (tree: Tree, least: number): string =>
   tree.kind === 'binary' && bindings[tree.operator] < least ? `(${print(tree)})` : print(tree);

@@ -10,7 +10,7 @@ export type Reference = { readonly name: string; readonly at: number };
 export function references(tree: Tree): readonly Reference[] {
   if (tree.kind === 'reference') return [{ name: tree.name, at: tree.at }];
   const found = partsOf(tree).flatMap(references);
-  const isQuoting = tree.kind === 'call' && tree.name === 'jr:choice-name';
+  const isQuoting = tree.kind === 'call' && tree.name.endsWith('choice-name');
   const quoted = isQuoting ? quotedReference(tree.inputs[1]) : undefined;
   return quoted === undefined ? found : [...found, quoted];
 }
@@ -18,6 +18,8 @@ export function references(tree: Tree): readonly Reference[] {
 /** Whether a formula asks for `.`; some functions do without saying so. */
 export function usesHere(tree: Tree): boolean {
   if (tree.kind === 'here') return true;
+  // Within `[…]` the dot is the node that is looked at.
+  if (tree.kind === 'path') return tree.steps.length === 0 && usesHere(tree.start);
   if (tree.kind === 'call' && isAboutHere(tree.name, tree.inputs.length)) return true;
   return partsOf(tree).some(usesHere);
 }
@@ -33,6 +35,8 @@ function partsOf(tree: Tree): readonly Tree[] {
       return [tree.left, tree.right];
     case 'minus':
       return [tree.of];
+    case 'path':
+      return [tree.start, ...tree.where, ...tree.steps.flatMap(({ where }) => where)];
     default:
       return [];
   }

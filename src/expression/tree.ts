@@ -28,10 +28,13 @@ export type Tree =
   | { readonly kind: 'reference'; readonly name: string; readonly at: number }
   /** `.`, the question's own value */
   | { readonly kind: 'here'; readonly at: number }
-  /** `..`, `../..`: only as what `position` counts */
+  /** `..`, `../..` */
   | { readonly kind: 'parent'; readonly levels: number; readonly at: number }
-  /** A bare name: a column of the choice, in a choice filter */
+  /** The form itself, which `/data/age` begins at; only as the start of a path */
+  | { readonly kind: 'root'; readonly at: number }
+  /** A bare name: a column of the choice in a choice filter, a child of the node within `[…]` */
   | { readonly kind: 'column'; readonly name: string; readonly at: number }
+  | Path
   | {
       readonly kind: 'call';
       readonly name: string;
@@ -46,6 +49,23 @@ export type Tree =
       readonly at: number;
     }
   | { readonly kind: 'minus'; readonly of: Tree; readonly at: number };
+
+/** `start[where]/step[where]/…`: what is meant is looked for from `start`, a step at a time. */
+export type Path = {
+  readonly kind: 'path';
+  /** A reference, `.`, `..`, a call such as `instance('list')`, a bare name, or the form. */
+  readonly start: Tree;
+  readonly where: readonly Tree[];
+  readonly steps: readonly Step[];
+  readonly at: number;
+};
+
+/** `name` may be `*` (every child), `..` or `.`; each of `where` must hold, a number is a position. */
+export type Step = {
+  readonly name: string;
+  readonly where: readonly Tree[];
+  readonly at: number;
+};
 
 /** How tightly an operator binds; all of them group to the left (XPath 1.0, section 3.4 and 3.5). */
 export const bindings: Readonly<Record<Operator, number>> = {
@@ -66,7 +86,7 @@ export const bindings: Readonly<Record<Operator, number>> = {
 
 /** What is wrong with a formula, and where: `offset` counts UTF-16 units from its beginning. */
 export type ExpressionFault = {
-  readonly code: 'syntax' | 'unknownFunction' | 'inputs' | 'unknownName';
+  readonly code: 'syntax' | 'unknownFunction' | 'functionsNotLoaded' | 'inputs' | 'unknownName';
   readonly offset: number;
   readonly sentence: string;
 };

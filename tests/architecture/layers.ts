@@ -14,7 +14,7 @@ const screens = ['base', 'model', 'engine', 'protocol', 'outbox', 'sync', 'i18n'
 export const layers: Readonly<Record<string, Layer>> = {
   'src/base': { imports: [], packages: ['uuid'] },
   'src/model': { imports: ['base'], packages: ['zod/mini'] },
-  'src/expression': { imports: ['base', 'model'] },
+  'src/expression': { imports: ['base', 'model'], packages: ['@noble/hashes/'] },
   'src/protocol': {
     imports: ['base', 'model'],
     packages: ['zod/mini', 'canonicalize', '@noble/hashes/'],

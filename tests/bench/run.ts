@@ -10,6 +10,7 @@ const benches: Readonly<
 > = {
   'first-load': () => import('./first-load.ts'),
   custody: () => import('./custody.ts'),
+  engine: () => import('./engine.ts'),
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

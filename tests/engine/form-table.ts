@@ -98,6 +98,10 @@ function nodesOf(rows: Row[]): unknown[] {
       if (cell === '' || column === 'type') continue;
       node[field] = wordFields.includes(field) ? wordsOf(row, field) : typed(field, cell);
     }
+    if (node.seed !== undefined) {
+      node.parameters = { seed: node.seed };
+      delete node.seed;
+    }
     node.label ??= { en: String(row.name) };
     if (['page', 'group', 'repeat'].includes(kind)) node.nodes = nodesOf(rows);
     if (kind === 'matrix') node.rows = rowsOf(rows);

@@ -1,6 +1,9 @@
+import { cellAt, noCells, setCell } from '../../src/engine/cells.ts';
 import { instancesOf, pathOf } from '../../src/engine/paths.ts';
 import type { Plan } from '../../src/engine/plan.ts';
 import { calculationAt } from '../../src/engine/recalculate.ts';
+import { draftFromRecords } from '../../src/engine/resume.ts';
+import { type Running, stateOf } from '../../src/engine/running.ts';
 import type { FormState } from '../../src/engine/state.ts';
 import { scopeAt } from '../../src/engine/values.ts';
 import { toBoolean, toNumber } from '../../src/expression/value.ts';
@@ -9,58 +12,59 @@ import { toBoolean, toNumber } from '../../src/expression/value.ts';
  * The naive twin of recalculation: no order, no graph, no memory. Everything is run over and over
  * from what was said until nothing moves any more.
  */
-export function naively(plan: Plan, state: FormState): FormState {
-  const byPerson = plan.slots.filter(
-    ({ node }) => node.kind === 'repeat' && node.count === undefined,
-  );
-  const said = Object.entries(state.instances).filter(([path]) =>
-    byPerson.some((slot) => slot.path === path.replace(/\[\d+\]/g, '')),
-  );
-  let now: FormState = {
-    ...state,
-    hidden: {},
-    calculated: {},
-    instances: Object.fromEntries(said),
-  };
+export function naively(plan: Plan, state: FormState): Seen {
+  const said = draftFromRecords(plan, state);
+  for (const slot of plan.slots)
+    if (slot.node.kind === 'repeat' && slot.node.count !== undefined)
+      for (const at of instancesOf(said, slot.repeats))
+        said.instances = setCell(said.instances, slot, at, 0, said.owned);
+  let now: Running = said;
+  let seen = '';
   for (let round = 0; round < 200; round += 1) {
-    const next = oneRound(plan, now, Object.fromEntries(said));
-    if (JSON.stringify(next) === JSON.stringify(now)) return live(plan, next);
-    now = next;
+    now = oneRound(now, said);
+    const next = live(plan, stateOf({ ...now, owned: new WeakSet() }));
+    if (JSON.stringify(next) === seen) return next;
+    seen = JSON.stringify(next);
   }
   throw new Error('nothing settles');
 }
 
-function oneRound(plan: Plan, state: FormState, said: Readonly<Record<string, number>>): FormState {
-  const instances: Record<string, number> = { ...said };
-  const hidden: Record<string, true> = {};
-  const calculated: Record<string, FormState['calculated'][string]> = {};
-  for (const slot of plan.slots) {
+function oneRound(running: Running, said: Running): Running {
+  const next = { ...running, hidden: noCells, calculated: noCells } as Running & {
+    hidden: Running['hidden'];
+  };
+  const draft = { ...next, instances: said.instances, owned: new WeakSet<object>() };
+  for (const slot of running.plan.slots) {
     const { count, relevant } = slot.formulas;
-    for (const at of instancesOf(state, slot.repeats)) {
-      const path = pathOf(slot, at);
+    for (const at of instancesOf(running, slot.repeats)) {
       if (slot.node.kind === 'repeat') {
-        const wanted = count && toNumber(count(scopeAt(state, slot, at, '')));
-        instances[path] =
+        const wanted = count && toNumber(count(scopeAt(running, slot, at, '')));
+        const instances =
           wanted === undefined
-            ? (said[path] ?? 1)
+            ? (cellAt(said.instances, slot, at) ?? 1)
             : Math.min(200, Math.max(0, Math.floor(wanted) || 0));
+        draft.instances = setCell(draft.instances, slot, at, instances, draft.owned);
       }
       const isInHidden =
-        slot.parent !== undefined && state.hidden[pathOf(slot.parent, at)] === true;
-      const isOff = relevant !== undefined && !toBoolean(relevant(scopeAt(state, slot, at, '')));
-      if (isInHidden || isOff) hidden[path] = true;
-      const value = calculationAt(state, slot, at);
-      if (value !== undefined) calculated[path] = value;
+        slot.parent !== undefined && cellAt(running.hidden, slot.parent, at) === true;
+      const isOff = relevant !== undefined && !toBoolean(relevant(scopeAt(running, slot, at, '')));
+      if (isInHidden || isOff) draft.hidden = setCell(draft.hidden, slot, at, true, draft.owned);
+      const value = calculationAt(running, slot, at);
+      if (value !== undefined)
+        draft.calculated = setCell(draft.calculated, slot, at, value, draft.owned);
     }
   }
-  return { ...state, instances, hidden, calculated };
+  return draft;
 }
 
+export type Seen = Pick<FormState, 'given' | 'instances' | 'hidden' | 'calculated'>;
+
 /** Without the counts of repeats that stand in instances that are gone. */
-export function live(plan: Plan, state: FormState): FormState {
+export function live(plan: Plan, state: FormState): Seen {
+  const now = draftFromRecords(plan, state);
   const paths = plan.slots
     .filter(({ node }) => node.kind === 'repeat')
-    .flatMap((slot) => instancesOf(state, slot.repeats).map((at) => pathOf(slot, at) as string));
+    .flatMap((slot) => instancesOf(now, slot.repeats).map((at) => pathOf(slot, at) as string));
   const sorted = <T>(map: Readonly<Record<string, T>>, keep = (_: string) => true) =>
     Object.fromEntries(
       Object.entries(map)
@@ -68,7 +72,7 @@ export function live(plan: Plan, state: FormState): FormState {
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     );
   return {
-    ...state,
+    given: sorted(state.given),
     instances: sorted(state.instances, (path) => paths.includes(path)),
     hidden: sorted(state.hidden),
     calculated: sorted(state.calculated),

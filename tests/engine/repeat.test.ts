@@ -72,3 +72,15 @@ test('[ENG42] inside, a name means the same instance; outside, all of them', () 
     .reckons('many', 3)
     .reckons('second', 'Bo');
 });
+
+test('[ENG41] one that is moved takes all that was said along', () => {
+  const form = scenario(counted.replace(`| \${n} |`, '|       |'))
+    .adds('kid')
+    .adds('kid')
+    .answers('kid[1]/name', 'Ana')
+    .answers('kid[3]/name', 'Zoe')
+    .moves('kid', 3, 1)
+    .reckons('all', '1Zoe 2Ana 3');
+  form.moves('kid', 1, 3).reckons('all', '1Ana 2 3Zoe');
+  expect(form.moves('kid', 1, 9).state).toBe(form.state);
+});

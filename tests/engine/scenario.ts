@@ -5,14 +5,19 @@ import { begin } from '../../src/engine/begin.ts';
 import { compileForm } from '../../src/engine/compile.ts';
 import { finish } from '../../src/engine/finish.ts';
 import { setLanguage } from '../../src/engine/language.ts';
+import { makePath } from '../../src/engine/more/form-paths.ts';
+import { moreNames } from '../../src/engine/more/names.ts';
+import { shortList } from '../../src/engine/more/short-list.ts';
+import { runTriggers } from '../../src/engine/more/triggers.ts';
 import { pagesOf } from '../../src/engine/pages.ts';
-import type { FormFault, Plan } from '../../src/engine/plan.ts';
-import { addInstance, removeInstance } from '../../src/engine/repeat.ts';
+import type { FormFault, FunctionTable, Plan } from '../../src/engine/plan.ts';
+import { addInstance, moveInstance, removeInstance } from '../../src/engine/repeat.ts';
 import type { FormState, Given } from '../../src/engine/state.ts';
 import { faultsOf } from '../../src/engine/validate.ts';
 import type { NodeView } from '../../src/engine/view.ts';
 import type { Answers, AnswerValue } from '../../src/model/answer.ts';
 import { LanguageTag, literal } from '../../src/model/ids.ts';
+import { everyFunction as every } from '../expression/every-function.ts';
 import { formOf } from './form-table.ts';
 
 /**
@@ -30,6 +35,7 @@ export type Scenario = {
   speaks(language: string): Scenario;
   adds(repeat: string): Scenario;
   removes(repeat: string, index: number): Scenario;
+  moves(repeat: string, from: number, to: number): Scenario;
   /** On a screen now. */
   asks(...paths: string[]): Scenario;
   doesNotAsk(...paths: string[]): Scenario;
@@ -49,7 +55,7 @@ export function scenario(table: string, seed = 1): Scenario {
 
 /** The plan of a form that has nothing wrong. */
 export function planOf(table: string): Plan {
-  const compiled = compileForm(formOf(table));
+  const compiled = compileForm(formOf(table), everyFunction);
   if (!compiled.ok) throw new Error(compiled.error.map(({ sentence }) => sentence).join('\n'));
   return compiled.value;
 }
@@ -60,9 +66,18 @@ export function faultsIn(table: string): readonly string[] {
 }
 
 export function faultListOf(table: string): readonly FormFault[] {
-  const compiled: Result<Plan, readonly FormFault[]> = compileForm(formOf(table));
+  const compiled: Result<Plan, readonly FormFault[]> = compileForm(formOf(table), everyFunction);
   return compiled.ok ? [] : compiled.error;
 }
+
+/** All functions, and paths. */
+export const everyFunction: FunctionTable = {
+  ...every,
+  names: moreNames,
+  path: makePath,
+  trigger: runTriggers,
+  shortList,
+};
 
 const tag = (language: string) => literal(LanguageTag, language);
 
@@ -78,6 +93,7 @@ function at(plan: Plan, state: FormState): Scenario {
     speaks: (language) => at(plan, setLanguage(plan, state, tag(language))),
     adds: (repeat) => at(plan, addInstance(plan, state, repeat)),
     removes: (repeat, index) => at(plan, removeInstance(plan, state, repeat, index)),
+    moves: (repeat, from, to) => at(plan, moveInstance(plan, state, repeat, from, to)),
     asks: (...paths) => {
       expect(asked()).toEqual(expect.arrayContaining(paths));
       return self;

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { begin } from '../../src/engine/begin.ts';
+import { finish } from '../../src/engine/finish.ts';
+import type { LanguageTag } from '../../src/model/ids.ts';
 import { scenario } from './scenario.ts';
 
 test('[ENG21] a calculation stands on an open question until something else is said', () => {
@@ -14,15 +17,35 @@ test('[ENG21] a calculation stands on an open question until something else is s
   });
 });
 
-test('[ENG22] a calculation waits for its trigger', () => {
-  scenario(`
-    | type      | name | calculation | trigger |
-    | text      | a    |             |         |
-    | calculate | on   | today()     | a       |
+test('[ENG22] what is triggered is made when its trigger changes, and stays', () => {
+  const form = scenario(`
+    | type      | name  | calculation    | trigger |
+    | text      | a     |                |         |
+    | integer   | n     |                |         |
+    | calculate | on    | \${n} + 1     | a       |
+    | calculate | after | \${on} * 10   | on      |
+    | calculate | free  | \${on}        |         |
+  `);
+  expect(form.given('on')).toBe('untouched');
+  const once = form.answers('n', 4).answers('a', 'x').answers('n', 9);
+  expect([once.given('on'), once.given('after')]).toEqual([5, 50]);
+  once.reckons('free', 5).answers('a', 'x').reckons('free', 5);
+  const twice = once.answers('a', 'y').reckons('free', 10);
+  expect(twice.given('after')).toBe(100);
+});
+
+test('[ENG22] a trigger in the same instance moves that instance only', () => {
+  const form = scenario(`
+    | type      | name | calculation  | trigger |
+    | repeat    | r    |              |         |
+    | text      | a    |              |         |
+    | integer   | n    |              |         |
+    | text      | when | position(..) | a       |
+    | end       |      |              |         |
   `)
-    .reckons('on', undefined)
-    .answers('a', 'x')
-    .reckons('on', '2026-11-22');
+    .adds('r')
+    .answers('r[2]/a', 'x');
+  expect([form.given('r[1]/when'), form.given('r[2]/when')]).toEqual(['untouched', '2']);
 });
 
 test('[ENG23] once keeps its first value', () => {
@@ -95,4 +118,25 @@ test('[ENG26] today is the day it was begun', () => {
     .reckons('a', '2026-11-22')
     .reckons('b', '2026-11-22T00:00:00')
     .reckons('c', 'Tue 1 Dec 2026');
+});
+
+test('[ENG26] [ENG72] a form is begun with the hour and the device only on purpose', () => {
+  const { plan } = scenario(`
+    | type      | name | calculation | source   |
+    | metadata  | s    |             | start    |
+    | metadata  | d    |             | deviceid |
+    | calculate | b    | now()       |          |
+    | calculate | c    | \${s}       |          |
+  `);
+  const given = { language: 'en' as LanguageTag, seed: 1, today: '2026-11-22' };
+  expect(begin(plan, given).calculated).toEqual({
+    s: '2026-11-22',
+    b: '2026-11-22T00:00:00',
+    c: '2026-11-22',
+  });
+  const now = '2026-11-22T14:30:00';
+  const state = begin(plan, { ...given, now, metadata: { start: now, deviceid: 'tablet 3' } });
+  expect(state.calculated).toMatchObject({ b: now, c: now });
+  const finished = finish(plan, state);
+  expect(finished.ok && finished.value.d).toEqual({ is: 'answered', value: 'tablet 3' });
 });

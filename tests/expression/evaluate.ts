@@ -3,6 +3,7 @@ import { parse } from '../../src/expression/parse.ts';
 import type { Names, Scope } from '../../src/expression/scope.ts';
 import type { ExpressionFault } from '../../src/expression/tree.ts';
 import type { Scalar, Value } from '../../src/expression/value.ts';
+import { everyFunction } from './every-function.ts';
 
 /** Questions of a form that exists only in the test: each a list of nodes. */
 const nodes: Readonly<Record<string, readonly Scalar[]>> = {
@@ -26,13 +27,25 @@ const names: Names<Scope> = {
       return index === undefined ? found : found.slice(index - 1, index);
     };
   },
-  choiceLabel: (name) => (name === 'many' ? (_, choice) => `label of ${choice}` : undefined),
+  more: {
+    list: (name) =>
+      name === 'towns'
+        ? { length: 2, read: (_, index, column) => `${column} ${index}` }
+        : undefined,
+    chance: (_, salt) => (salt.length % 10) / 10,
+    version: '3',
+    positionOf: (levels) => () => levels + 1,
+    path: undefined,
+    choiceLabel: (name) => (name === 'many' ? (_, choice) => `label of ${choice}` : undefined),
+  },
 };
 
 const scope: Scope = {
   here: 7,
   today: '2026-11-22',
+  now: '2026-11-22T14:30:00',
   position: 2,
+  last: 1,
   column: (name) => (name === 'region' ? 'north' : ''),
 };
 
@@ -40,6 +53,6 @@ const scope: Scope = {
 export function evaluate(source: string): Value | readonly ExpressionFault[] {
   const tree = parse(source);
   if (!tree.ok) return [tree.error] as never;
-  const formula = compile(tree.value, names);
+  const formula = compile(tree.value, names, everyFunction);
   return formula.ok ? formula.value(scope) : (formula.error as never);
 }

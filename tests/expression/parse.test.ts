@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from '../../src/expression/parse.ts';
 import { print } from '../../src/expression/print.ts';
-import { bindings, type Operator, type Tree } from '../../src/expression/tree.ts';
+import { bindings, type Operator, type Step, type Tree } from '../../src/expression/tree.ts';
 
 /** Brackets around everything that is an operation: how the parser grouped it. */
 function grouped(source: string): string {
@@ -29,6 +29,12 @@ test.each([
   ['div div mod', '(div div mod)'],
   ['. * 2', '(. * 2)'],
   ['.5 + 5.', '(0.5 + 5)'],
+  ['../* * 2', '(../* * 2)'],
+  ['../../x', '../../x'],
+  [`instance('l')/root/item[name = \${x}]/label`, `instance('l')/root/item[name = \${x}]/label`],
+  ['current()/../x + /data/g/x', '(current()/../x + /data/g/x)'],
+  [`\${r}[position() = 2]/x`, `\${r}[position() = 2]/x`],
+  ['région = 1', '(région = 1)'],
   ['*', 'Here a value is missing. “*” stands there.'],
 ])('%s is grouped as %s', (source, shape) => {
   expect(grouped(source)).toBe(shape);
@@ -43,8 +49,13 @@ test.each([
   ['(1', 2, 'Here a “)” is missing. The formula ends too early.'],
   ['1 2', 2, 'Here the formula should end. “2” stands there.'],
   [`if(1 \${a})`, 5, `Here “if(” wants a “,” or a “)”. “\${a}” stands there.`],
-  ['/data/age', 0, `Paths such as /data/age are not understood; write \${age}.`],
-  ['../x', 3, 'Paths are not understood, other than “..”. “x” stands there.'],
+  ['/', 1, 'Here a name is missing. The formula ends too early.'],
+  ['//age', 0, `“//” is not understood; write the whole path, or \${name}.`],
+  ['../x//y', 4, `“//” is not understood; write the whole path, or \${name}.`],
+  ['../x/text()', 5, 'Here a name is missing. “text” stands there.'],
+  ['../@x', 3, 'Here a name is missing. “@” stands there.'],
+  ['../x[1', 6, 'Here a “]” is missing. The formula ends too early.'],
+  ["'x'[1]", 6, 'Nothing can be looked for in this value. The formula ends too early.'],
 ])('%s is refused at %i', (source, offset, sentence) => {
   expect(parse(source)).toEqual({ ok: false, error: { code: 'syntax', offset, sentence } });
 });
@@ -59,40 +70,81 @@ const at = fc.constant(0);
 const operators = Object.keys(bindings) as Operator[];
 
 /** Any tree that a formula can mean. */
-const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
-  tree: fc.oneof(
-    { depthSize: 'medium', withCrossShrink: true },
-    fc.record({
-      kind: fc.constant('number' as const),
-      value: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
-      at,
-    }),
-    fc.record({
-      kind: fc.constant('text' as const),
-      // XPath cannot write a text with both quotation marks as one.
-      value: fc.string().filter((text) => !(text.includes("'") && text.includes('"'))),
-      at,
-    }),
-    fc.record({ kind: fc.constant('reference' as const), name, at }),
-    fc.record({ kind: fc.constant('column' as const), name, at }),
-    fc.record({ kind: fc.constant('here' as const), at }),
-    fc.record({ kind: fc.constant('parent' as const), levels: fc.integer({ min: 1, max: 3 }), at }),
-    fc.record({ kind: fc.constant('minus' as const), of: tie('tree'), at }),
-    fc.record({
-      kind: fc.constant('call' as const),
-      name: fc.oneof(name, fc.constant('jr:choice-name')),
-      inputs: fc.array(tie('tree'), { maxLength: 3 }),
-      at,
-    }),
-    fc.record({
-      kind: fc.constant('binary' as const),
-      operator: fc.constantFrom(...operators),
-      left: tie('tree'),
-      right: tie('tree'),
-      at,
-    }),
-  ),
-}));
+const { tree } = fc.letrec<{ tree: Tree; where: readonly Tree[]; steps: readonly Step[] }>(
+  (tie) => ({
+    where: fc.array(tie('tree'), { maxLength: 1 }),
+    steps: fc.array(
+      fc.record({
+        name: fc.oneof(name, fc.constantFrom('*', '..', '.')),
+        where: tie('where'),
+        at,
+      }),
+      { maxLength: 3 },
+    ),
+    tree: fc.oneof(
+      { depthSize: 'medium', withCrossShrink: true },
+      fc.record({
+        kind: fc.constant('number' as const),
+        value: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
+        at,
+      }),
+      fc.record({
+        kind: fc.constant('text' as const),
+        // XPath cannot write a text with both quotation marks as one.
+        value: fc.string().filter((text) => !(text.includes("'") && text.includes('"'))),
+        at,
+      }),
+      fc.record({ kind: fc.constant('reference' as const), name, at }),
+      fc.record({ kind: fc.constant('column' as const), name, at }),
+      fc.record({ kind: fc.constant('here' as const), at }),
+      fc.record({
+        kind: fc.constant('parent' as const),
+        levels: fc.integer({ min: 1, max: 3 }),
+        at,
+      }),
+      fc
+        .record({
+          kind: fc.constant('path' as const),
+          start: fc.oneof(
+            fc.record({ kind: fc.constant('reference' as const), name, at }),
+            fc.record({ kind: fc.constant('column' as const), name, at }),
+            fc.constantFrom<Tree>(
+              { kind: 'here', at: 0 },
+              { kind: 'parent', levels: 2, at: 0 },
+              { kind: 'call', name: 'instance', inputs: [], at: 0 },
+            ),
+          ),
+          where: tie('where'),
+          steps: tie('steps'),
+          at,
+        })
+        // Without these a start stands alone; `../..` is one start, not a step.
+        .filter(
+          ({ start, where, steps }) =>
+            where.length + steps.length > 0 &&
+            !(start.kind === 'parent' && where.length === 0 && steps[0]?.name === '..'),
+        ),
+      fc
+        .record({ kind: fc.constant('path' as const), steps: tie('steps'), at })
+        .filter(({ steps }) => steps.length > 0)
+        .map((path) => ({ ...path, start: { kind: 'root' as const, at: 0 }, where: [] })),
+      fc.record({ kind: fc.constant('minus' as const), of: tie('tree'), at }),
+      fc.record({
+        kind: fc.constant('call' as const),
+        name: fc.oneof(name, fc.constant('jr:choice-name')),
+        inputs: fc.array(tie('tree'), { maxLength: 3 }),
+        at,
+      }),
+      fc.record({
+        kind: fc.constant('binary' as const),
+        operator: fc.constantFrom(...operators),
+        left: tie('tree'),
+        right: tie('tree'),
+        at,
+      }),
+    ),
+  }),
+);
 
 /** The same formula, wherever it stood. */
 const meaning = (one: Tree): unknown =>
@@ -109,7 +161,14 @@ test('what is printed is read as the same formula', () => {
 });
 
 test('any text is read or refused, never thrown at', () => {
-  const signs = fc.constantFrom(...`'"\${}().,+-*/<>=! ab1`.split(''), ' and ', ' div ', 'if(');
+  const signs = fc.constantFrom(
+    ...`'"\${}().,+-*/<>=! ab1[]|`.split(''),
+    '..',
+    '/*',
+    ' and ',
+    ' div ',
+    'if(',
+  );
   fc.assert(
     fc.property(
       fc.array(signs).map((all) => all.join('')),

@@ -1,0 +1,81 @@
+import type { Topic } from '../expression/function-names.ts';
+import { functions } from '../expression/functions.ts';
+import type { FunctionTable as Table } from '../expression/table.ts';
+import type { Form, FormNode } from '../model/form.ts';
+import type { FunctionTable } from './plan.ts';
+
+/** A module a topic, fetched when a form calls one of its functions. */
+const topics: Readonly<Record<Topic, () => Promise<{ readonly table: Table }>>> = {
+  core: () => Promise.resolve({ table: functions }),
+  text: () => import('../expression/more/text.ts'),
+  numbers: () => import('../expression/more/numbers.ts'),
+  dates: () => import('../expression/more/dates.ts'),
+  repeats: () => import('../expression/more/repeats.ts'),
+  choices: () => import('../expression/more/choices.ts'),
+  checks: () => import('../expression/more/checks.ts'),
+  regex: () => import('../expression/more/regex.ts'),
+  digest: () => import('../expression/more/digest.ts'),
+  places: () => import('../expression/more/places.ts'),
+  chance: () => import('../expression/more/chance.ts'),
+  form: () => import('../expression/more/form.ts'),
+};
+
+/**
+ * The functions that a form calls, loaded, with what else of the engine it needs. Formulas are not
+ * parsed for this: a word before a bracket is enough, and one too many loaded does no harm.
+ */
+export async function functionsFor(form: Form): Promise<FunctionTable> {
+  const sources = form.nodes.flatMap(sourcesIn).join('\n');
+  const called = [...sources.matchAll(/([\p{L}_][\p{L}\p{N}_.:-]*)\s*\(/gu)].map(
+    ([, name = '']) => name,
+  );
+  const hasPath = /[/[]|\.\./.test(sources.replace(/position\s*\([\s./]*\)/g, ''));
+  const hasTrigger = JSON.stringify(form.nodes).includes('"trigger":');
+  const isLong = Object.values(form.lists).some(({ length }) => length > longList);
+  const [path, triggers, short] = await Promise.all([
+    hasPath ? import('./more/form-paths.ts') : undefined,
+    hasTrigger ? import('./more/triggers.ts') : undefined,
+    isLong ? import('./more/short-list.ts') : undefined,
+  ]);
+  const engine = {
+    ...(path && { path: path.makePath }),
+    ...(triggers && { trigger: triggers.runTriggers }),
+    ...(short && { shortList: short.shortList }),
+  };
+  if (!hasPath && called.every((name) => Object.hasOwn(functions.plain, name)))
+    return { ...functions, ...engine };
+  const { functionNames } = await import('../expression/function-names.ts');
+  const wanted = new Set(called.flatMap((name) => functionNames[name]?.topic ?? []));
+  const [{ joinTables }, { moreNames }, ...loaded] = await Promise.all([
+    import('../expression/join-tables.ts'),
+    import('./more/names.ts'),
+    ...[...wanted].map((topic) => topics[topic]()),
+  ]);
+  const table = joinTables(loaded.map((module) => module.table));
+  return { ...table, names: moreNames, ...engine };
+}
+
+/** From here on a filter is asked of a few choices instead of all. */
+const longList = 100;
+
+/** Every formula of a node and of what stands in it. */
+function sourcesIn(node: FormNode): readonly string[] {
+  const fields = [
+    'relevant',
+    'required',
+    'constraint',
+    'readonly',
+    'default',
+    'calculation',
+    'choiceFilter',
+    'count',
+  ];
+  const record = node as unknown as Readonly<Record<string, unknown>>;
+  const own = fields.flatMap((field) => {
+    const source = record[field];
+    return typeof source === 'string' ? [source] : [];
+  });
+  const rows = node.kind === 'matrix' ? node.rows.map(({ relevant = '' }) => relevant) : [];
+  const inner = 'nodes' in node ? node.nodes.flatMap(sourcesIn) : [];
+  return [...own, ...rows, ...inner, node.parameters?.seed ?? ''];
+}

@@ -1,0 +1,118 @@
+import { cellAt } from './cells.ts';
+import { pathOf } from './paths.ts';
+import type { Slot } from './plan.ts';
+import type { Running } from './running.ts';
+
+/** A screen before it is drawn: what is on it, and what stands around it. */
+export type Screen = {
+  readonly key: string;
+  /** The container whose label is the screen's title, for a screen of several questions. */
+  readonly title: Place | undefined;
+  /** Containers around it, outermost first. */
+  readonly within: readonly Place[];
+  /** Questions and notes that are shown, containers laid flat; at least one. */
+  readonly leaves: readonly Place[];
+};
+
+/** A container or a question in one instance; `path` is with the instance, for a repeat. */
+export type Place = { readonly slot: Slot; readonly at: readonly number[]; readonly path: string };
+
+/**
+ * The screens of a running form: one a question, one a `page`, one a group or repeat instance with
+ * appearance `field-list`. Only what is relevant, and nothing after a relevant ending note. They
+ * hang on relevance and counts alone, so most answers leave them as they are.
+ */
+export function screensOf(running: Running): readonly Screen[] {
+  const known = memory.get(running.hidden);
+  if (known?.instances === running.instances && known.slots === running.plan.slots)
+    return known.screens;
+  const screens: Screen[] = [];
+  walk(
+    running,
+    running.plan.slots.filter(({ parent }) => parent === undefined),
+    [],
+    [],
+    screens,
+  );
+  const last = screens.findIndex(({ leaves }) => leaves.some(({ slot }) => isEnding(slot)));
+  if (last >= 0) screens.length = last + 1;
+  const { hidden, instances, plan } = running;
+  memory.set(hidden, { instances, slots: plan.slots, screens });
+  return screens;
+}
+
+type Known = {
+  readonly instances: Running['instances'];
+  readonly slots: readonly Slot[];
+  readonly screens: readonly Screen[];
+};
+const memory = new WeakMap<Running['hidden'], Known>();
+
+export const isEnding = ({ node }: Slot): boolean => node.kind === 'note' && node.ending === true;
+
+function walk(
+  running: Running,
+  slots: readonly Slot[],
+  at: readonly number[],
+  within: readonly Place[],
+  screens: Screen[],
+): void {
+  for (const slot of slots) {
+    if (cellAt(running.hidden, slot, at)) continue;
+    const { node } = slot;
+    const path = pathOf(slot, at);
+    if (!('nodes' in node)) {
+      add(screens, path, undefined, within, leavesOf(running, slot, at));
+      continue;
+    }
+    const isOneScreen =
+      node.kind === 'page' ||
+      ('appearance' in node && node.appearance?.split(/\s+/).includes('field-list') === true);
+    for (const inner of insidesOf(running, slot, at)) {
+      const key = inner.length > at.length ? `${path}[${inner[inner.length - 1]}]` : path;
+      const place = { slot, at: inner, path: key };
+      if (isOneScreen) {
+        const leaves = slot.children.flatMap((child) => leavesOf(running, child, inner));
+        add(screens, key, place, within, leaves);
+      } else {
+        const around = node.label === undefined ? within : [...within, place];
+        walk(running, slot.children, inner, around, screens);
+      }
+    }
+  }
+}
+
+/** Where the children of a container stand: in each of its instances, for a repeat. */
+function insidesOf(
+  running: Running,
+  slot: Slot,
+  at: readonly number[],
+): readonly (readonly number[])[] {
+  if (slot.node.kind !== 'repeat') return [at];
+  const count = cellAt(running.instances, slot, at) ?? 0;
+  return Array.from({ length: count }, (_, i) => [...at, i + 1]);
+}
+
+function add(
+  screens: Screen[],
+  key: string,
+  title: Screen['title'],
+  within: Screen['within'],
+  leaves: readonly Place[],
+): void {
+  if (leaves.length > 0) screens.push({ key, title, within, leaves });
+}
+
+/** All that is shown of a slot. */
+function leavesOf(running: Running, slot: Slot, at: readonly number[]): readonly Place[] {
+  if (cellAt(running.hidden, slot, at)) return [];
+  const { node } = slot;
+  if ('nodes' in node)
+    return insidesOf(running, slot, at).flatMap((inner) =>
+      slot.children.flatMap((child) => leavesOf(running, child, inner)),
+    );
+  if (node.kind === 'calculate' || node.kind === 'hidden' || node.kind === 'metadata') return [];
+  if (node.kind === 'matrix' && slot.children.every((row) => cellAt(running.hidden, row, at)))
+    return [];
+  return [{ slot, at, path: pathOf(slot, at) }];
+}

@@ -1,0 +1,56 @@
+import { inputsOf } from '../function-names.ts';
+import { formatDate } from '../functions.ts';
+import { given, text } from '../inputs.ts';
+import type { FunctionTable } from '../table.ts';
+import { dateOfDays, daysOf, toNumber, toScalar, type Value } from '../value.ts';
+
+/**
+ * Dates as ISO texts and as days since 1970. The wall clock counts, whatever its offset: a day
+ * stays the day that was meant, which the reference client does not promise across time zones.
+ */
+export const table: FunctionTable = {
+  inputs: inputsOf('dates'),
+  plain: {
+    now: (_, { now }) => now,
+    date: ([a]) => dateOfDays(daysIn(given(a))),
+    'date-time': ([a]) => momentOfDays(daysIn(given(a))),
+    'format-date-time': ([a, pattern]) => {
+      const days = daysIn(given(a));
+      return formatDate(momentOfDays(days), text(pattern));
+    },
+    'decimal-date-time': ([a]) => daysIn(given(a)),
+    'decimal-time': ([a]) => {
+      const scalar = toScalar(given(a));
+      const time = typeof scalar === 'string' ? timeOf(scalar) : undefined;
+      const days = time ?? daysIn(scalar);
+      return days - Math.floor(days);
+    },
+  },
+};
+
+function daysIn(value: Value): number {
+  const scalar = toScalar(value);
+  return typeof scalar === 'string'
+    ? Number.isNaN(daysOf(scalar))
+      ? toNumber(scalar)
+      : daysOf(scalar)
+    : toNumber(scalar);
+}
+
+/** To the second; the binary fraction of a day is rounded to it. */
+function momentOfDays(days: number): string {
+  const moment = new Date(Math.round(days * 86_400) * 1000);
+  return Number.isNaN(moment.getTime()) ? '' : moment.toISOString().slice(0, 19);
+}
+
+/** `09:30`, `09:30:15.000+02:00` as a fraction of a day. */
+function timeOf(written: string): number | undefined {
+  const match = /^(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?(?:Z|[+-]\d\d(?::?\d\d)?)?$/.exec(
+    written.trim(),
+  );
+  if (match === null) return undefined;
+  const [hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return hour < 24 && minute < 60 && second < 60
+    ? (hour * 3600 + minute * 60 + second) / 86_400
+    : Number.NaN;
+}

@@ -1,0 +1,70 @@
+import { inputsOf } from '../function-names.ts';
+import type { ListReader, Scope, Tools } from '../scope.ts';
+import type { FunctionTable, Special } from '../table.ts';
+import type { Tree } from '../tree.ts';
+import { toText } from '../value.ts';
+
+/** `pulldata('list', 'column', 'key column', key)`: a cell of the row that has the key. */
+const pulldata: Special = <S extends Scope>(
+  call: { readonly inputs: readonly Tree[] },
+  { more, make, refuse }: Tools<S>,
+) => {
+  const [source, column, keyColumn, key] = call.inputs as [Tree, Tree, Tree, Tree];
+  if (source.kind !== 'text')
+    return refuse('inputs', source.at, 'pulldata() wants the list in quotation marks first.');
+  const list = more.list(source.value.replace(/\.csv$/i, ''));
+  if (list === undefined)
+    return refuse('unknownName', source.at, `There is no list named “${source.value}”.`);
+  const [cell, keyCell, wanted] = [make(column), make(keyColumn), make(key)];
+  const indexes = new Map<string, ReadonlyMap<string, number>>();
+  return (scope: S) => {
+    const keyName = toText(keyCell(scope));
+    const index = indexes.get(keyName) ?? indexOf(scope, list, keyName);
+    if (keyName !== 'label') indexes.set(keyName, index);
+    const row = index.get(toText(wanted(scope)));
+    return row === undefined ? '' : list.read(scope, row, toText(cell(scope)));
+  };
+};
+
+/** The first row of each key; labels change with the language, so theirs is not kept. */
+function indexOf<S extends Scope>(
+  scope: S,
+  list: ListReader<S>,
+  column: string,
+): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  for (let row = list.length - 1; row >= 0; row -= 1) rows.set(list.read(scope, row, column), row);
+  return rows;
+}
+
+/** `jr:itext(id)`: pyxform's name for a choice's label is `list-index`, from 0. */
+const itext: Special = (call, { more, make }) => {
+  const id = make(call.inputs[0] as Tree);
+  return (scope) => {
+    const written = toText(id(scope));
+    const [, list = '', index = ''] = /^(.*)-(\d+)$/.exec(written) ?? [];
+    return more.list(list)?.read(scope, Number(index), 'label') ?? '';
+  };
+};
+
+const onlyBegins: Special = (call, { refuse }) =>
+  refuse(
+    'inputs',
+    call.at,
+    `${call.name}() is the beginning of a path: ${call.name === 'current' ? 'current()/../name' : "instance('list')/root/item"}.`,
+  );
+
+export const table: FunctionTable = {
+  inputs: inputsOf('form'),
+  plain: {},
+  special: {
+    pulldata,
+    'jr:itext': itext,
+    version:
+      (_, { more }) =>
+      () =>
+        more.version,
+    instance: onlyBegins,
+    current: onlyBegins,
+  },
+};

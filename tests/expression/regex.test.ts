@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createMatcher } from '../../src/expression/regex/match.ts';
+
+/** Whether the whole text matches; a sentence where the pattern is refused. */
+function matches(pattern: string, text: string): boolean | string {
+  const matcher = createMatcher(pattern);
+  return matcher.ok ? matcher.value(text) : `${matcher.error.offset}: ${matcher.error.sentence}`;
+}
+
+test.each([
+  ['abc', 'abc', true],
+  ['abc', 'xabc', false],
+  ['', '', true],
+  ['a|bc', 'bc', true],
+  ['a|', '', true],
+  ['(ab)+', 'abab', true],
+  ['(?:ab){2,3}', 'ababababab', false],
+  ['(?<year>\\d{4})', '2026', true],
+  ['[0-9]{2}[/][0-9]{4}', '12/2026', true],
+  ['^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$', 'a@b.org', true],
+  ['^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$', 'a b@b.org', false],
+  ['^(([0-9]{1})*[- .(]*([0-9]{3})[- .)]*[0-9]{3}[- .]*[0-9]{4})+$', '613 555-0199', true],
+  ['[A-Za-z ]{1,100}', 'Ana Maria', true],
+  ['\\p{L}+', 'Zoë', true],
+  ['\\p{Alpha}+', 'Zoë', false],
+  ['\\P{L}+', '12', true],
+  ['\\pL', 'é', true],
+  ['\\p{Arabic}+', 'سلام', true],
+  ['(?i)abc', 'aBC', true],
+  ['[^a-z]', 'B', true],
+  ['[]a]', ']', true],
+  ['[a-]', '-', true],
+  ['[\\w.]+', 'a.b', true],
+  ['\\u00e9\\x41\\t\\.', 'éA\t.', true],
+  ['a.c', 'a\nc', false],
+  ['.', '🙂', true],
+  ['a{2}', 'aa', true],
+  ['a{,2}', 'a{,2}', true],
+  ['a+?b*?', 'aab', true],
+  ['\\bfoo\\b.*', 'foo bar', true],
+  ['fo\\Bo', 'foo', true],
+  ['fo\\bo', 'foo', false],
+  ['a^b', 'ab', false],
+  ['(a*)*', 'aaab', false],
+])('%s with %j: %s', (pattern, text, verdict) => {
+  expect(matches(pattern, text)).toBe(verdict);
+});
+
+test.each([
+  ['(a)\\1', '3: A group cannot be asked for again (\\1); write it out.'],
+  ['a(?!b)', '1: Looking ahead or back, (?=…) or (?<!…), is not understood.'],
+  ['a(?<=b)', '1: Looking ahead or back, (?=…) or (?<!…), is not understood.'],
+  ['(?>a)', '0: This kind of group is not understood.'],
+  ['a++', '2: A “+” after a quantifier cannot be matched here; leave it out.'],
+  ['(a', '0: This “(” is never closed.'],
+  ['a)', '1: This “)” closes nothing.'],
+  ['[a', '0: This “[” is never closed.'],
+  ['*a', '0: Before “*” something is missing.'],
+  ['a{3,1}', '1: In {3,1} the larger number comes first.'],
+  ['[z-a]', '2: This range goes from nowhere to nowhere.'],
+  ['[a&&b]', '2: “&&” within […] is not understood.'],
+  ['\\q', '0: “\\q” is not understood.'],
+  ['\\p{Nothing}', '0: “\\p{Nothing}” is not understood.'],
+  ['a\\', '1: After the last “\\” a letter is missing.'],
+  ['(a{1000}){1000}', '0: This pattern is too large when its {…} are written out.'],
+  ['('.repeat(200), '100: There are too many groups within groups.'],
+])('%s is refused', (pattern, refusal) => {
+  expect(matches(pattern, 'a')).toBe(refusal);
+});
+
+test('a pattern that hangs other engines takes a moment', () => {
+  const begin = performance.now();
+  for (const pattern of ['(a+)+b', '(a|aa)+b', '(a|a)*b', '([a-z]*)*1', '(.*)*x'])
+    expect(matches(pattern, 'a'.repeat(5_000))).toBe(false);
+  expect(performance.now() - begin).toBeLessThan(2_000);
+});
+
+/** Patterns that JavaScript means the same by. */
+const { pattern } = fc.letrec<{ pattern: string }>((tie) => ({
+  pattern: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '\\d', '\\w', '^', '$', '\\b'),
+    fc.tuple(tie('pattern'), tie('pattern')).map(([a, b]) => a + b),
+    fc.tuple(tie('pattern'), tie('pattern')).map(([a, b]) => `(?:${a}|${b})`),
+    fc
+      .tuple(tie('pattern'), fc.constantFrom('*', '+', '?', '{2}', '{1,3}', '{0,2}', '*?'))
+      .map(([a, times]) => `(?:${a})${times}`),
+  ),
+}));
+
+test('what matches is what matches in JavaScript', () => {
+  fc.assert(
+    fc.property(pattern, fc.stringMatching(/^[ab1 ]{0,6}$/), (written, text) => {
+      expect(matches(written, text)).toBe(new RegExp(`^(?:${written})$`).test(text));
+    }),
+    { numRuns: 2_000 },
+  );
+});
