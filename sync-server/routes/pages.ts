@@ -1,26 +1,27 @@
 import type { FastifyInstance } from 'fastify';
-import { createFirstWords } from '../http/first-words.ts';
+import { createFirstFiles } from '../http/first-files.ts';
 import { Refusal } from '../http/problem.ts';
 import { createStaticFiles } from '../http/static-files.ts';
 
 /**
- * The built app. `/c/<slug>` is the respondent's page; its form and its words are announced in the
- * header so that they come alongside the code; every other path without a dot is the page for those who work
+ * The built app. `/c/<slug>` is the respondent's page; all that its first question needs is announced
+ * in the header; every other path without a dot is the page for those who work
  * here; the rest are files.
  */
 export function addPages(app: FastifyInstance, { distDir }: { readonly distDir: string }): void {
   const sendFile = createStaticFiles(distDir);
-  const firstWords = createFirstWords(distDir);
+  const firstFiles = createFirstFiles(distDir);
 
   app.route<{ Params: { slug: string } }>({
     method: ['GET', 'HEAD'],
     url: '/c/:slug',
     handler: (request, reply) => {
-      const words = firstWords(request.headers['accept-language'] ?? '');
-      const links = words.map((file) => `<${file}>; rel=modulepreload`);
-      if (/^[a-z0-9-]{1,64}$/.test(request.params.slug)) {
-        links.unshift(`</api/open/${request.params.slug}>; rel=preload; as=fetch; crossorigin`);
-      }
+      const { code, words } = firstFiles(request.headers['accept-language'] ?? '');
+      const { slug } = request.params;
+      const form = /^[a-z0-9-]{1,64}$/.test(slug)
+        ? [`</api/open/${slug}>; rel=preload; as=fetch; crossorigin`]
+        : [];
+      const links = [...code, ...form, ...words];
       if (links.length > 0) reply.header('link', links.join(', '));
       return sendFile(request, reply, 'answer.html');
     },
