@@ -100,6 +100,13 @@ function inside(holder: unknown[], key: number, owned: Owned): unknown[] {
   return copy;
 }
 
+/** Whether nothing has changed in a slot and what stands inside it; sometimes no where it is yes. */
+export function isSameWithin<T>(one: Cells<T>, other: Cells<T>, { index, end }: Slot): boolean {
+  for (let high = index >> bits; high <= (end - 1) >> bits; high += 1)
+    if (one.chunks[high] !== other.chunks[high]) return false;
+  return true;
+}
+
 /** Every place that has a value, in the form's order. */
 export function eachCell<T>(
   cells: Cells<T>,

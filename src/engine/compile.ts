@@ -7,14 +7,15 @@ import type { Tree } from '../expression/tree.ts';
 import type { Form } from '../model/form.ts';
 import { createFind, type Find, namesFor } from './names.ts';
 import { dependentsOf, type Mentions, stepsInOrder } from './order.ts';
-import type {
-  EngineFormula,
-  Facet,
-  FormFault,
-  Formulas,
-  FunctionTable,
-  Plan,
-  Slot,
+import {
+  type EngineFormula,
+  type Facet,
+  type FormFault,
+  type Formulas,
+  type FunctionTable,
+  type Plan,
+  type Slot,
+  stepId,
 } from './plan.ts';
 import { duplicateChoices, slotsOf } from './slots.ts';
 import { wordFields } from './word-fields.ts';
@@ -34,7 +35,8 @@ export function compileForm(
   const slotByPath = new Map<string, Slot>(slots.map((slot) => [slot.path, slot]));
   const find = createFind(slots, slotByPath);
   const roots = slots.filter(({ parent }) => parent === undefined);
-  const mentioned = new Map<string, readonly Slot[]>();
+  /** By step id. */
+  const mentioned: (readonly Slot[] | undefined)[] = [];
 
   for (const slot of slots) {
     const formulas: Record<string, unknown> = {};
@@ -46,10 +48,7 @@ export function compileForm(
       formulas[field] = made.formula;
       if (made.isOnce && field === 'calculation') formulas.isOnce = true;
       if (field === 'choiceFilter') formulas.shortList = made.shortList;
-      if (decides !== undefined) {
-        const key = `${slot.index} ${decides}`;
-        mentioned.set(key, [...(mentioned.get(key) ?? []), ...made.mentions]);
-      }
+      if (decides !== undefined) mentioned[stepId(slot, decides)] = made.mentions;
     }
     if (isPlainDefault(slot.node)) formulas.plainDefault = defaultOf(slot.node);
     if (isDay(slot)) formulas.calculation = ({ today }: { readonly today: string }) => today;
@@ -59,7 +58,7 @@ export function compileForm(
     faults.push(...wordFaults(slot, find));
   }
 
-  const mentions: Mentions = (slot, what) => mentioned.get(`${slot.index} ${what}`) ?? [];
+  const mentions: Mentions = (slot, what) => mentioned[stepId(slot, what)] ?? [];
   const steps = stepsInOrder(slots, mentions, faults);
   if (faults.length > 0) return err(faults);
   const having = (field: keyof Formulas): readonly Slot[] =>
@@ -219,20 +218,22 @@ const ambiguousSentence = (name: string): string =>
 function wordFaults(slot: Slot, find: Find): readonly FormFault[] {
   return wordFields(slot).flatMap(({ field, words }) =>
     Object.values(words).flatMap((text) =>
-      [...text.matchAll(/\$\{\s*([^{}\s]+)\s*\}/g)].flatMap((match): FormFault[] => {
-        const name = match[1] ?? '';
-        const found = find(slot, name);
-        if (typeof found !== 'string') return [];
-        return [
-          {
-            code: found === 'unknown' ? 'unknownReference' : 'ambiguousReference',
-            path: slot.path,
-            field,
-            offset: match.index,
-            sentence: found === 'unknown' ? unknownSentence(name) : ambiguousSentence(name),
-          },
-        ];
-      }),
+      !text.includes('${')
+        ? []
+        : [...text.matchAll(/\$\{\s*([^{}\s]+)\s*\}/g)].flatMap((match): FormFault[] => {
+            const name = match[1] ?? '';
+            const found = find(slot, name);
+            if (typeof found !== 'string') return [];
+            return [
+              {
+                code: found === 'unknown' ? 'unknownReference' : 'ambiguousReference',
+                path: slot.path,
+                field,
+                offset: match.index,
+                sentence: found === 'unknown' ? unknownSentence(name) : ambiguousSentence(name),
+              },
+            ];
+          }),
     ),
   );
 }

@@ -12,34 +12,29 @@ export function stepsInOrder(
   mentions: Mentions,
   faults: FormFault[],
 ): readonly Step[] {
-  const steps = new Map<number, Step>();
+  const steps: Step[] = [];
   for (const slot of slots)
     for (const what of facets)
-      steps.set(stepId(slot, what), {
-        id: stepId(slot, what),
-        slot,
-        what,
-        needs: needsOf(slot, what, mentions),
-      });
+      steps.push({ id: steps.length, slot, what, needs: needsOf(slot, what, mentions) });
 
   const ordered: Step[] = [];
-  const marks = new Map<number, 'open' | 'done'>();
+  const marks: ('open' | 'done' | undefined)[] = [];
   const trail: Step[] = [];
   const visit = (id: number): void => {
-    const step = steps.get(id);
-    if (step === undefined || marks.get(id) === 'done') return;
-    if (marks.get(id) === 'open') {
+    const step = steps[id];
+    if (step === undefined || marks[id] === 'done') return;
+    if (marks[id] === 'open') {
       faults.push(cycle(trail.slice(trail.indexOf(step)), step));
       return;
     }
-    marks.set(id, 'open');
+    marks[id] = 'open';
     trail.push(step);
     step.needs.forEach(visit);
     trail.pop();
-    marks.set(id, 'done');
+    marks[id] = 'done';
     ordered.push(step);
   };
-  for (const id of steps.keys()) visit(id);
+  for (const { id } of steps) visit(id);
   return ordered;
 }
 
@@ -52,7 +47,7 @@ function needsOf(slot: Slot, what: Facet, mentions: Mentions): readonly number[]
     needs.push(stepId(slot, 'relevant'));
     if (slot.node.kind === 'repeat') needs.push(stepId(slot, 'count'));
   }
-  return [...new Set(needs)];
+  return needs.length < 2 ? needs : [...new Set(needs)];
 }
 
 function cycle(steps: readonly Step[], first: Step): FormFault {

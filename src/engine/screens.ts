@@ -1,4 +1,4 @@
-import { cellAt } from './cells.ts';
+import { cellAt, isSameWithin } from './cells.ts';
 import { pathOf } from './paths.ts';
 import type { Slot } from './plan.ts';
 import type { Running } from './running.ts';
@@ -60,6 +60,13 @@ function walk(
   for (const slot of slots) {
     if (cellAt(running.hidden, slot, at)) continue;
     const { node } = slot;
+    const isKept = at.length === 0 && 'nodes' in node;
+    const known = isKept ? kept.get(slot) : undefined;
+    if (known !== undefined && isUntouched(known.running, running, slot)) {
+      for (const screen of known.screens) screens.push(screen);
+      continue;
+    }
+    const before = screens.length;
     const path = pathOf(slot, at);
     if (!('nodes' in node)) {
       add(screens, path, undefined, within, leavesOf(running, slot, at));
@@ -79,8 +86,19 @@ function walk(
         walk(running, slot.children, inner, around, screens);
       }
     }
+    if (isKept) kept.set(slot, { running, screens: screens.slice(before) });
   }
 }
+
+/** The screens of a container as they last were: an answer changes relevance in few of them. */
+const kept = new WeakMap<
+  Slot,
+  { readonly running: Running; readonly screens: readonly Screen[] }
+>();
+
+const isUntouched = (before: Running, now: Running, slot: Slot): boolean =>
+  isSameWithin(before.hidden, now.hidden, slot) &&
+  isSameWithin(before.instances, now.instances, slot);
 
 /** Where the children of a container stand: in each of its instances, for a repeat. */
 function insidesOf(
