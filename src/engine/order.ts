@@ -12,10 +12,13 @@ export function stepsInOrder(
   mentions: Mentions,
   faults: FormFault[],
 ): readonly Step[] {
-  const steps: Step[] = [];
+  const steps: (Step | undefined)[] = [];
   for (const slot of slots)
-    for (const what of facets)
-      steps.push({ id: steps.length, slot, what, needs: needsOf(slot, what, mentions) });
+    for (const what of facets) {
+      if (what === 'count' && slot.node.kind !== 'repeat') continue;
+      const id = stepId(slot, what);
+      steps[id] = { id, slot, what, needs: needsOf(slot, what, mentions) };
+    }
 
   const ordered: Step[] = [];
   const marks: ('open' | 'done' | undefined)[] = [];
@@ -34,7 +37,7 @@ export function stepsInOrder(
     marks[id] = 'done';
     ordered.push(step);
   };
-  for (const { id } of steps) visit(id);
+  for (const step of steps) if (step !== undefined) visit(step.id);
   return ordered;
 }
 

@@ -8,8 +8,12 @@ export function wordFields({
 }: Slot): readonly { readonly field: string; readonly words: Words }[] {
   if (row !== undefined) return [{ field: 'label', words: row.label }];
   const fields = node as unknown as Readonly<Record<string, Words | undefined>>;
-  return ['label', 'hint', 'guidance', 'requiredMessage', 'constraintMessage'].flatMap((field) => {
+  const found: { readonly field: string; readonly words: Words }[] = [];
+  for (const field of names) {
     const words = fields[field];
-    return words === undefined ? [] : [{ field, words }];
-  });
+    if (words !== undefined) found.push({ field, words });
+  }
+  return found;
 }
+
+const names = ['label', 'hint', 'guidance', 'requiredMessage', 'constraintMessage'];
