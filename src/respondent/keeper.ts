@@ -73,7 +73,8 @@ export async function createKeeper(given: {
         answers,
         workspace,
       });
-      await layOut().catch(() => undefined);
+      // Not waited for: "Saved" is true from here on.
+      void layOut().catch(() => undefined);
       return { id: held.id, code };
     },
     watchWord: (id, onWord) =>
