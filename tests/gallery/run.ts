@@ -109,6 +109,10 @@ async function theDesk(options: DeviceOptions, name: string, signIn: string): Pr
       await page.goto(`${demo.url}/desk/${path}`);
       await page.locator('h1').first().waitFor();
       await page.waitForTimeout(1_500);
+      if (room === 'results-split')
+        await page
+          .getByRole('heading', { name: /feeling that you belong/ })
+          .evaluate((heading) => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 130));
       await shot(
         page,
         `${name}-${room}`,
@@ -133,6 +137,12 @@ async function theTablet(dark: boolean): Promise<void> {
     await page.getByRole('button', { name: word('facilitator.enrol.go') }).click();
     const handOver = page.getByRole('button', { name: word('facilitator.handOver'), exact: true });
     await handOver.waitFor();
+    await page.waitForTimeout(1_000);
+    await page.getByRole('button', { name: word('facilitator.session.add'), exact: true }).click();
+    await page.getByLabel(word('facilitator.session.name')).fill('Town hall at the library');
+    await page.getByLabel(word('facilitator.session.place')).fill('Heron Bend');
+    await shot(page, `tablet-${look}-2-session`);
+    await page.getByRole('button', { name: word('facilitator.session.save'), exact: true }).click();
     await page.waitForTimeout(1_000);
     await shot(page, `tablet-${look}-2-home`);
     await handOver.click();
