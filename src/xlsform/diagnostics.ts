@@ -138,8 +138,8 @@ const table = {
   mendedListName: row('info', 'The list “{text}” is named “{word}” here.'),
   choiceTwice: row('warning', 'The choice “{text}” stands twice in the list; the first counts.'),
   choiceRenamed: row(
-    'info',
-    'The choice “{text}” stands twice in its list; the second is named “{word}” here, and formulas follow.',
+    'warning',
+    'The choice “{text}” stands twice in its list; the second is named “{word}” here. A formula that asks for “{text}” means the first.',
   ),
   noChoiceLabel: row('info', 'The choice “{text}” has no label; its name is shown.'),
   missingList: row(

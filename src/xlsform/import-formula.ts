@@ -53,7 +53,7 @@ export function readFormula(
 /** `${my name}` has blanks that the grammar does not know; it is written as it is named here. */
 const nameBraces = (source: string, { question }: Meaning): string =>
   source.replace(/\$\s?\{\s*([^{}]*?)\s*\}/g, (whole, name: string) => {
-    const found = question(name);
+    const found = /\s/.test(name) ? question(name) : undefined;
     return found === undefined ? whole.replace(/\$\s/, '$') : `\${${found.name}}`;
   });
 
@@ -176,9 +176,17 @@ function follower(meaning: Meaning, where: Where, hasColumns: boolean) {
 
   const call = (from: Call, columns: boolean): Tree => {
     const asked = from.name.endsWith('choice-name') ? quotedReference(from.inputs[1]) : undefined;
-    if (asked !== undefined && meaning.question(asked.name) === undefined) {
-      reportUnknown(asked.name, where, meaning);
-      return instead({ kind: 'text', value: '', at: from.at });
+    if (asked !== undefined) {
+      const found = meaning.question(asked.name);
+      if (found === undefined) {
+        reportUnknown(asked.name, where, meaning);
+        return instead({ kind: 'text', value: '', at: from.at });
+      }
+      const [choice, question] = from.inputs;
+      if (found.name !== asked.name && choice !== undefined && question?.kind === 'text') {
+        const value = `\u0024{${found.name}}`;
+        return instead({ ...from, inputs: [tree(choice, columns), { ...question, value }] });
+      }
     }
     // An instance of a repeat that is nowhere is nothing.
     const lost = from.inputs.find(

@@ -6,7 +6,7 @@ import { choicesColumns } from './features/columns.ts';
 import { readTable, type Table, tidy } from './import-headers.ts';
 import type { Languages } from './import-languages.ts';
 import { type Lists, wordsIn } from './import-lists.ts';
-import { toChoiceName, toName, unused } from './import-names.ts';
+import { createNamer, toChoiceName, toName, unused } from './import-names.ts';
 import { readCsv } from './read-csv.ts';
 import { createXmlReader, XmlFault } from './read-xml.ts';
 
@@ -89,6 +89,7 @@ export function createListFiles(
 
   function choicesOf(table: Table, { value, label }: ListFile): readonly Choice[] {
     const seen = new Set<string>();
+    const namer = createNamer();
     const at = (text: string | undefined): number | undefined =>
       text === undefined ? undefined : table.headers.find((header) => header.text === text)?.index;
     const valueAt = at(value) ?? table.byKey.get('name')?.[0]?.index;
@@ -113,7 +114,7 @@ export function createListFiles(
       seen.add(identity);
       return [
         {
-          name: name as ChoiceName,
+          name: namer(name) as ChoiceName,
           label: words ?? { [languages.fallback]: written },
           ...(Object.keys(columns).length === 0 ? {} : { columns }),
         },

@@ -132,7 +132,16 @@ export function readLists(
       return;
     }
     names.set(key, list);
-    lists.get(list)?.push(choice);
+    const isFirst = !names.has(`is ${choice.name}`);
+    names.set(`is ${choice.name}`, list);
+    if (isFirst) {
+      lists.get(list)?.push(choice);
+      return;
+    }
+    const name = unused(choice.name, (taken) => names.has(`is ${taken}`));
+    names.set(`is ${name}`, list);
+    report.add('choiceRenamed', where, { text: written, word: name });
+    lists.get(list)?.push({ ...choice, name: name as ChoiceName });
   }
 
   /** A column that points to a choice by its name goes on pointing to it. */

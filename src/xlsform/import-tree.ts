@@ -125,6 +125,7 @@ const textFeature = types.find(({ name }) => name === 'text') as TypeFeature;
 export function createNames(top: readonly Row[]) {
   const byWritten = new Map<string, Row[]>();
   const byLower = new Map<string, Row[]>();
+  const byName = new Map<string, Row[]>();
   const put = (map: Map<string, Row[]>, key: string, row: Row): void => {
     const rows = map.get(key);
     if (rows === undefined) map.set(key, [row]);
@@ -134,6 +135,7 @@ export function createNames(top: readonly Row[]) {
     for (const row of rows) {
       put(byWritten, row.written === '' ? row.name : row.written, row);
       put(byLower, row.written.toLowerCase(), row);
+      put(byName, row.name, row);
       walk(row.children);
     }
   };
@@ -146,7 +148,10 @@ export function createNames(top: readonly Row[]) {
   ): { readonly name: string; readonly isGuess?: boolean } | undefined => {
     const exact = byWritten.get(written);
     const loose = byLower.get(written.toLowerCase()) ?? [];
-    const candidates = (exact ?? (loose.length === 1 ? loose : [])).slice(0, 200);
+    const candidates = (exact ?? (loose.length === 1 ? loose : (byName.get(written) ?? []))).slice(
+      0,
+      200,
+    );
     const around = new Set(containersOf(asker));
     let best: Row | undefined;
     let most = -1;

@@ -20,11 +20,15 @@ export class XmlFault extends Error {
 
 /** A tag, comment or section longer than this is not what a spreadsheet writes. */
 const longestTag = 1 << 17;
+const longestText = 1 << 21;
 const deepest = 200;
+const mostTags = 2_500_000;
 
 export function createXmlReader(events: XmlEvents) {
   let rest = '';
   let depth = 0;
+  let run = 0;
+  let tags = 0;
 
   const stop = (what: string): never => {
     throw new XmlFault('corrupt', what);
@@ -37,6 +41,12 @@ export function createXmlReader(events: XmlEvents) {
     return at;
   };
 
+  const text = (piece: string): void => {
+    run += piece.length;
+    if (run > longestText) throw new XmlFault('tooLarge', 'a text has no end');
+    events.text?.(unescaped(piece));
+  };
+
   function push(piece: string): void {
     rest = rest === '' ? piece : rest + piece;
     let at = 0;
@@ -46,11 +56,12 @@ export function createXmlReader(events: XmlEvents) {
         // A reference such as `&amp;` may be cut in two.
         const cut = rest.lastIndexOf('&');
         const until = cut >= at && rest.length - cut < 12 ? cut : rest.length;
-        if (until > at) events.text?.(unescaped(rest.slice(at, until)));
+        if (until > at) text(rest.slice(at, until));
         at = until;
         break;
       }
-      if (begin > at) events.text?.(unescaped(rest.slice(at, begin)));
+      if (begin > at) text(rest.slice(at, begin));
+      run = 0;
       at = begin;
       const next = markup(begin);
       if (next < 0) break;
@@ -103,6 +114,8 @@ export function createXmlReader(events: XmlEvents) {
   }
 
   function tag(inside: string): void {
+    tags += 1;
+    if (tags > mostTags) throw new XmlFault('tooLarge', 'a part has too many elements');
     if (inside.startsWith('/')) {
       depth -= 1;
       if (depth < 0) stop('an element ends that did not begin');

@@ -21,7 +21,7 @@ export type Outcome = {
   readonly entered: ReadonlyMap<string, AnswerValue>;
 };
 
-const tries = 60;
+const tries = 150;
 
 /**
  * Goes through a form to its end, answering at random and again where an answer does not stand:
@@ -52,7 +52,7 @@ export function respond(plan: Plan, seed: number, language: LanguageTag): Outcom
             const isNew = round === 0 && attempt === 0;
             if (!isNew && !wrong.has(path)) continue;
             if (seen.isReadonly) continue;
-            const given = giveTo(seen, dice, attempt, today);
+            const given = asElsewhere(seen, entered, attempt) ?? giveTo(seen, dice, attempt, today);
             if (given === undefined) continue;
             state = answer(plan, state, path, given);
             if (given.is === 'answered') entered.set(path, given.value);
@@ -93,10 +93,41 @@ function giveTo(view: NodeView, dice: Dice, attempt: number, today: string): Giv
   return question.kind === 'metadata' ? undefined : { is: 'skipped' };
 }
 
-const phrases = ['Yes, on Mondays.', 'نعم', '0791234567', '12345', 'A', 'a b c', '+4915123456', 'x@y.org'];
+/** A constraint such as `. = ${name}` wants what was said there. */
+function asElsewhere(
+  { question }: NodeView,
+  entered: ReadonlyMap<string, AnswerValue>,
+  attempt: number,
+): Given | undefined {
+  if (attempt % 5 !== 4 || !('constraint' in question)) return undefined;
+  const names = [...(question.constraint ?? '').matchAll(/\$\{([^{}]+)\}/g)].map(
+    ([, name]) => name,
+  );
+  const [value] = names.flatMap((name) => {
+    const said = entered.get(name ?? '');
+    return typeof said === 'string' || typeof said === 'number' ? [said] : [];
+  });
+  return value === undefined ? undefined : { is: 'answered', value };
+}
+
+const phrases = [
+  'Yes, on Mondays.',
+  'نعم',
+  '0791234567',
+  '12345',
+  'A',
+  'a b c',
+  '+4915123456',
+  'x@y.org',
+];
 const numbers = [1, 0, 2, 5, 10, 18, 20, 30, 45, 60, 90, 100, 250, -999, 1000, 9999, 50_000, 3, 7];
 
-function valueFor(view: NodeView, dice: Dice, attempt: number, today: string): AnswerValue | undefined {
+function valueFor(
+  view: NodeView,
+  dice: Dice,
+  attempt: number,
+  today: string,
+): AnswerValue | undefined {
   const { question } = view;
   const names = view.choices.map(({ name }) => name);
   switch (question.kind) {
@@ -104,7 +135,7 @@ function valueFor(view: NodeView, dice: Dice, attempt: number, today: string): A
     case 'barcode':
       return textFor(question.constraint, dice, attempt);
     case 'integer':
-      return attempt < 2 ? dice.below(20) : attempt < 40 ? dice.pick(numbers) : dice.below(2_000);
+      return attempt < 2 ? dice.below(20) : attempt < 20 ? dice.pick(numbers) : attempt - 20;
     case 'decimal':
       return attempt % 2 === 0 ? dice.pick(numbers) + 0.5 : dice.below(100_000) / 100;
     case 'range': {
@@ -124,7 +155,9 @@ function valueFor(view: NodeView, dice: Dice, attempt: number, today: string): A
       return dice.shuffle(names).slice(0, count);
     }
     case 'rank':
-      return names.length === 0 ? undefined : dice.shuffle(names).slice(0, question.most ?? names.length);
+      return names.length === 0
+        ? undefined
+        : dice.shuffle(names).slice(0, question.most ?? names.length);
     case 'date':
       return attempt % 2 === 0 ? dice.pick(['1990-04-12', '2015-07-01', '2026-11-01']) : today;
     case 'time':

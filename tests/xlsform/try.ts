@@ -2,14 +2,17 @@
  * `npm run xlsform -- try FILE... [--respondents 50]`: imports each workbook, makes it ready to
  * run, and lets made-up respondents answer it to the end in each of its languages. One line a file.
  */
-import { readFormFiles } from '../../sync-server/xlsform/read-files.ts';
-import { importFiles } from '../../src/xlsform/import-files.ts';
+
 import { prepareForm } from '../../src/engine/prepare-form.ts';
+import { importFiles } from '../../src/xlsform/import-files.ts';
+import { readFormFiles } from '../../sync-server/xlsform/read-files.ts';
 import { respond } from './random-respondent.ts';
 
 const words = process.argv.slice(4);
 const respondents = Number(words[words.indexOf('--respondents') + 1]) || 50;
-const files = words.filter((word, at) => !word.startsWith('--') && words[at - 1] !== '--respondents');
+const files = words.filter(
+  (word, at) => !word.startsWith('--') && words[at - 1] !== '--respondents',
+);
 
 for (const file of files) {
   const { form, counts, diagnostics } = importFiles(readFormFiles(file));

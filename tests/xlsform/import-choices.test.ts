@@ -1,0 +1,88 @@
+import { strToU8 } from 'fflate';
+import { expect, test } from 'vitest';
+import { imported } from './imported.ts';
+
+const asking = (type: string, choices: string, more = ''): string => `
+  | survey |
+  | | type | name | label | choice_filter | relevant | required |
+  | | ${type} | q | Which? | | | yes |
+  ${more}
+  | choices |
+  | | list_name | name | label | region |
+  ${choices}`;
+
+test('[XLS40] choices keep their order, labels and further columns', () => {
+  const { form } = imported(asking('select_one l', '| | l | b | B | north |\n| | l | a | A | |'));
+  expect(form.lists.l).toEqual([
+    { name: 'b', label: { und: 'B' }, columns: { region: 'north' } },
+    { name: 'a', label: { und: 'A' } },
+  ]);
+});
+
+test('[XLS41] a name with blanks is stored without, and all that names it follows', () => {
+  const { form, node } = imported(
+    asking(
+      'select_one l',
+      '| | l | New York | NY | |\n| | m | x | X | New York |',
+      "| | select_one m | p | P | region = ${q} | selected(${q}, 'New York') | |",
+    ),
+  );
+  expect(form.lists.l?.[0]?.name).toBe('New_York');
+  expect(form.lists.m?.[0]?.columns).toEqual({ region: 'New_York' });
+  expect(node('p').relevant).toBe("selected(${q}, 'New_York')");
+});
+
+test('[XLS42] twice the same choice is one, with another parent it is two', () => {
+  const { form, codes } = imported(
+    asking(
+      'select_one l',
+      '| | l | o | Other | n |\n| | l | o | Other | n |\n| | l | o | Other | s |',
+    ),
+  );
+  expect(form.lists.l?.map(({ name, columns }) => `${name} ${columns?.region}`)).toEqual([
+    'o n',
+    'o_2 s',
+  ]);
+  expect(codes).toEqual(expect.arrayContaining(['choiceTwice', 'choiceRenamed']));
+});
+
+test('[XLS43] or_other is a choice and a question', () => {
+  const { form, node } = imported(asking('select_one l or_other', '| | l | a | A | |'));
+  expect(form.lists.l?.map(({ name }) => String(name))).toEqual(['a', 'other']);
+  expect(node('q_other')).toMatchObject({ kind: 'text', relevant: "selected(${q}, 'other')" });
+});
+
+test.each([
+  ['towns.csv', 'name,label,pop\nt1,"Town, one",5\n'],
+  ['towns.geojson', '{"features":[{"id":"t1","properties":{"title":"Town, one","pop":5}}]}'],
+  ['towns.xml', '<root><item><name>t1</name><label>Town, one</label><pop>5</pop></item></root>'],
+])('[XLS44] choices are read from %s', (name, text) => {
+  const table = asking(`select_one_from_file ${name}`, '| | l | a | A | |');
+  const attachments = [{ name, bytes: strToU8(text) }];
+  const { form, node, codes } = imported(table, { attachments });
+  expect(node('q')).toMatchObject({ list: 'towns', required: 'true()' });
+  expect(form.lists.towns?.[0]).toMatchObject({
+    name: 't1',
+    label: { und: 'Town, one' },
+    columns: { pop: '5' },
+  });
+  expect(codes).not.toContain('missingFile');
+});
+
+test('[XLS44] without its file a question has no choices and may be passed', () => {
+  const { form, node, said } = imported(asking('select_one_from_file t.csv', '| | l | a | A | |'));
+  expect([form.lists.t, node('q').required]).toEqual([[], undefined]);
+  expect(said('missingFile')).toMatchObject({ row: 2, values: { text: 't.csv' } });
+});
+
+test('[XLS45] an external select picks from the sheet of external choices', () => {
+  const { node, form } = imported(`
+    | survey |
+    | | type | name | label | choice_filter |
+    | | select_one_external kota | q | Which? | region = 'n' |
+    | external choices |
+    | | list_name | name | label | region |
+    | | kota | a | A | n |`);
+  expect(node('q')).toMatchObject({ list: 'kota', choiceFilter: "region = 'n'" });
+  expect(form.lists.kota).toHaveLength(1);
+});

@@ -1,0 +1,330 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { Form } from '../../src/model/form.ts';
+import { surveyColumns } from '../../src/xlsform/features/columns.ts';
+import { types } from '../../src/xlsform/features/types.ts';
+import { importWorkbook } from '../../src/xlsform/import-workbook.ts';
+import { imported } from './imported.ts';
+
+const survey = (...rows: readonly string[]): string =>
+  ['| survey |', '| | type | name | label | relevant | calculation | required |', ...rows].join(
+    '\n',
+  );
+
+test('[XLS10] sheets and columns are found by any spelling', () => {
+  const { node } = imported(`
+    | Survey |
+    | | Type | Name | Label: English (en) | Relevance | constraint | Constraint Message::en | media::image | help::en |
+    | | Integer | age | Age | \${a} = '1' | . > 1 | Too young | age.png | In years |
+    | | text | a | A | | | | | |`);
+  expect(node('age')).toMatchObject({
+    kind: 'integer',
+    label: { en: 'Age' },
+    relevant: "${a} = '1'".replace('$', '$'),
+    constraintMessage: { en: 'Too young' },
+    media: { image: { en: 'age.png' } },
+    hint: { en: 'In years' },
+  });
+  expect(surveyColumns.length).toBeGreaterThan(20);
+});
+
+test('[XLS11] a slip in a header is mended, and what is not the form’s is named', () => {
+  const { node, said } = imported(`
+    | survey |
+    | | type | name | lable | theme |
+    | | text | a | A | shelter |
+    | chioces |
+    | | x | y |`);
+  expect(node('a').label).toEqual({ und: 'A' });
+  expect(said('mendedColumn')).toMatchObject({ column: 'lable', values: { word: 'label' } });
+  expect(said('unknownColumn')).toMatchObject({ column: 'theme' });
+  expect(said('unknownSheet')?.hint).toContain('choices');
+});
+
+test('[XLS12] the questions may stand on a sheet of another name', () => {
+  expect(imported('| Tool |\n| | type | name |\n| | text | a |').codes).toContain('otherSurvey');
+  const { form, diagnostics } = importWorkbook({ sheets: [{ name: 'x', rows: [['a']] }] });
+  expect([form, diagnostics[0]?.code]).toEqual([undefined, 'noSurvey']);
+});
+
+test('[XLS13] settings name the form; what other tools need is kept', () => {
+  const { form, codes } = imported(`
+    | survey |
+    | | type | name | label::French |
+    | | text | a | A |
+    | settings |
+    | | Form Title | id_string | version | default language | submission_url |
+    | | Besoins | 2 needs! | v 1/2 | French | https://example.org |`);
+  expect(form).toMatchObject({
+    id: '_2-needs_',
+    version: 'v-1-2',
+    title: { fr: 'Besoins' },
+    defaultLanguage: 'fr',
+    settings: { submission_url: 'https://example.org' },
+  });
+  expect(codes).toEqual(expect.arrayContaining(['mendedFormId', 'mendedVersion']));
+});
+
+test('[XLS20] languages are known by tag, by name and by their own name', () => {
+  const { form } = imported(`
+    | survey |
+    | | type | name | label::English (en) | label::Arabe | label::Tigirigna | label::prs | label::Deutsch |
+    | | text | a | A | أ | ሀ | ا | A |`);
+  expect(form.languages.map(({ tag, direction }) => `${tag} ${direction}`)).toEqual([
+    'en ltr',
+    'ar rtl',
+    'ti ltr',
+    'prs rtl',
+    'de ltr',
+  ]);
+});
+
+test('[XLS21] words without a language are in the default language', () => {
+  const stated = imported(`
+    | survey |
+    | | type | name | label | label::French (fr) |
+    | | text | a | Name | Nom |
+    | settings |
+    | | default_language |
+    | | English (en) |`);
+  expect(stated.node('a').label).toEqual({ en: 'Name', fr: 'Nom' });
+  const onlyHints = imported(`
+    | survey |
+    | | type | name | label::French (fr) | hint |
+    | | text | a | Nom | Complet |`);
+  expect(onlyHints.node('a').hint).toEqual({ fr: 'Complet' });
+  const none = imported('| survey |\n| | type | name | label |\n| | text | a | A |');
+  expect([none.form.defaultLanguage, none.codes]).toEqual(['und', ['noLanguage']]);
+});
+
+test('[XLS22] a language that nobody knows keeps its words', () => {
+  const { form, codes } = imported(
+    '| survey |\n| | type | name | label::en | label::Quenya |\n| | text | a | A | B |',
+  );
+  expect(form.languages[1]).toMatchObject({ tag: 'und-quenya', name: 'Quenya', direction: 'ltr' });
+  expect(codes).toContain('unknownLanguage');
+});
+
+test('[XLS30] every type is read in every spelling', () => {
+  const words = types.flatMap(({ name, aliases = [], meaning, support }) =>
+    [name, ...aliases].map((word) => ({ word, meaning, support })),
+  );
+  for (const { word, meaning, support } of words) {
+    const list = meaning.does === 'choose' ? ' l' : '';
+    const { counts, names, node } = imported(`
+      ${survey(`| | ${word}${list} | q | Q | | | |`, meaning.does === 'begin' ? `| | end ${meaning.container} |` : '', '| | text | z |')}
+      | choices |
+      | | list_name | name | label |
+      | | l | 1 | One |`);
+    expect(counts.unsupported, word).toBe(support === 'none' ? 1 : 0);
+    if (meaning.does === 'ask' || meaning.does === 'choose')
+      expect([names[0], node('q').kind], word).toEqual(['q', meaning.kind]);
+  }
+});
+
+test('[XLS31] a slip in a type is mended, and an unknown type is read as text', () => {
+  const { node, said, counts } = imported(
+    survey('| | intger | a | A |', '| | telepathy | b | B |'),
+  );
+  expect([node('a').kind, node('b').kind]).toEqual(['integer', 'text']);
+  expect(said('unknownType')).toMatchObject({ sheet: 'survey', row: 3, column: 'type' });
+  expect(counts.unsupported).toBe(1);
+});
+
+test('[XLS32] ends that are missing, wrong or too many are mended', () => {
+  const { form, codes } = imported(
+    survey(
+      '| | end group |',
+      '| | begin group | g | G |',
+      '| | begin repeat | r | R |',
+      '| | text | a |',
+      '| | end group |',
+      '| | begin group | h | H |',
+      '| | text | b |',
+    ),
+  );
+  expect(form.nodes.map(({ name, kind }) => `${kind} ${name}`)).toEqual(['group g', 'group h']);
+  expect(codes).toEqual(expect.arrayContaining(['endWithoutBegin', 'wrongEnd', 'noEnd']));
+});
+
+test('[XLS33] names are replaced, and formulas and words follow', () => {
+  const { node, names } = imported(
+    survey(
+      '| | integer | âge réel | A |',
+      '| | note | n | You are ${âge réel} | ${âge réel} > 1 |',
+      '| | text | n |',
+      '| | text | |  X |',
+    ),
+  );
+  expect(node('n')).toMatchObject({
+    relevant: '${age_reel} > 1',
+    label: { und: 'You are ${age_reel}' },
+  });
+  expect(names).toEqual(['age_reel', 'n', 'n_2', 'text_5']);
+});
+
+test('[XLS34] a place for what identifies is kept and never filled', () => {
+  const { node, said } = imported(survey('| | deviceid | d |', '| | start-geopoint | g |'));
+  expect([node('d').source, node('g').source]).toEqual(['deviceid', 'startGeopoint']);
+  expect(said('notCollected')?.severity).toBe('info');
+});
+
+test('[XLS35] tables are one question with rows', () => {
+  const table = (rows: string) =>
+    imported(`
+    | survey |
+    | | type | name | label | appearance | required | hint |
+    ${rows}
+    | choices |
+    | | list_name | name | label |
+    | | yn | 1 | Yes |`);
+  const list = table(
+    '| | begin group | t | T | table-list | | |\n| | select_one yn | a | A | | yes | |\n| | select_one yn | b | B | | yes | |\n| | end group |',
+  );
+  expect(list.node('t')).toMatchObject({
+    kind: 'matrix',
+    required: 'true()',
+    rows: [{ name: 'a' }, { name: 'b' }],
+  });
+  const labelled = table(
+    '| | select_one yn | t | T | label | | |\n| | select_one yn | a | A | list-nolabel | | |\n| | select_one yn | b | B | list-nolabel | | Look |',
+  );
+  expect(labelled.node('t')).toMatchObject({ kind: 'matrix', rows: [{ name: 'a' }] });
+  expect(labelled.node('b').hint).toEqual({ und: 'Look' });
+});
+
+test('[XLS36] yes and no are words, anything else is a formula', () => {
+  const { node } = imported(
+    survey(
+      '| | text | a | | | | TRUE |',
+      '| | text | b | | | | false |',
+      "| | text | c | | | | ${a} = 'x' |",
+    ),
+  );
+  expect([node('a').required, node('b').required, node('c').required]).toEqual([
+    'true()',
+    undefined,
+    "${a} = 'x'",
+  ]);
+});
+
+test('[XLS37] parameters and appearances are read, and unknown words kept', () => {
+  const { node, codes } = imported(`
+    | survey |
+    | | type | name | parameters | appearance |
+    | | range | r | start=0; end = 2, step=0.5 | rating |
+    | | image | i | max-pixels=640 | signature |
+    | | text | t | colour=red | multiline yes |`);
+  expect(node('r')).toMatchObject({ start: 0, end: 2, step: 0.5, appearance: 'rating' });
+  expect(node('i')).toMatchObject({ kind: 'signature', parameters: { 'max-pixels': '640' } });
+  expect(node('t')).toMatchObject({
+    multiline: true,
+    appearance: 'yes',
+    parameters: { colour: 'red' },
+  });
+  expect(codes).toEqual(expect.arrayContaining(['unknownAppearance', 'unknownParameter']));
+});
+
+test('[XLS38] media, hints, guidance and messages speak every language', () => {
+  const { node } = imported(`
+    | survey |
+    | | type | name | label::en | label::fr | audio::en | audio::fr | guidance_hint::fr | required message::fr |
+    | | text | a | A | B | a.mp3 | b.mp3 | Lire | Il le faut |`);
+  expect(node('a')).toMatchObject({
+    media: { audio: { en: 'a.mp3', fr: 'b.mp3' } },
+    guidance: { fr: 'Lire' },
+    requiredMessage: { fr: 'Il le faut' },
+  });
+});
+
+test('[XLS50] what word processors did to a formula is mended', () => {
+  const { node, said } = imported(
+    survey(
+      '| | text | a |',
+      '| | text | b | B | ${a}\u00a0= ‘yes’ AND ${a} ≥ 2 |',
+      "| | text | c | C | ${a} = 'it’s' |",
+    ),
+  );
+  expect(node('b').relevant).toBe("${a} = 'yes' and ${a} >= 2");
+  expect(node('c').relevant).toBe("${a} = 'it’s'");
+  expect(said('mendedFormula')).toMatchObject({ row: 3, column: 'relevant' });
+});
+
+test('[XLS51] a formula that cannot be read is reported with its cell and a suggestion', () => {
+  const { node, said, counts } = imported(
+    survey('| | text | a | A | seleted(., 1) |', '| | text | b | B | (1 + |'),
+  );
+  expect([node('a').relevant, node('b').relevant]).toEqual([undefined, undefined]);
+  expect(said('badFormula')).toMatchObject({
+    row: 2,
+    column: 'relevant',
+    hint: 'Did you mean selected()?',
+  });
+  expect(counts.unsupported).toBe(2);
+});
+
+test('[XLS52] a name that no question has is empty', () => {
+  const { node, said } = imported(
+    survey('| | text | village |', '| | note | n | In ${vilage} | ${vilage} != 1 |'),
+  );
+  expect(node('n')).toMatchObject({ relevant: "'' != 1", label: { und: 'In …' } });
+  expect(said('unknownReference')?.hint).toBe('Did you mean ${village}?');
+});
+
+test('[XLS53] a name that could be two is the first of them', () => {
+  const { node, codes } = imported(
+    survey(
+      '| | begin group | g |',
+      '| | text | a |',
+      '| | end group |',
+      '| | begin group | h |',
+      '| | text | a |',
+      '| | end group |',
+      "| | note | n | N | ${a} = '1' |",
+    ),
+  );
+  expect(node('n').relevant).toBe("${g/a} = '1'");
+  expect(codes).toContain('ambiguousReference');
+});
+
+test('[XLS60] whatever cells hold, import answers and its form is a form', () => {
+  const word = fc.oneof(
+    fc.constantFrom(
+      ...types.map(({ name }) => name),
+      'select_one l',
+      'begin group',
+      'end group',
+      'end repeat',
+      '',
+    ),
+    fc.constantFrom(
+      'a',
+      'b',
+      '${a}',
+      "${b} = 'x y'",
+      'yes',
+      'l',
+      'x y',
+      '__proto__',
+      'constructor',
+      'start=1',
+      'table-list',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+  );
+  const head = [...surveyColumns.map(({ name }) => name), 'label::fr', 'list_name'];
+  const rows = fc.array(fc.array(word, { minLength: 3, maxLength: head.length }), { maxLength: 8 });
+  void fc.assert(
+    fc.property(rows, rows, (questions, choices) => {
+      const { form } = importWorkbook({
+        sheets: [
+          { name: 'survey', rows: [head, ...questions] },
+          { name: 'choices', rows: [['list_name', 'name', 'label', 'p'], ...choices] },
+        ],
+      });
+      if (form !== undefined) expect(z.safeParse(Form, form).success).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,137 @@
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { importFiles } from '../../src/xlsform/import-files.ts';
+import { readXlsx } from '../../src/xlsform/read-xlsx.ts';
+
+const sheet = (rows: string): string =>
+  `<?xml version="1.0"?><x:worksheet xmlns:x="m"><x:sheetData>${rows}</x:sheetData></x:worksheet>`;
+
+/** The least that is a workbook; `parts` are put in or replaced. */
+function workbook(parts: Readonly<Record<string, string | Uint8Array>> = {}): Uint8Array {
+  const all: Record<string, string | Uint8Array> = {
+    'xl/workbook.xml': '<workbook><sheets><sheet name="survey" r:id="r1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="r1" Type="t/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="t/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="r3" Type="t/styles" Target="styles.xml"/></Relationships>',
+    'xl/sharedStrings.xml':
+      '<sst><si><t>type</t></si><si><r><t>na</t></r><r><t>me</t></r><rPh><t>x</t></rPh></si><si><t>a &amp; &#x62;</t></si></sst>',
+    'xl/styles.xml':
+      '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>',
+    'xl/worksheets/sheet1.xml': sheet(''),
+    ...parts,
+  };
+  return zipSync(
+    Object.fromEntries(
+      Object.entries(all).map(([name, part]) => [
+        name,
+        typeof part === 'string' ? strToU8(part) : part,
+      ]),
+    ),
+  );
+}
+
+const withSheet = (rows: string): Uint8Array =>
+  workbook({ 'xl/worksheets/sheet1.xml': sheet(rows) });
+
+const codeOf = (bytes: Uint8Array, name = 'form.xlsx'): string | undefined => {
+  const { form, diagnostics } = importFiles([{ name, bytes }]);
+  expect(form).toBeUndefined();
+  return diagnostics.find(({ severity }) => severity === 'error')?.code;
+};
+
+test('[XLS1] every kind of cell is text, where it stands', () => {
+  const read = readXlsx(
+    withSheet(
+      '<x:row r="2"><x:c r="A2" t="s"><x:v>0</x:v></x:c><x:c r="C2" t="s"><x:v>1</x:v></x:c><x:c r="D2" t="s"><x:v>2</x:v></x:c></x:row>' +
+        '<x:row><x:c t="inlineStr"><x:is><x:t>&lt;b&gt;</x:t></x:is></x:c><x:c t="b"><x:v>1</x:v></x:c><x:c><x:v>1E2</x:v></x:c><x:c s="1"><x:v>45292.5</x:v></x:c><x:c t="e"><x:v>#REF!</x:v></x:c></x:row>',
+    ),
+  );
+  expect(read.ok && read.value.workbook.sheets[0]?.rows).toEqual([
+    [],
+    ['type', '', 'name', 'a & b'],
+    ['<b>', 'TRUE', '100', '2024-01-01T12:00:00'],
+  ]);
+  expect(read.ok && read.value.diagnostics[0]).toMatchObject({
+    code: 'cellError',
+    row: 3,
+    column: 'E',
+  });
+});
+
+test('[XLS2] a set of CSV files and a Markdown table are the same form', () => {
+  const survey = 'type;name;label\nselect_one l;q;"Which;\none?"\n';
+  const csv = importFiles([
+    { name: 'choices.csv', bytes: strToU8('\ufefflist_name,name,label\nl,a,"A ""quoted"""\n') },
+    { name: 'Needs - survey.csv', bytes: strToU8(survey) },
+    { name: 'settings.csv', bytes: strToU8('form_id\nneeds\n') },
+  ]);
+  const table =
+    '| survey |\n| | type | name | label |\n| --- | --- |\n| | select_one l | q | Which;\\none? |\n| choices |\n| | list_name | name | label |\n| | l | a | A "quoted" |\n| settings |\n| | form_id |\n| | needs |';
+  const markdown = importFiles([{ name: 'x.md', bytes: strToU8(table) }], { fileName: '' });
+  expect(csv.form).toBeDefined();
+  expect(csv.form?.lists).toEqual(markdown.form?.lists);
+  expect(csv.form?.nodes).toEqual(markdown.form?.nodes);
+});
+
+test('[XLS3] what is no workbook says what it is', () => {
+  const old = new Uint8Array(2_000).fill(1);
+  old.set([0xd0, 0xcf, 0x11, 0xe0]);
+  const locked = old.slice();
+  locked.set(strToU8([...'EncryptedPackage'].join('\0')), 600);
+  const good = workbook();
+  const scratched = good.slice();
+  scratched.fill(0xff, good.length - 22, good.length);
+  expect(codeOf(old)).toBe('oldExcel');
+  expect(codeOf(locked)).toBe('protectedWorkbook');
+  expect(codeOf(new Uint8Array(165), '~$form.xlsx')).toBe('lockFile');
+  expect(codeOf(zipSync({ 'a.txt': strToU8('a') }))).toBe('noWorkbook');
+  expect(codeOf(zipSync({ 'content.xml': strToU8('a') }))).toBe('otherSpreadsheet');
+  expect(codeOf(scratched)).toBe('corrupt');
+  expect(codeOf(good.subarray(0, good.length / 2))).toBe('corrupt');
+  expect(codeOf(strToU8('hello'))).toBe('notWorkbook');
+});
+
+const cell = '<c t="inlineStr"><is><t>text</t></is></c>';
+
+const hostile: readonly (readonly [string, string, () => Uint8Array])[] = [
+  ['a bomb of blanks', 'tooLarge', () => withSheet(' '.repeat(60 << 20))],
+  ['a bomb of elements', 'tooLarge', () => withSheet('<x><y/></x>'.repeat(5 << 20))],
+  ['200,000 full rows', 'tooLarge', () => withSheet(`<row>${cell}${cell}</row>`.repeat(200_000))],
+  [
+    'a row beyond all rows',
+    'tooLarge',
+    () => withSheet(`<row r="4000">${cell}</row>`.repeat(60_000)),
+  ],
+  [
+    '60,000 parts',
+    'tooLarge',
+    () => {
+      const bytes = workbook();
+      new DataView(bytes.buffer).setUint16(bytes.length - 12, 60_000, true);
+      return bytes;
+    },
+  ],
+  [
+    'entities',
+    'entities',
+    () => workbook({ 'xl/workbook.xml': '<!DOCTYPE a [<!ENTITY b "bb">]><workbook/>' }),
+  ],
+  ['elements within elements', 'corrupt', () => withSheet('<a>'.repeat(1_000_000))],
+  ['a tag without end', 'corrupt', () => withSheet(`<a ${'b="c>" '.repeat(100_000)}`)],
+];
+
+test.each([...hostile])('[XLS4] %s is refused in time', (_, code, make) => {
+  const bytes = make();
+  const begun = performance.now();
+  expect(codeOf(bytes)).toBe(code);
+  expect(performance.now() - begun).toBeLessThan(4_000);
+});
+
+test('[XLS5] a million empty rows do no harm', () => {
+  const head = ['type', 'name']
+    .map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`)
+    .join('');
+  const rows = `<row>${head}</row><row>${cell}${cell}</row>${'<row><c s="1"/></row>'.repeat(1_000_000)}`;
+  const { form, diagnostics } = importFiles([{ name: 'form.xlsx', bytes: withSheet(rows) }]);
+  expect(form?.nodes).toHaveLength(1);
+  expect(diagnostics.map(({ code }) => code)).toContain('restLeft');
+});
