@@ -137,8 +137,7 @@ const table = {
   mendedChoiceName: row('info', 'The choice “{text}” is named “{word}” here; formulas follow.'),
   mendedListName: row('info', 'The list “{text}” is named “{word}” here.'),
   choiceTwice: row('warning', 'The choice “{text}” stands twice in the list; the first counts.'),
-  choiceRenamed: row(
-    'warning',
+  choiceRenamed: loss(
     'The choice “{text}” stands twice in its list; the second is named “{word}” here. A formula that asks for “{text}” means the first.',
   ),
   noChoiceLabel: row('info', 'The choice “{text}” has no label; its name is shown.'),
@@ -175,7 +174,7 @@ const table = {
     'info',
     '“{text}” is kept in the form and never filled in: it would say who or where somebody is.',
   ),
-  askedAsPoint: row('info', '“{text}” is asked as one point.'),
+  askedAsPoint: loss('“{text}” is asked as one point.'),
   unknownAppearance: row(
     'info',
     'The appearance “{text}” is not known; it is kept, and changes nothing.',
@@ -186,6 +185,8 @@ const table = {
     'The parameter “{text}” is not known; it is kept, and changes nothing.',
   ),
   badParameter: row('warning', 'The parameter “{text}” should be a number; {word} was taken.'),
+  oneTrigger: loss('Only the first trigger is carried: “{text}”.'),
+  readOnlyGroup: loss('A group is not read-only as a whole.', 'Write it on its questions.'),
   tooDeep: loss('“{text}” stands in too many groups within groups; its end was left out.'),
   noRepeatInRepeatCount: row('warning', 'Only a repeat has a count.'),
 

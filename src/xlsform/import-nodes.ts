@@ -61,6 +61,8 @@ function readContainer(row: Row, survey: Survey): FormNode {
       nodes: [...readNodes(row.children, survey, false)],
     };
 
+  if (cells.truth('read_only') !== undefined)
+    survey.report.add('readOnlyGroup', cells.where('read_only'));
   const words = appearanceWords(appearance);
   const isTable = words.includes('table-list') || marks.kind === 'matrix';
   if (isTable && areOneTable(row.children, survey))

@@ -31,6 +31,13 @@ export const appearanceWords = (cell: string): readonly string[] =>
 export function checkAppearance(cell: string, where: Where, report: Report): void {
   for (const word of appearanceWords(cell)) {
     const plain = word.toLowerCase();
+    if (plain.startsWith('search(')) {
+      report.add('unsupportedAppearance', where, {
+        text: word,
+        what: 'Use select_one_from_file.',
+      });
+      continue;
+    }
     if (knownAppearances.has(plain.replaceAll('-', '_'))) continue;
     if (/^w\d+$/.test(plain)) continue;
     if (appearanceBeginnings.some(({ name }) => plain.startsWith(name))) continue;

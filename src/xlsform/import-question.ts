@@ -186,11 +186,20 @@ function triggerOf(cells: RowCells): QuestionName | undefined {
   const names = [...cells.text('trigger').matchAll(/\$\{\s*([^{}]*?)\s*\}/g)].map(
     (match) => match[1] ?? '',
   );
+  if (names.length > 1)
+    cells.meaning.report.add('oneTrigger', cells.where('trigger'), {
+      text: cells.text('trigger'),
+    });
   for (const name of names) {
     const found = cells.meaning.question(name);
     if (found === undefined)
       cells.meaning.report.add('unknownReference', cells.where('trigger'), { text: name });
     else if (!found.name.includes('/')) return found.name as QuestionName;
+    else
+      cells.meaning.report.add('ambiguousReference', cells.where('trigger'), {
+        text: name,
+        word: 'no place',
+      });
   }
   return undefined;
 }
