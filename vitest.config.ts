@@ -28,6 +28,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [
+            '**/node_modules/**',
             'tests/**/*.browser.test.tsx',
             'tests/sync-server/**',
             'tests/e2e/**',

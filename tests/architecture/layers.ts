@@ -35,11 +35,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   'src/i18n': { imports: ['base'], packages: ['@lingui/core', 'react'] },
   'src/ui': {
     imports: ['base', 'i18n'],
-    packages: ['react', 'react-dom', 'react-aria-components', '@fontsource-variable/'],
+    packages: ['react', 'react-dom', '@fontsource-variable/'],
   },
   'src/fill': {
     imports: ['base', 'model', 'engine', 'i18n', 'ui'],
-    packages: ['react', 'react-hook-form', '@hookform/resolvers/', 'zod/mini'],
+    packages: ['react', 'react-hook-form', 'zod/mini'],
   },
   'src/charts': {
     imports: ['base', 'model', 'analysis', 'i18n', 'ui'],
@@ -48,11 +48,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   'src/respondent': { imports: screens, packages: ['react'] },
   'src/facilitator': {
     imports: [...screens, 'replica'],
-    packages: ['react', 'react-aria-components'],
+    packages: ['react'],
   },
   'src/coordinator': {
     imports: [...screens, 'replica', 'xlsform', 'instruments', 'analysis', 'charts', 'demo'],
-    packages: ['react', 'react-aria-components', 'uqr'],
+    packages: ['react', 'uqr'],
   },
   'src/demo': { imports: ['base', 'model', 'engine', 'instruments', 'protocol'] },
   'src/app': {
@@ -61,7 +61,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   'src/service-worker': {
     imports: ['base', 'protocol', 'outbox', 'sync'],
-    packages: ['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies'],
+    packages: ['workbox-precaching', 'workbox-routing'],
   },
   'sync-server': {
     imports: [
@@ -75,13 +75,6 @@ export const layers: Readonly<Record<string, Layer>> = {
       'demo',
       'xlsform',
     ],
-    packages: [
-      'node:',
-      'fastify',
-      'fastify-type-provider-zod',
-      '@node-rs/argon2',
-      'zod/mini',
-      'vite',
-    ],
+    packages: ['node:', 'fastify', '@node-rs/argon2', 'zod/mini', 'vite'],
   },
 };
