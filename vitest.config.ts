@@ -26,6 +26,7 @@ export default defineConfig({
         plugins: [compiledWords()],
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [
             '**/node_modules/**',
@@ -40,6 +41,7 @@ export default defineConfig({
         plugins: [compiledWords(), react()],
         test: {
           name: 'component',
+          testTimeout: 30_000,
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
@@ -56,13 +58,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'server', include: ['tests/sync-server/**/*.test.ts'] },
+        test: { name: 'server', testTimeout: 30_000, include: ['tests/sync-server/**/*.test.ts'] },
       },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts', 'tests/journey/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 150_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
