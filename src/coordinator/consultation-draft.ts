@@ -1,7 +1,6 @@
 import { type Clock, isoOf } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
 import { consentTextFor } from '../instruments/consent.ts';
-import type { Instrument } from '../instruments/library.ts';
 import type { Consultation, Place } from '../model/consultation.ts';
 import type { Form } from '../model/form.ts';
 import {
@@ -16,6 +15,7 @@ import {
 import type { Words } from '../model/words.ts';
 import type { Partnership } from '../protocol/account.ts';
 import type { ClearEntry } from '../protocol/entry.ts';
+import type { AskedWith } from './forms/asked-with.ts';
 import { type SlugFault, slugFault, suggestSlug } from './slug.ts';
 
 /** A consultation while it is being thought about. Nothing of it leaves the page until "Open it". */
@@ -36,7 +36,7 @@ export type ConsultationDraft = {
 const keptForDays = 365;
 
 export function beginDraft(setting: {
-  readonly instrument: Instrument;
+  readonly instrument: AskedWith;
   readonly partnership: Partnership;
   readonly taken: readonly string[];
   readonly today: string;
@@ -54,7 +54,7 @@ export function beginDraft(setting: {
   return {
     title,
     slug: suggestSlug(
-      `${instrument.title.en ?? instrument.code} ${setting.today.slice(0, 4)}`,
+      `${instrument.title.en ?? Object.values(instrument.title)[0] ?? instrument.code} ${setting.today.slice(0, 4)}`,
       setting.taken,
     ),
     languages: spoken.length > 0 ? spoken : instrument.languages.slice(0, 1).map(({ tag }) => tag),
@@ -94,7 +94,7 @@ export function faultsOfDraft(
 }
 
 export type DraftSetting = {
-  readonly instrument: Instrument;
+  readonly instrument: AskedWith;
   readonly partnership: Partnership;
 };
 
@@ -130,8 +130,8 @@ export function consentOfDraft(
 
 /**
  * The two entries that open a consultation, the form first: a link that is opened between the two
- * must find its form. The version of the form is the day and a piece of its entry's id, so that
- * two coordinators who open the same instrument on one day never publish one version twice.
+ * must find its form. The version of an instrument is the day and a piece of its entry's id, so that
+ * two coordinators who open the same one on one day never publish one version twice.
  */
 export function entriesOfDraft(
   draft: ConsultationDraft,
@@ -146,7 +146,9 @@ export function entriesOfDraft(
   const { partnership, workspace, author, ids } = setting;
   const at = isoOf(setting.clock.now());
   const formEntry = ids.next() as EntryId;
-  const version = literal(FormVersion, `${at.slice(0, 10)}.${formEntry.slice(-6)}`);
+  const stamp = formEntry.slice(-6);
+  const version =
+    setting.instrument.versionWith?.(stamp) ?? literal(FormVersion, `${at.slice(0, 10)}.${stamp}`);
   const form = formOfDraft(draft, setting, version);
   const inLanguages = (words: Words): Words =>
     Object.fromEntries(
@@ -161,7 +163,9 @@ export function entriesOfDraft(
     area: partnership.area,
     places: placesOf(draft, partnership),
     languages: [...draft.languages],
-    defaultLanguage: form.defaultLanguage,
+    defaultLanguage: draft.languages.includes(form.defaultLanguage)
+      ? form.defaultLanguage
+      : (draft.languages[0] ?? form.defaultLanguage),
     forms: [{ id: form.id, version }],
     consent: consentOfDraft(draft, setting),
     contact: draft.contact.trim(),

@@ -11,6 +11,7 @@ import { type Custody, custodyOfRow } from '../sync/custody.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { Account } from './account.ts';
 import type { Diary } from './diary.ts';
+import { createFormDrawer, type FormDrawer } from './forms/form-drawer.ts';
 import { emptyHoldings, type Filed, type Holdings } from './records.ts';
 
 /**
@@ -54,6 +55,7 @@ export type Desk = {
   readonly ids: IdSource;
   /** Scheme and host, for links that others will open. */
   readonly origin: string;
+  readonly formDrawer: FormDrawer;
   /** Saves to the outbox, in this order, and lets sync deliver. Rejects when not saved. */
   readonly write: (entries: readonly ClearEntry<object>[]) => Promise<void>;
   /** Begins to listen, deliver and fetch; gives back how to stop. */
@@ -166,6 +168,7 @@ export function createDesk(parts: DeskParts): Desk {
     clock,
     ids: parts.ids,
     origin: parts.origin,
+    formDrawer: createFormDrawer(outbox, parts.who.workspace),
 
     async write(entries) {
       // One after the other: what others refer to is saved, numbered and sent first.

@@ -1,5 +1,6 @@
 import type { Outbox } from '../outbox/outbox.ts';
 import { Me } from '../protocol/account.ts';
+import { drawerKey } from './forms/form-drawer.ts';
 
 /**
  * What the desk remembers between two visits, so that it opens with no server: the last known
@@ -30,6 +31,7 @@ export function createDiary(outbox: Pick<Outbox, 'keepRecollection' | 'recollect
     async forget() {
       await outbox.keepRecollection('desk.me', null);
       await outbox.keepRecollection('desk.heardAt', null);
+      await outbox.keepRecollection(drawerKey, null);
     },
   };
 }

@@ -1,16 +1,16 @@
 import { useId, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
-import type { Instrument } from '../../instruments/library.ts';
 import type { Partnership } from '../../protocol/account.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { type ConsultationDraft, consentOfDraft } from '../consultation-draft.ts';
+import type { AskedWith } from '../forms/asked-with.ts';
 import { useLanguageNames } from '../language-names.ts';
 
 /** What each person reads before she starts, as it will stand there, in any of the languages. */
 export function ConsentPreview(props: {
   readonly draft: ConsultationDraft;
-  readonly instrument: Instrument;
+  readonly instrument: AskedWith;
   readonly partnership: Partnership;
 }) {
   const { t, language } = useSpeech();
@@ -20,8 +20,10 @@ export function ConsentPreview(props: {
   const { draft, instrument } = props;
   const consent = consentOfDraft(draft, props);
   const shown = draft.languages.find((tag) => tag === asked) ?? draft.languages[0];
-  const words = shown && consent.text[shown];
-  const spoken = instrument.languages.find(({ tag }) => tag === shown);
+  // Where nobody has written it in a language, people there read another: so does the preview.
+  const written = shown && consent.text[shown] ? shown : Object.keys(consent.text)[0];
+  const words = written && consent.text[written];
+  const spoken = instrument.languages.find(({ tag }) => tag === written);
   return (
     <Card labelledBy={heading} className="desk-consent">
       <div className="wm-stack">
@@ -43,7 +45,7 @@ export function ConsentPreview(props: {
           )}
         </div>
         {words && (
-          <div className="desk-consent-words" lang={shown} dir={spoken?.direction}>
+          <div className="desk-consent-words" lang={written} dir={spoken?.direction}>
             <h3>{words.title}</h3>
             {words.paragraphs.map((paragraph) => (
               <p key={paragraph.heading}>

@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
-import type { Instrument } from '../../instruments/library.ts';
 import type { LanguageTag } from '../../model/ids.ts';
 import type { Partnership } from '../../protocol/account.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -8,6 +7,7 @@ import { Field, FieldError } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import type { ConsultationDraft, DraftFault } from '../consultation-draft.ts';
 import { useDesk } from '../desk-context.tsx';
+import type { AskedWith } from '../forms/asked-with.ts';
 import { useLanguageNames } from '../language-names.ts';
 import { useTitle } from '../use-title.ts';
 import { draftFaultKey } from '../word-keys.ts';
@@ -16,7 +16,7 @@ import { TickList } from './TickList.tsx';
 type DraftFieldsProps = {
   readonly draft: ConsultationDraft;
   readonly onChange: (draft: ConsultationDraft) => void;
-  readonly instrument: Instrument;
+  readonly instrument: AskedWith;
   readonly partnership: Partnership;
   readonly faults: readonly DraftFault[];
 };

@@ -1,12 +1,15 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isoOf } from '../../base/clock.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
-import { type Instrument, instruments } from '../../instruments/library.ts';
+import { instruments } from '../../instruments/library.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { useAddress } from '../address.tsx';
 import { beginDraft, entriesOfDraft, faultsOfDraft } from '../consultation-draft.ts';
 import { useConsultations, useDesk, useDeskState } from '../desk-context.tsx';
+import { type AskedWith, askedWithForm, ownFormCode } from '../forms/asked-with.ts';
+import { useBroughtForm } from '../forms/use-brought-form.ts';
 import { Library } from '../library/Library.tsx';
 import { useInstrumentWords } from '../library/use-instrument-words.ts';
 import { printDeskRoute } from '../route.ts';
@@ -15,12 +18,40 @@ import { DraftFields } from './DraftFields.tsx';
 
 /** Choose an instrument, then say the few things that only this partnership knows. */
 export function NewConsultation({ from }: { readonly from: string | undefined }) {
+  if (from === ownFormCode) return <WithOwnForm />;
   const instrument = instruments.find(({ code }) => code === from);
   if (instrument === undefined) return <Library />;
   return <OpenOne key={instrument.code} instrument={instrument} />;
 }
 
-function OpenOne({ instrument }: { readonly instrument: Instrument }) {
+/** The form that was brought, in place of an instrument. */
+function WithOwnForm() {
+  const desk = useDesk();
+  const { holdings, isFilled } = useDeskState();
+  const { brought } = useBroughtForm();
+  const form = brought === 'looking' ? undefined : brought?.form;
+  const instrument = useMemo(
+    () =>
+      form &&
+      askedWithForm(
+        form,
+        holdings.forms.map(({ body }) => body),
+      ),
+    [form, holdings.forms],
+  );
+  // Which versions are taken is known when the replica is read.
+  if (brought === 'looking' || !isFilled) return <Loading />;
+  if (instrument === undefined) return <Library />;
+  return <OpenOne instrument={instrument} onOpened={() => void desk.formDrawer.empty()} />;
+}
+
+function OpenOne({
+  instrument,
+  onOpened,
+}: {
+  readonly instrument: AskedWith;
+  readonly onOpened?: () => void;
+}) {
   const { t } = useSpeech();
   const desk = useDesk();
   const { go } = useAddress();
@@ -54,6 +85,7 @@ function OpenOne({ instrument }: { readonly instrument: Instrument }) {
           clock: desk.clock,
         }),
       );
+      onOpened?.();
       go(printDeskRoute({ kind: 'consultation', slug: draft.slug }));
     } catch {
       setOpening('notSaved');

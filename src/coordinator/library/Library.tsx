@@ -1,5 +1,6 @@
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { instruments } from '../../instruments/library.ts';
+import { BringForm } from '../forms/BringForm.tsx';
 import { InstrumentCard } from './InstrumentCard.tsx';
 
 /** What people can be asked with, ready to use. */
@@ -18,6 +19,7 @@ export function Library() {
           <InstrumentCard key={instrument.code} instrument={instrument} />
         ))}
       </ul>
+      <BringForm />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
-import type { Instrument } from '../../instruments/library.ts';
 import type { Words } from '../../model/words.ts';
 import { useDeskState } from '../desk-context.tsx';
+import type { AskedWith } from '../forms/asked-with.ts';
 import { useTitle } from '../use-title.ts';
 
 /** Words of an instrument in the coordinator's language, with this partnership's names filled in. */
-export function useInstrumentWords(): (instrument: Instrument, words: Words) => string {
+export function useInstrumentWords(): (instrument: AskedWith, words: Words) => string {
   const title = useTitle();
   const { who } = useDeskState();
   return useCallback(

@@ -1,0 +1,36 @@
+import { prepareForm } from '../../engine/prepare-form.ts';
+import { entryKinds } from '../../model/entry-kinds.ts';
+import type { Form } from '../../model/form.ts';
+import type { LanguageTag } from '../../model/ids.ts';
+import { canonicalText } from '../../protocol/hash.ts';
+import { importFiles } from '../../xlsform/import-files.ts';
+import type { Import } from '../../xlsform/import-workbook.ts';
+
+/**
+ * Files to a form that runs. Loaded when somebody brings a form: the reader of workbooks is of no
+ * use to those who only look at results.
+ */
+export type GivenFile = { readonly name: string; readonly bytes: Uint8Array };
+
+export type ReadForm = Import & {
+  /** Why it could not be asked with, in sentences; empty for a form that runs. */
+  readonly obstacles: readonly string[];
+  readonly isTooLarge: boolean;
+};
+
+/** `language`: of words that do not say theirs. */
+export async function readForm(
+  files: readonly GivenFile[],
+  language: LanguageTag,
+): Promise<ReadForm> {
+  const read = importFiles(files, { language });
+  if (read.form === undefined) return { ...read, obstacles: [], isTooLarge: false };
+  const plan = await prepareForm(read.form);
+  return {
+    ...read,
+    obstacles: plan.ok ? [] : plan.error.map(({ path, sentence }) => `${path}: ${sentence}`),
+    isTooLarge: bytesOf(read.form) > entryKinds.form.maxBytes,
+  };
+}
+
+const bytesOf = (form: Form): number => new TextEncoder().encode(canonicalText(form)).length;
