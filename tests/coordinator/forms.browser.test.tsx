@@ -1,10 +1,13 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { formOfInstrument } from '../../src/coordinator/forms/instrument-form.ts';
 import type { GivenFile } from '../../src/coordinator/forms/read-form.ts';
 import type { InterfaceLanguage } from '../../src/i18n/words.ts';
+import { instruments } from '../../src/instruments/library.ts';
 import type { Consultation } from '../../src/model/consultation.ts';
 import type { Form } from '../../src/model/form.ts';
+import { importFiles } from '../../src/xlsform/import-files.ts';
 import { openDeskFor } from './desk-scenario.tsx';
 import { brokenForm, doubtfulForm, gardenForm, workbookOf } from './workbooks.ts';
 
@@ -136,5 +139,48 @@ describe('a form of one’s own', () => {
     await expect.element(screen.getByText(t('coordinator.bring.todo'))).toBeInTheDocument();
     expect(await barriers()).toEqual([]);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+});
+
+describe('taking a form away', () => {
+  /** The next file that the page hands to the browser, read back as a form. */
+  function nextFile(): Promise<{ readonly name: string; readonly form: Form | undefined }> {
+    return new Promise((resolve, reject) => {
+      const take = (event: MouseEvent): void => {
+        const link = event.target;
+        if (!(link instanceof HTMLAnchorElement) || link.download === '') return;
+        event.preventDefault();
+        removeEventListener('click', take, true);
+        const name = link.download;
+        fetch(link.href)
+          .then((response) => response.arrayBuffer())
+          .then((bytes) => importFiles([{ name, bytes: new Uint8Array(bytes) }]))
+          .then(({ form }) => resolve({ name, form }), reject);
+      };
+      addEventListener('click', take, true);
+    });
+  }
+
+  test('each instrument comes back from its workbook as it went', async () => {
+    const { screen, t, sample } = await opens('/desk/library');
+    const taken = nextFile();
+    await screen
+      .getByRole('button', { name: t('coordinator.forms.takeAway') })
+      .first()
+      .click();
+    const { name, form } = await taken;
+    expect(name).toBe('NS0-2026-11-22.xlsx');
+    const [first] = instruments;
+    expect(form).toEqual(first && formOfInstrument(first, sample.partnership, '2026-11-22'));
+  });
+
+  test('a consultation’s form comes back as it was published', async () => {
+    const { screen, t, sample } = await opens('/desk/consultations/tamarack-falls');
+    const published = sample.entries.find(({ kind }) => kind === 'form')?.body as unknown as Form;
+    const taken = nextFile();
+    await screen.getByRole('button', { name: t('coordinator.forms.takeAway') }).click();
+    const { name, form } = await taken;
+    expect(name).toBe(`${published.id}-${published.version}.xlsx`);
+    expect(form).toEqual(published);
   });
 });

@@ -4,6 +4,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DeskLink } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
+import { FormCard } from '../forms/FormCard.tsx';
 import { useLanguageNames } from '../language-names.ts';
 import { type ConsultationRecord, responsesOf, sessionRecords } from '../records.ts';
 import { useTitle } from '../use-title.ts';
@@ -119,6 +120,7 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
         <div className="desk-column">
           <DoorCard record={record} />
           <CollectCard record={record} />
+          <FormCard record={record} />
           <Card labelledBy="sessions">
             <h2 id="sessions">{t('coordinator.consultation.sessions')}</h2>
             {sessions.length === 0 && (

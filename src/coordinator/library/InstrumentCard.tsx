@@ -1,6 +1,10 @@
+import { isoOf } from '../../base/clock.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Instrument } from '../../instruments/library.ts';
 import { DeskLink } from '../address.tsx';
+import { useDesk, useDeskState } from '../desk-context.tsx';
+import { formOfInstrument } from '../forms/instrument-form.ts';
+import { TakeAwayButton } from '../forms/TakeAwayButton.tsx';
 import { LanguageMarks } from './LanguageMarks.tsx';
 import { useInstrumentWords } from './use-instrument-words.ts';
 
@@ -8,10 +12,13 @@ import { useInstrumentWords } from './use-instrument-words.ts';
 export function InstrumentCard({ instrument }: { readonly instrument: Instrument }) {
   const { t } = useSpeech();
   const words = useInstrumentWords();
+  const { clock } = useDesk();
+  const { partnership } = useDeskState().who;
+  const title = words(instrument, instrument.title);
   return (
     <li className="wm-card desk-instrument">
       <p className="desk-code">{instrument.code}</p>
-      <h2>{words(instrument, instrument.title)}</h2>
+      <h2>{title}</h2>
       <p>{words(instrument, instrument.description)}</p>
       <dl className="desk-facts">
         <div>
@@ -29,12 +36,18 @@ export function InstrumentCard({ instrument }: { readonly instrument: Instrument
           </dd>
         </div>
       </dl>
-      <DeskLink
-        to={{ kind: 'newConsultation', from: instrument.code }}
-        className="wm-button wm-button-quiet desk-instrument-use"
-      >
-        {t('coordinator.library.use')}
-      </DeskLink>
+      <div className="wm-row desk-instrument-ways">
+        <DeskLink
+          to={{ kind: 'newConsultation', from: instrument.code }}
+          className="wm-button wm-button-quiet"
+        >
+          {t('coordinator.library.use')}
+        </DeskLink>
+        <TakeAwayButton
+          form={() => formOfInstrument(instrument, partnership, isoOf(clock.now()).slice(0, 10))}
+          about={title}
+        />
+      </div>
     </li>
   );
 }

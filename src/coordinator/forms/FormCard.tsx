@@ -1,0 +1,49 @@
+import { useId } from 'react';
+import { useSpeech } from '../../i18n/i18n.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { useDeskState } from '../desk-context.tsx';
+import { LanguageMarks } from '../library/LanguageMarks.tsx';
+import { type ConsultationRecord, formOf } from '../records.ts';
+import { useTitle } from '../use-title.ts';
+import { TakeAwayButton } from './TakeAwayButton.tsx';
+
+/** What a consultation asks with, in the version that it was opened with. */
+export function FormCard({ record }: { readonly record: ConsultationRecord }) {
+  const { t } = useSpeech();
+  const title = useTitle();
+  const heading = useId();
+  const { holdings } = useDeskState();
+  const [ref] = record.now.forms;
+  const form = ref && formOf(holdings, ref);
+  return (
+    <Card labelledBy={heading}>
+      <div className="wm-stack">
+        <h2 id={heading}>{t('coordinator.forms.title')}</h2>
+        {form === undefined ? (
+          <p className="wm-quiet">{t('coordinator.results.noForm')}</p>
+        ) : (
+          <>
+            <p>{title(form.title, form.defaultLanguage)}</p>
+            <dl className="desk-facts">
+              <div>
+                <dt>{t('coordinator.bring.version')}</dt>
+                <dd className="desk-link" dir="ltr">
+                  {form.id} · {form.version}
+                </dd>
+              </div>
+              <div>
+                <dt>{t('coordinator.library.languages')}</dt>
+                <dd>
+                  <LanguageMarks languages={form.languages} />
+                </dd>
+              </div>
+            </dl>
+            <div className="wm-row">
+              <TakeAwayButton form={() => form} about={title(form.title, form.defaultLanguage)} />
+            </div>
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}
