@@ -10,6 +10,7 @@ import { NewConsultation } from './consultations/NewConsultation.tsx';
 import { Poster } from './consultations/Poster.tsx';
 import type { Desk } from './desk.ts';
 import { DeskContext, useConsultation, useDeskState } from './desk-context.tsx';
+import { FormPreview } from './forms/FormPreview.tsx';
 import type { InterfaceChoice } from './interface-choice.ts';
 import { DeskBar } from './layout/DeskBar.tsx';
 import { consultationAskedBy, Rail } from './layout/Rail.tsx';
@@ -41,24 +42,39 @@ export function CoordinatorApp(props: {
   return (
     <AddressContext value={address}>
       <DeskContext value={desk}>
-        <div className="desk">
-          <SkipLink />
-          <Rail route={route} />
-          <div className="desk-room">
-            <DeskBar route={route} interfaceChoice={interfaceChoice} onSignOut={props.onSignOut} />
-            <Main place={placeOf(route)}>
-              <TabTitle route={route} />
-              <ReachNote />
-              <Screen route={route} interfaceChoice={interfaceChoice} />
-            </Main>
+        {route.kind === 'preview' ? (
+          // Without the desk around it: the page speaks the form's language while it is previewed.
+          <>
+            <TabTitle route={route} />
+            <FormPreview code={route.form} />
+          </>
+        ) : (
+          <div className="desk">
+            <SkipLink />
+            <Rail route={route} />
+            <div className="desk-room">
+              <DeskBar
+                route={route}
+                interfaceChoice={interfaceChoice}
+                onSignOut={props.onSignOut}
+              />
+              <Main place={placeOf(route)}>
+                <TabTitle route={route} />
+                <ReachNote />
+                <Screen route={route} interfaceChoice={interfaceChoice} />
+              </Main>
+            </div>
           </div>
-        </div>
+        )}
       </DeskContext>
     </AddressContext>
   );
 }
 
-function Screen(props: { readonly route: DeskRoute; readonly interfaceChoice: InterfaceChoice }) {
+function Screen(props: {
+  readonly route: Exclude<DeskRoute, { kind: 'preview' }>;
+  readonly interfaceChoice: InterfaceChoice;
+}) {
   const { route } = props;
   switch (route.kind) {
     case 'consultations':
@@ -168,6 +184,7 @@ function TabTitle({ route }: { readonly route: DeskRoute }) {
 function areaKey(route: DeskRoute): MessageKey {
   switch (route.kind) {
     case 'library':
+    case 'preview':
       return 'coordinator.rail.library';
     case 'responses':
       return 'coordinator.rail.responses';

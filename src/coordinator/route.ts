@@ -5,7 +5,7 @@
  *   /desk/consultations            /desk/responses?consultation=spring&language=ar&open=<id>
  *   /desk/consultations/new?from=  /desk/results?consultation=spring&by=NS001
  *   /desk/consultations/<slug>     /desk/library  /desk/people  /desk/settings
- *   /desk/consultations/<slug>/poster
+ *   /desk/consultations/<slug>/poster         /desk/library/<form>/preview
  */
 export const responseFilters = ['language', 'day', 'mode', 'session'] as const;
 export type ResponseFilter = (typeof responseFilters)[number];
@@ -16,6 +16,8 @@ export type DeskRoute =
   | { readonly kind: 'consultation'; readonly slug: string }
   | { readonly kind: 'poster'; readonly slug: string }
   | { readonly kind: 'library' }
+  /** `form`: an instrument's code, `own` for what was brought, or `<id>@<version>`. */
+  | { readonly kind: 'preview'; readonly form: string }
   | {
       readonly kind: 'responses';
       readonly consultation?: string | undefined;
@@ -67,6 +69,9 @@ export function parseDeskRoute(address: string): DeskRoute {
     case 'results':
       return { kind: 'results', consultation: asked('consultation'), by: asked('by') };
     case 'library':
+      if (first === undefined) return { kind: 'library' };
+      if (second === 'preview') return { kind: 'preview', form: first };
+      return { kind: 'unknown', path: url.pathname };
     case 'people':
     case 'settings':
       return { kind: area };
@@ -89,6 +94,8 @@ export function printDeskRoute(route: DeskRoute): string {
       return `/desk/consultations/${route.slug}`;
     case 'poster':
       return `/desk/consultations/${route.slug}/poster`;
+    case 'preview':
+      return `/desk/library/${route.form}/preview`;
     case 'responses':
       return withQuery('/desk/responses', [
         ['consultation', route.consultation],

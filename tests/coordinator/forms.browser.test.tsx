@@ -184,3 +184,62 @@ describe('taking a form away', () => {
     expect(form).toEqual(published);
   });
 });
+
+describe('the preview', () => {
+  const phone = () => {
+    const found = document.querySelector<HTMLElement>('.desk-phone');
+    if (found === null) throw new Error('no phone');
+    return found;
+  };
+
+  test('runs an instrument in a frame as wide as a phone, in each language, and gives the desk its own back', async () => {
+    const { screen, t, address } = await opens('/desk/library/NS0/preview');
+    await expect.element(screen.getByText(t('coordinator.preview.nothingKept'))).toBeVisible();
+    const menu = screen.getByTestId('phone').getByRole('combobox').first();
+    await expect.element(menu).toBeVisible();
+    expect(phone().clientWidth).toBe(360);
+    await menu.selectOptions('ar');
+    await expect.poll(() => document.documentElement.dir).toBe('rtl');
+    await expect.poll(() => phone().querySelector('.wm-bottom')?.textContent).toMatch(/[ء-ي]/);
+    expect(document.querySelector('.desk-preview-head')?.getAttribute('dir')).toBe('ltr');
+    expect(phone().scrollWidth).toBeLessThanOrEqual(phone().clientWidth);
+    expect(await barriers()).toEqual([]);
+    address.go('/desk/library');
+    await expect.element(screen.getByText(t('coordinator.bring.stays'))).toBeVisible();
+    expect(document.documentElement).toHaveAttribute('dir', 'ltr');
+    expect(document.documentElement).toHaveAttribute('lang', 'en');
+  });
+
+  test('of a brought form goes to its end, keeps nothing, and can start again', async () => {
+    const { screen, t, unsent } = await opens('/desk/library');
+    drops(workbookOf('garden.xlsx', gardenForm));
+    const brought = screen.getByRole('region', { name: 'Community garden' });
+    await brought.getByRole('link', { name: t('coordinator.preview.see') }).click();
+    await expect.element(screen.getByText('Do you have a plot?')).toBeVisible();
+    await screen.getByText('Yes', { exact: true }).click();
+    // To the review, and send.
+    await expect
+      .poll(
+        async () => {
+          phone().querySelector<HTMLElement>('.wm-bottom .wm-button-primary')?.click();
+          return document.querySelector('.desk-phone-over') !== null;
+        },
+        { interval: 150, timeout: 10_000 },
+      )
+      .toBe(true);
+    expect(await unsent()).toEqual([]);
+    await screen.getByRole('button', { name: t('coordinator.preview.again') }).click();
+    await expect.element(screen.getByText('Do you have a plot?')).toBeVisible();
+  });
+
+  test('of what a consultation published is found by its id and version', async () => {
+    const { screen, t } = await opens('/desk/consultations/tamarack-falls');
+    await screen.getByRole('link', { name: t('coordinator.preview.see') }).click();
+    await expect.element(screen.getByTestId('phone').getByRole('combobox').first()).toBeVisible();
+  });
+
+  test('of a form that is not here says so', async () => {
+    const { screen, t } = await opens('/desk/library/gone@1/preview');
+    await expect.element(screen.getByText(t('coordinator.preview.missing'))).toBeVisible();
+  });
+});

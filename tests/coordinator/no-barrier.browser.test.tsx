@@ -10,6 +10,7 @@ const places = [
   `/desk/consultations/${slug}/poster`,
   '/desk/consultations/new?from=NS0',
   '/desk/library',
+  '/desk/library/NS0/preview',
   '/desk/responses',
   '/desk/responses?open=first',
   '/desk/results?by=NS001',

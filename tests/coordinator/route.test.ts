@@ -15,6 +15,10 @@ const route: fc.Arbitrary<DeskRoute> = fc.oneof(
   ),
   fc.record({ kind: fc.constant('newConsultation' as const), from: maybe }),
   fc.record({ kind: fc.constantFrom('consultation' as const, 'poster' as const), slug: word }),
+  fc.record({
+    kind: fc.constant('preview' as const),
+    form: fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}(@[A-Za-z0-9][A-Za-z0-9_.-]{0,8})?$/),
+  }),
   fc.record({ kind: fc.constant('results' as const), consultation: maybe, by: maybe }),
   fc.record({
     kind: fc.constant('responses' as const),
@@ -33,12 +37,15 @@ test('every place at the desk has an address that leads back to it', () => {
   );
 });
 
-test.each(['/desk/nowhere', '/desk/consultations/a/b', '/desk/consultations/a/poster/x'])(
-  '%s leads nowhere, and says so',
-  (address) => {
-    expect(parseDeskRoute(address).kind).toBe('unknown');
-  },
-);
+test.each([
+  '/desk/nowhere',
+  '/desk/library/NS0',
+  '/desk/library/NS0/x',
+  '/desk/consultations/a/b',
+  '/desk/consultations/a/poster/x',
+])('%s leads nowhere, and says so', (address) => {
+  expect(parseDeskRoute(address).kind).toBe('unknown');
+});
 
 test.each(['0', '-1', '1.5', 'x'])('page %s is the first one', (page) => {
   expect(parseDeskRoute(`/desk/responses?page=${page}`)).toMatchObject({ page: 1 });

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Form } from '../../model/form.ts';
 import { Button } from '../../ui/Button.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { Counts } from '../../xlsform/import-workbook.ts';
 import { DeskLink } from '../address.tsx';
 import { LanguageMarks } from '../library/LanguageMarks.tsx';
@@ -71,6 +72,12 @@ export function BroughtFacts(props: {
             className="wm-button wm-button-primary"
           >
             {t('coordinator.library.use')}
+          </DeskLink>
+        )}
+        {props.canAsk && (
+          <DeskLink to={{ kind: 'preview', form: ownFormCode }}>
+            {t('coordinator.preview.see')}
+            <VisuallyHidden>: {title(form.title, form.defaultLanguage)}</VisuallyHidden>
           </DeskLink>
         )}
         <Button tone="link" onClick={props.onPutAway}>

@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { DeskLink } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { LanguageMarks } from '../library/LanguageMarks.tsx';
 import { type ConsultationRecord, formOf } from '../records.ts';
@@ -39,6 +41,10 @@ export function FormCard({ record }: { readonly record: ConsultationRecord }) {
               </div>
             </dl>
             <div className="wm-row">
+              <DeskLink to={{ kind: 'preview', form: `${form.id}@${form.version}` }}>
+                {t('coordinator.preview.see')}
+                <VisuallyHidden>: {title(form.title, form.defaultLanguage)}</VisuallyHidden>
+              </DeskLink>
               <TakeAwayButton form={() => form} about={title(form.title, form.defaultLanguage)} />
             </div>
           </>

@@ -1,6 +1,7 @@
 import { isoOf } from '../../base/clock.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Instrument } from '../../instruments/library.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { DeskLink } from '../address.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { formOfInstrument } from '../forms/instrument-form.ts';
@@ -42,6 +43,10 @@ export function InstrumentCard({ instrument }: { readonly instrument: Instrument
           className="wm-button wm-button-quiet"
         >
           {t('coordinator.library.use')}
+        </DeskLink>
+        <DeskLink to={{ kind: 'preview', form: instrument.code }}>
+          {t('coordinator.preview.see')}
+          <VisuallyHidden>: {title}</VisuallyHidden>
         </DeskLink>
         <TakeAwayButton
           form={() => formOfInstrument(instrument, partnership, isoOf(clock.now()).slice(0, 10))}
