@@ -162,10 +162,10 @@ describe('taking a form away', () => {
   }
 
   test('each instrument comes back from its workbook as it went', async () => {
-    const { screen, t, sample } = await opens('/desk/library');
+    const { screen, sample } = await opens('/desk/library');
     const taken = nextFile();
     await screen
-      .getByRole('button', { name: t('coordinator.forms.takeAway') })
+      .getByRole('button', { name: /^Take the form away/ })
       .first()
       .click();
     const { name, form } = await taken;
@@ -175,10 +175,10 @@ describe('taking a form away', () => {
   });
 
   test('a consultation’s form comes back as it was published', async () => {
-    const { screen, t, sample } = await opens('/desk/consultations/tamarack-falls');
+    const { screen, sample } = await opens('/desk/consultations/tamarack-falls');
     const published = sample.entries.find(({ kind }) => kind === 'form')?.body as unknown as Form;
     const taken = nextFile();
-    await screen.getByRole('button', { name: t('coordinator.forms.takeAway') }).click();
+    await screen.getByRole('button', { name: /^Take the form away/ }).click();
     const { name, form } = await taken;
     expect(name).toBe(`${published.id}-${published.version}.xlsx`);
     expect(form).toEqual(published);
@@ -214,7 +214,7 @@ describe('the preview', () => {
     const { screen, t, unsent } = await opens('/desk/library');
     drops(workbookOf('garden.xlsx', gardenForm));
     const brought = screen.getByRole('region', { name: 'Community garden' });
-    await brought.getByRole('link', { name: t('coordinator.preview.see') }).click();
+    await brought.getByRole('link', { name: /^Preview/ }).click();
     await expect.element(screen.getByText('Do you have a plot?')).toBeVisible();
     await screen.getByText('Yes', { exact: true }).click();
     // To the review, and send.
@@ -233,8 +233,8 @@ describe('the preview', () => {
   });
 
   test('of what a consultation published is found by its id and version', async () => {
-    const { screen, t } = await opens('/desk/consultations/tamarack-falls');
-    await screen.getByRole('link', { name: t('coordinator.preview.see') }).click();
+    const { screen } = await opens('/desk/consultations/tamarack-falls');
+    await screen.getByRole('link', { name: /^Preview/ }).click();
     await expect.element(screen.getByTestId('phone').getByRole('combobox').first()).toBeVisible();
   });
 

@@ -88,13 +88,12 @@ export function BringForm() {
             canAsk={canAsk(made)}
             onPutAway={putAway}
           >
-            {reading.is === 'read' &&
-              made.diagnostics.some(({ code }) => code === 'noLanguage') && (
-                <WordsLanguage
-                  value={wordsIn}
-                  onChange={(tag) => void read(() => Promise.resolve(reading.files), tag)}
-                />
-              )}
+            {reading.is === 'read' && made.saysNoLanguage && (
+              <WordsLanguage
+                value={wordsIn}
+                onChange={(tag) => void read(() => Promise.resolve(reading.files), tag)}
+              />
+            )}
           </BroughtFacts>
         )}
         {kept && (

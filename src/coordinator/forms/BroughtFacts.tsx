@@ -75,7 +75,10 @@ export function BroughtFacts(props: {
           </DeskLink>
         )}
         {props.canAsk && (
-          <DeskLink to={{ kind: 'preview', form: ownFormCode }}>
+          <DeskLink
+            className="wm-button wm-button-link"
+            to={{ kind: 'preview', form: ownFormCode }}
+          >
             {t('coordinator.preview.see')}
             <VisuallyHidden>: {title(form.title, form.defaultLanguage)}</VisuallyHidden>
           </DeskLink>

@@ -41,7 +41,10 @@ export function FormCard({ record }: { readonly record: ConsultationRecord }) {
               </div>
             </dl>
             <div className="wm-row">
-              <DeskLink to={{ kind: 'preview', form: `${form.id}@${form.version}` }}>
+              <DeskLink
+                className="wm-button wm-button-link"
+                to={{ kind: 'preview', form: `${form.id}@${form.version}` }}
+              >
                 {t('coordinator.preview.see')}
                 <VisuallyHidden>: {title(form.title, form.defaultLanguage)}</VisuallyHidden>
               </DeskLink>

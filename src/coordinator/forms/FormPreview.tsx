@@ -43,13 +43,18 @@ export function FormPreview({ code }: { readonly code: string }) {
   return (
     <div className="desk-preview">
       {/* The page speaks the form's language while it is on screen; the desk's own words say theirs. */}
-      <header className="desk-preview-head" lang={language} dir={direction}>
+      <section
+        className="desk-preview-head"
+        aria-labelledby="preview-title"
+        lang={language}
+        dir={direction}
+      >
         <div>
-          <h1>{called}</h1>
+          <h1 id="preview-title">{called}</h1>
           <p className="desk-preview-mark">{t('coordinator.preview.nothingKept')}</p>
         </div>
         {back}
-      </header>
+      </section>
       <Suspense fallback={<Loading />}>
         <Phone key={`${form.id}@${form.version}`} form={form} />
       </Suspense>

@@ -23,7 +23,7 @@ import { useDesk, useDeskState } from '../desk-context.tsx';
 /** As wide as a phone: the running form itself, with answers that are forgotten. */
 export function Phone({ form }: { readonly form: Form }) {
   const own = useSpeech();
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const [plan, setPlan] = useState<Plan>();
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
   const [language, setLanguage] = useState<LanguageTag>(() => firstLanguage(form, own.language));
@@ -54,8 +54,8 @@ export function Phone({ form }: { readonly form: Form }) {
   const again = () => setRun(({ number }) => ({ number: number + 1, isOver: false }));
   const over = () => setRun(({ number }) => ({ number, isOver: true }));
   return (
-    // No landmark of its own: the form inside brings the page's `main`.
-    <section ref={frame} className="desk-phone" data-testid="phone">
+    // No landmark of its own: the form inside brings the page's banner and `main`.
+    <div ref={frame} className="desk-phone" data-testid="phone">
       {faults.length > 0 && (
         <main className="desk-phone-over" lang={own.language} dir={own.direction}>
           <Banner tone="wrong">
@@ -93,7 +93,7 @@ export function Phone({ form }: { readonly form: Form }) {
           />
         </SpeechProvider>
       )}
-    </section>
+    </div>
   );
 }
 

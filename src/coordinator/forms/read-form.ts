@@ -16,6 +16,8 @@ export type ReadForm = Import & {
   /** Why it could not be asked with, in sentences; empty for a form that runs. */
   readonly obstacles: readonly string[];
   readonly isTooLarge: boolean;
+  /** Its words do not say their language: it is the one that was asked for. */
+  readonly saysNoLanguage: boolean;
 };
 
 /** `language`: of words that do not say theirs. */
@@ -23,13 +25,16 @@ export async function readForm(
   files: readonly GivenFile[],
   language: LanguageTag,
 ): Promise<ReadForm> {
-  const read = importFiles(files, { language });
-  if (read.form === undefined) return { ...read, obstacles: [], isTooLarge: false };
+  const plain = importFiles(files);
+  const saysNoLanguage = plain.diagnostics.some(({ code }) => code === 'noLanguage');
+  const read = saysNoLanguage ? importFiles(files, { language }) : plain;
+  if (read.form === undefined) return { ...read, obstacles: [], isTooLarge: false, saysNoLanguage };
   const plan = await prepareForm(read.form);
   return {
     ...read,
     obstacles: plan.ok ? [] : plan.error.map(({ path, sentence }) => `${path}: ${sentence}`),
     isTooLarge: bytesOf(read.form) > entryKinds.form.maxBytes,
+    saysNoLanguage,
   };
 }
 

@@ -44,7 +44,10 @@ export function InstrumentCard({ instrument }: { readonly instrument: Instrument
         >
           {t('coordinator.library.use')}
         </DeskLink>
-        <DeskLink to={{ kind: 'preview', form: instrument.code }}>
+        <DeskLink
+          className="wm-button wm-button-link"
+          to={{ kind: 'preview', form: instrument.code }}
+        >
           {t('coordinator.preview.see')}
           <VisuallyHidden>: {title}</VisuallyHidden>
         </DeskLink>
