@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { compileForm } from '../engine/compile.ts';
 import type { Plan } from '../engine/plan.ts';
+import { prepareForm } from '../engine/prepare-form.ts';
 import {
   interfaceLanguageFor,
   loadSpeech,
@@ -47,13 +47,13 @@ export function Person(props: PersonProps) {
   );
   const [plan, setPlan] = useState<Plan | 'broken'>();
   useEffect(() => {
-    ports.outbox.formOf(handOver.form).then(
-      (form) => {
-        const compiled = form && compileForm(form);
-        setPlan(compiled?.ok ? compiled.value : 'broken');
-      },
-      () => setPlan('broken'),
-    );
+    ports.outbox
+      .formOf(handOver.form)
+      .then((form) => form && prepareForm(form))
+      .then(
+        (prepared) => setPlan(prepared?.ok ? prepared.value : 'broken'),
+        () => setPlan('broken'),
+      );
   }, [ports, handOver]);
 
   if (opening === undefined || plan === 'broken') return <NoForm onDone={props.onDone} />;

@@ -1,7 +1,7 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
-import { compileForm } from '../engine/compile.ts';
+import { Suspense, useEffect, useState } from 'react';
 import { ConsentScreen } from '../fill/ConsentScreen.tsx';
 import { Later, later } from '../fill/later.tsx';
+import { usePlan } from '../fill/use-plan.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { LanguageTag } from '../model/ids.ts';
@@ -60,7 +60,7 @@ function Stages(props: Props) {
   const { consultation, forms } = opening;
   const form = forms[0];
   const languages = languagesOf(opening);
-  const plan = useMemo(() => form && compileForm(form), [form]);
+  const plan = usePlan(form);
   const [stage, setStage] = useState<Stage>({ at: 'start' });
   const [isDraftGone, setIsDraftGone] = useState(false);
   // What comes after the questions is fetched before them, while there is a connection.
@@ -78,7 +78,8 @@ function Stages(props: Props) {
       onLanguage={onLanguage}
     />
   );
-  if (form === undefined || plan === undefined || !plan.ok) {
+  if (plan === 'preparing') return <Screen top={top}>{<Loading />}</Screen>;
+  if (form === undefined || plan === 'broken') {
     return (
       <Stuck
         top={top}
@@ -88,8 +89,7 @@ function Stages(props: Props) {
     );
   }
 
-  const unfinished =
-    draft === undefined || isDraftGone ? undefined : resumeAnswering(plan.value, draft);
+  const unfinished = draft === undefined || isDraftGone ? undefined : resumeAnswering(plan, draft);
   if (unfinished !== undefined && stage.at === 'start') {
     return (
       <Later
@@ -112,7 +112,7 @@ function Stages(props: Props) {
   }
 
   const begin = () => {
-    const begun = beginAnswering({ tools, opening, plan: plan.value, language });
+    const begun = beginAnswering({ tools, opening, plan, language });
     props.onBegin();
     setStage({ at: 'answering', begun });
   };
@@ -194,7 +194,7 @@ function Stages(props: Props) {
       return (
         <OwnInterview
           key={stage.begun.draft.id}
-          {...{ tools, opening, begun: stage.begun, plan: plan.value, language, languages, top }}
+          {...{ tools, opening, begun: stage.begun, plan, language, languages, top }}
           isRefused={storage === 'refused'}
           onDone={setStage}
         />
@@ -222,7 +222,7 @@ function Stages(props: Props) {
             tools,
             opening,
             top,
-            plan: plan.value,
+            plan,
             begun: stage.begun,
             answers: stage.answers,
             onSaved: (id, code) => setStage({ at: 'thanks', id, code }),

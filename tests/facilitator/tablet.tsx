@@ -71,6 +71,8 @@ export const opening: Opening = Opening.parse({
           kind: 'text',
           name: 'NS001',
           label: { en: 'What is hardest?', fr: 'Le plus dur ?', ar: 'ما هو الأصعب؟' },
+          // Not among the functions that are there from the start: fetched with the form.
+          constraint: "regex(., '.{2,}')",
         },
         {
           kind: 'selectOne',
