@@ -20,6 +20,7 @@ import { useKeyboardRoom } from './use-keyboard-room.ts';
 const endingScreen = later(async () => (await import('./EndingScreen.tsx')).EndingScreen);
 const leaveSheetPart = later(async () => (await import('./LeaveSheet.tsx')).LeaveSheet);
 const review = later(async () => (await import('./Review.tsx')).Review);
+const repeatWays = later(async () => (await import('./RepeatWays.tsx')).RepeatWays);
 
 export type InterviewProps = InterviewStart & {
   /** Languages of the form, for direction and voices. */
@@ -51,7 +52,8 @@ export function Interview(props: InterviewProps) {
     if (isLeaving) setIsLeaving(false);
     else if (!run.back()) setIsLeaving(true);
   });
-  const where = place.kind === 'page' ? page?.key : place.kind;
+  const screenKey = place.kind === 'page' ? page?.key : place.kind;
+  const where = screenKey && `${run.round} ${screenKey}`;
   // A new screen is read from its heading; without this a screen reader stays where Next was.
   useEffect(() => {
     if (where === undefined) return;
@@ -64,6 +66,7 @@ export function Interview(props: InterviewProps) {
       review.preload(),
       leaveSheetPart.preload(),
       endingScreen.preload(),
+      repeatWays.preload(),
       loadRareControls(),
     ]).catch(() => undefined);
   }, []);
@@ -113,6 +116,7 @@ export function Interview(props: InterviewProps) {
               state,
               pages,
               onChange: run.changeAt,
+              put: run.put,
               onBack: run.back,
               onSend: (answers) => props.onFinish(answers, state),
             }}
@@ -147,7 +151,7 @@ export function Interview(props: InterviewProps) {
       >
         {props.notice}
         <PageForm
-          key={page.key}
+          key={`${run.round} ${page.key}`}
           id={formId}
           plan={plan}
           state={state}
@@ -155,6 +159,11 @@ export function Interview(props: InterviewProps) {
           answer={run.answer}
           onNext={run.next}
         />
+        {page.key.includes('[') && (
+          <Suspense>
+            <Later part={repeatWays} props={{ plan, state, page, pages, put: run.put }} />
+          </Suspense>
+        )}
         <div className="fill-ways">
           {mayPass && (
             <Button tone="link" onClick={run.pass}>

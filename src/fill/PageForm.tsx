@@ -6,6 +6,7 @@ import { faultsOfPage } from '../engine/validate.ts';
 import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
 import { type Speech, useSpeech } from '../i18n/i18n.tsx';
 import type { AnswerPath } from '../model/ids.ts';
+import { instancesAround, instanceWords } from './instance-words.ts';
 import { pageResolver } from './page-resolver.ts';
 import { QuestionBlock } from './QuestionBlock.tsx';
 import { Spoken } from './tongue.tsx';
@@ -39,7 +40,12 @@ export function PageForm(props: {
     const first = page.nodes.find((node) => pathsOf(node).some((path) => get(found, path)));
     if (first !== undefined) setFocus(first.path);
   };
-  const part = page.within.at(-1)?.label;
+  const instance = instancesAround(page.key).at(-1)?.path;
+  const whose = instanceWords(page, state, speech);
+  const isTitled = page.title !== undefined && page.nodes.length > 1;
+  const around = page.within.at(-1);
+  // The instance that a screen belongs to is said in its heading.
+  const part = around?.path === instance ? undefined : around?.label;
   return (
     <form
       id={props.id}
@@ -53,9 +59,10 @@ export function PageForm(props: {
           <Spoken words={part} />
         </p>
       )}
-      {page.title !== undefined && page.nodes.length > 1 && (
+      {isTitled && (
         <h1 className="fill-title" tabIndex={-1} data-heading>
-          <Spoken words={page.title} />
+          {whose !== undefined && <span className="fill-instance">{whose}</span>}{' '}
+          {page.title !== undefined && page.key !== instance && <Spoken words={page.title} />}
         </h1>
       )}
       {page.nodes.map((node, i) => (
@@ -63,6 +70,7 @@ export function PageForm(props: {
           key={node.path}
           control={control}
           node={node}
+          whose={isTitled || i > 0 ? undefined : whose}
           isAlone={page.nodes.length === 1 || (page.title === undefined && i === 0)}
           fault={
             pathsOf(node).some((path) => get(errors, path))
@@ -82,6 +90,7 @@ export function PageForm(props: {
 function QuestionField(props: {
   readonly control: Control<PageValues>;
   readonly node: NodeView;
+  readonly whose: string | undefined;
   readonly isAlone: boolean;
   readonly fault: string | undefined;
   readonly answer: (path: AnswerPath, given: Given) => void;
@@ -91,6 +100,7 @@ function QuestionField(props: {
   return (
     <QuestionBlock
       node={node}
+      whose={props.whose}
       isAlone={props.isAlone}
       fault={props.fault}
       focusRef={field.ref}

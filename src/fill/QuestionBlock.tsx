@@ -12,6 +12,8 @@ import { Spoken } from './tongue.tsx';
 /** One question: its words, its control, the other ways to answer, and what is wrong with it. */
 export function QuestionBlock(props: {
   readonly node: NodeView;
+  /** "Person 2 of 3", where the screen is about one of several. */
+  readonly whose?: string | undefined;
   /** The only question of its screen is the screen's heading. */
   readonly isAlone: boolean;
   readonly fault: string | undefined;
@@ -31,6 +33,7 @@ export function QuestionBlock(props: {
         className={isNote ? 'fill-note' : 'fill-label'}
         {...(props.isAlone ? { tabIndex: -1, 'data-heading': true } : {})}
       >
+        {props.whose !== undefined && <span className="fill-instance">{props.whose}</span>}{' '}
         {node.label && <Spoken words={node.label} />}
       </Heading>
       {node.hint && (

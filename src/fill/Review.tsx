@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { finish } from '../engine/finish.ts';
 import type { Plan } from '../engine/plan.ts';
+import { removeInstance, repeatsOf } from '../engine/repeat.ts';
 import type { FormState } from '../engine/state.ts';
 import { faultsOf } from '../engine/validate.ts';
-import type { NodeView, PageView } from '../engine/view.ts';
+import type { NodeView, PageView, RepeatView } from '../engine/view.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { AnswerPath } from '../model/ids.ts';
@@ -13,6 +14,9 @@ import { Icon } from '../ui/Icon.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { AnswerWords } from './AnswerWords.tsx';
 import { answerText } from './answer-text.ts';
+import { instancesAround, instanceWords } from './instance-words.ts';
+import { type Put, putOneMore } from './instances.ts';
+import { AddItem, InstanceItem } from './ReviewInstances.tsx';
 import { Spoken } from './tongue.tsx';
 import './review.css';
 
@@ -25,14 +29,27 @@ export function Review(props: {
   readonly state: FormState;
   readonly pages: readonly PageView[];
   readonly onChange: (pageKey: string) => void;
+  readonly put: Put;
   readonly onBack: () => void;
   readonly onSend: (answers: Answers) => Promise<void>;
 }) {
-  const { t } = useSpeech();
-  const { plan, state, pages } = props;
+  const speech = useSpeech();
+  const { t } = speech;
+  const { plan, state, pages, put } = props;
   const [sending, setSending] = useState<'not' | 'now' | 'failed'>('not');
   const faults = faultsOf(plan, state);
   const firstFault = faults[0];
+  const repeats = repeatsOf(plan, state);
+  const repeatAt = (path: string) => repeats.find((view) => view.path === path);
+  const here = { kind: 'review' } as const;
+  const drawAdd = (view: RepeatView) =>
+    view.mayAdd && (
+      <AddItem
+        key={`add ${view.path}`}
+        label={view.label}
+        onAdd={() => putOneMore(plan, state, view, here, put)}
+      />
+    );
 
   const send = () => {
     const finished = finish(plan, state);
@@ -75,8 +92,20 @@ export function Review(props: {
         )}
         {sending === 'failed' && <Banner tone="wrong">{t('fill.sendFailed')}</Banner>}
         <ol className="fill-review">
-          {pages.flatMap((page) =>
-            page.nodes
+          {pages.flatMap((page, i) => [
+            ...newAround(page, pages[i - 1]).map((instance) => (
+              <InstanceItem
+                key={instance.path}
+                words={instanceWords(page, state, speech, instance)}
+                label={repeatAt(instance.repeat)?.label}
+                index={instance.index}
+                onRemove={
+                  repeatAt(instance.repeat) &&
+                  (() => put(removeInstance(plan, state, instance.repeat, instance.index), here))
+                }
+              />
+            )),
+            ...page.nodes
               .filter(({ question }) => question.kind !== 'note')
               .map((node) => (
                 <Item
@@ -86,12 +115,21 @@ export function Review(props: {
                   onChange={() => props.onChange(page.key)}
                 />
               )),
-          )}
+            ...newAround(page, pages[i + 1]).flatMap(({ repeat, index }) => {
+              const view = repeatAt(repeat);
+              return view?.instances === index ? drawAdd(view) : [];
+            }),
+          ])}
+          {repeats.filter(({ instances }) => instances === 0).map(drawAdd)}
         </ol>
       </div>
     </Screen>
   );
 }
+
+/** The instances that `page` is in and the one beside it is not. */
+const newAround = (page: PageView, beside: PageView | undefined) =>
+  instancesAround(page.key).filter(({ path }) => beside?.key.startsWith(path) !== true);
 
 const isAt = (node: NodeView, path: AnswerPath): boolean =>
   path === node.path || node.rows.some((row) => row.path === path);

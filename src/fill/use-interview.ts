@@ -45,6 +45,8 @@ export function useInterview({
   const pages = useMemo(() => askedPages(plan, state), [plan, state]);
   const [place, setPlace] = useState<Place>(() => startPlace(pages, initialPage));
   const [isReturning, setIsReturning] = useState(false);
+  // Screens are drawn anew when instances move: what stands at a path is then another's.
+  const [round, setRound] = useState(0);
 
   // A page whose question is no longer asked gives way to the one that took its position.
   const lastIndex = useRef(0);
@@ -85,6 +87,7 @@ export function useInterview({
     index,
     place,
     isReturning,
+    round,
     answer,
     /** The page stands: what was left open on it counts as passed. */
     next() {
@@ -104,6 +107,13 @@ export function useInterview({
         goTo({ kind: 'page', key: before.key });
       } else if (page !== undefined) goTo({ kind: 'page', key: page.key });
       return true;
+    },
+    /** Instances came, went or moved; the screen to go on with. */
+    put(after: FormState, to: Place) {
+      setRound(round + 1);
+      if (place.kind === 'review' && to.kind === 'page') setIsReturning(true);
+      change(after);
+      goTo(to);
     },
     toReview: () => goTo({ kind: 'review' }),
     changeAt(key: string) {
