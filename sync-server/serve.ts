@@ -1,5 +1,6 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { dirname, resolve } from 'node:path';
 import type { Server } from './main.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { Settings } from './settings.ts';
@@ -14,8 +15,15 @@ export type Serving = {
 
 /** Makes the folder and shows at once, not at the first answer, that it can be written. */
 export function openDataFolder(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(resolve(dataDir));
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+}
+
+/** Part by part: Node's own recursive way never ends where a file system takes no folder (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Ends the process with one sentence when the server cannot start. */

@@ -18,6 +18,7 @@ export function startupFault(why: unknown, { port, host, dataDir }: Settings): s
     case 'EPERM':
     case 'EROFS':
     case 'ENOTDIR':
+    case 'ENOENT':
     case 'EEXIST':
       return code === 'EACCES' && message.includes('listen')
         ? `Port ${port} may not be opened by this user: choose one above 1023, as in "PORT=8787 npm start".`

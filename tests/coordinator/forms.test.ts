@@ -107,7 +107,7 @@ describe('opening a brought form', () => {
 
   test('a version stays a version, however long it was', async () => {
     const form = await garden();
-    fc.assert(
+    await fc.assert(
       fc.property(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/), (text) => {
         const mine = { ...form, version: text as FormVersion };
         const free = freeVersion(mine, [{ ...mine, title: { en: 'Other' } }], 'abc123');
