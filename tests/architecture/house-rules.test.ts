@@ -31,7 +31,7 @@ test('clock, ids and dice are given, never taken from the air', () => {
 
 test('nothing switches a check off', () => {
   const marks =
-    /@ts-(ignore|nocheck|expect-error)|biome-ignore|\bas any\b|: any(?=[;,)\]>|&=]| =|$)|\b(test|it|describe)\.(skip|only|todo|fails)\b/;
+    /@ts-(ignore|nocheck|expect-error)|biome-ignore|\bas any\b|: any\b|\b(test|it|describe)\.(skip|only|todo|fails)\b/;
   expect(
     linesMatching(
       code.filter(({ path }) => path !== 'tests/architecture/house-rules.test.ts'),

@@ -24,7 +24,7 @@ const table: readonly (readonly [string, unknown])[] = [
   [`true() = ''`, false],
   [`\${empty} = false()`, true],
   [`\${age} = true()`, true],
-  // a node-set: any of its nodes
+  // a node-set compares by any one of its nodes
   [`\${kids} = 5`, true],
   [`\${kids} = 4`, false],
   [`\${kids} != 5`, true],
