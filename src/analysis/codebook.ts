@@ -36,6 +36,8 @@ export type Variable = {
   /** The choices have an order (agree, happy, often): a chart must not sort them by count. */
   readonly isOrdinal: boolean;
   readonly sensitivity: Sensitivity;
+  /** Of a place: more than a point. */
+  readonly line?: 'trace' | 'area' | undefined;
   /** A repeat's question has many answers a person: its counts are answers, not people. */
   readonly isRepeated: boolean;
 };
@@ -107,6 +109,7 @@ function variableOf(question: Asked, form: Form, place: Place): Variable {
     otherAnswers: question.otherAnswers ?? [],
     isOrdinal: isOrdinalList(list, question.appearance),
     sensitivity: question.sensitivity ?? 'plain',
+    line: question.kind === 'geopoint' ? question.shape : undefined,
     isRepeated: place.isRepeated,
   };
 }

@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../model/answer.ts';
+import { printPlace } from '../model/places.ts';
 import { picksOf, valuesOf } from './base.ts';
 import type { Codebook, Variable } from './codebook.ts';
 import type { Cell } from './csv-text.ts';
@@ -97,7 +98,7 @@ function columnsAt(path: string, variable: Variable, rows: readonly Row[]): Answ
       return answer.is === 'answered' ? print(answer.value) : specialValues[answer.is];
     },
   });
-  const whole = column('answer', undefined, printValue);
+  const whole = column('answer', undefined, (value) => printValue(value, variable));
   if (variable.shape !== 'many' && variable.shape !== 'ranking') return [whole];
   const picked = valuesOf(rows.flatMap((row) => answersTo(row, variable))).flatMap(picksOf);
   return [
@@ -110,7 +111,7 @@ function columnsAt(path: string, variable: Variable, rows: readonly Row[]): Answ
   ];
 }
 
-function printValue(value: AnswerValue): Cell {
+function printValue(value: AnswerValue, { line }: Variable): Cell {
   if (typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (Array.isArray(value)) return value.join(' ');
@@ -118,6 +119,7 @@ function printValue(value: AnswerValue): Cell {
     const { latitude, longitude, altitude, accuracy } = value;
     return [latitude, longitude, altitude, accuracy].filter((x) => x !== undefined).join(' ');
   }
+  if ('points' in value) return printPlace(value, line);
   // The content's hash, not the file's name: people name photos after people.
   return value.sha256;
 }

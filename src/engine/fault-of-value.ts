@@ -1,6 +1,8 @@
 import { dateParts } from '../expression/value.ts';
-import type { AnswerValue } from '../model/answer.ts';
+import type { AnswerValue, GeoPoint } from '../model/answer.ts';
 import type { Question } from '../model/form.ts';
+import { datePrecision, firstDayOf } from '../model/partial-date.ts';
+import { leastPoints, type Shape } from '../model/places.ts';
 import type { AnswerFault } from './view.ts';
 
 type Code = AnswerFault['code'];
@@ -35,16 +37,15 @@ export function faultOfValue(
     case 'rank':
       return picksFault(question, choices, value);
     case 'date':
-      return isMoment(value, false) ? undefined : 'notADate';
+      return isMoment(value, false) && firstDayOf(String(value), datePrecision(question)) === value
+        ? undefined
+        : 'notADate';
     case 'dateTime':
       return isMoment(value, true) ? undefined : 'notADate';
     case 'time':
       return isTime(value) ? undefined : 'wrongType';
     case 'geopoint':
-      if (typeof value !== 'object' || !('latitude' in value)) return 'wrongType';
-      return Math.abs(value.latitude) <= 90 && Math.abs(value.longitude) <= 180
-        ? undefined
-        : 'outOfRange';
+      return placeFault(question.shape, value);
     case 'image':
     case 'audio':
     case 'file':
@@ -84,6 +85,17 @@ function picksFault(
   if (question.most !== undefined && value.length > question.most) return 'tooMany';
   const isMixed = value.length > 1 && value.some(choices.isAlone);
   return question.kind === 'selectMultiple' && isMixed ? 'notAlone' : undefined;
+}
+
+function placeFault(shape: Shape, value: AnswerValue): Code | undefined {
+  if (typeof value !== 'object' || !((shape === undefined ? 'latitude' : 'points') in value))
+    return 'wrongType';
+  const points = 'points' in value ? value.points : [value as GeoPoint];
+  const isOnEarth = points.every(
+    ({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180,
+  );
+  if (!isOnEarth) return 'outOfRange';
+  return shape !== undefined && points.length < leastPoints(shape) ? 'tooFewPoints' : undefined;
 }
 
 const isMoment = (value: AnswerValue, hasTime: boolean): boolean =>

@@ -129,6 +129,5 @@ export function calculationAt(
   return scalarToAnswer(toScalar(calculation(scopeAt(running, slot, at, here))), slot);
 }
 
-/** Only lists of names are not plain values among what a calculation makes. */
 const isSame = (a: AnswerValue | undefined, b: AnswerValue | undefined): boolean =>
-  a === b || (Array.isArray(a) && Array.isArray(b) && a.join(' ') === b.join(' '));
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));

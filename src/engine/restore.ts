@@ -77,6 +77,9 @@ const isAnswerValue = (value: unknown): boolean => {
   if (typeof value === 'number') return Number.isFinite(value);
   if (Array.isArray(value)) return value.every((name) => typeof name === 'string');
   if (!isRecord(value)) return false;
-  const isPlace = typeof value.latitude === 'number' && typeof value.longitude === 'number';
-  return isPlace || (typeof value.sha256 === 'string' && typeof value.name === 'string');
+  if (Array.isArray(value.points)) return value.points.every(isPoint);
+  return isPoint(value) || (typeof value.sha256 === 'string' && typeof value.name === 'string');
 };
+
+const isPoint = (value: unknown): boolean =>
+  isRecord(value) && Number.isFinite(value.latitude) && Number.isFinite(value.longitude);

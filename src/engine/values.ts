@@ -1,5 +1,7 @@
 import { type Scalar, toNumber, toText } from '../expression/value.ts';
 import type { AnswerValue } from '../model/answer.ts';
+import { datePrecision, firstDayOf } from '../model/partial-date.ts';
+import { parsePlace, printPlace } from '../model/places.ts';
 import { cellAt } from './cells.ts';
 import type { EngineScope, Slot } from './plan.ts';
 import type { Running } from './running.ts';
@@ -28,12 +30,12 @@ export function answerToScalar(value: AnswerValue | undefined, slot: Slot): Scal
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.join(' ');
   if (typeof value === 'object')
-    return 'latitude' in value
-      ? [value.latitude, value.longitude, value.altitude ?? 0, value.accuracy ?? 0].join(' ')
-      : value.name;
+    return 'sha256' in value ? value.name : printPlace(value, shapeOf(slot));
   if (typeof value === 'boolean' && slot.node.kind === 'acknowledge') return value ? 'OK' : '';
   return value;
 }
+
+const shapeOf = ({ node }: Slot) => (node.kind === 'geopoint' ? node.shape : undefined);
 
 /** What `AnswerValue` in the model allows. */
 export const longestText = 50_000;
@@ -55,6 +57,10 @@ export function scalarToAnswer(scalar: Scalar, slot: Slot): AnswerValue | undefi
         .filter((name) => name !== '');
     case 'acknowledge':
       return scalar === 'OK' || scalar === true ? true : undefined;
+    case 'date':
+      return firstDayOf(toText(scalar), datePrecision(slot.node));
+    case 'geopoint':
+      return parsePlace(toText(scalar), shapeOf(slot)) ?? toText(scalar).slice(0, longestText);
     case 'calculate':
     case 'hidden':
       return typeof scalar === 'string' ? scalar.slice(0, longestText) : scalar;

@@ -69,6 +69,7 @@ export type AnswerFault = {
     | 'notAWholeNumber'
     | 'notADate'
     | 'outOfRange'
+    | 'tooFewPoints'
     | 'tooMany'
     | 'notAChoice'
     | 'notAlone'

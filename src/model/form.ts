@@ -106,7 +106,7 @@ export const DateQuestion = question('date', {});
 export const Time = question('time', {});
 export const DateTime = question('dateTime', {});
 export const Geopoint = question('geopoint', {
-  /** The form meant a line or an area; a point is asked for. */
+  /** A line or an area instead of one point. */
   shape: z.optional(z.enum(['trace', 'area'])),
 });
 export const Image = question('image', {});

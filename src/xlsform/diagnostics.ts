@@ -174,7 +174,6 @@ const table = {
     'info',
     '“{text}” is kept in the form and never filled in: it would say who or where somebody is.',
   ),
-  askedAsPoint: loss('“{text}” is asked as one point.'),
   unknownAppearance: row(
     'info',
     'The appearance “{text}” is not known; it is kept, and changes nothing.',

@@ -270,8 +270,6 @@ function readPlain(row: Row, survey: Survey, parts: Parts, kind: Question['kind'
       const { name } = row.type.feature;
       const shape: 'trace' | 'area' | undefined =
         name === 'geotrace' ? 'trace' : name === 'geoshape' ? 'area' : undefined;
-      if (shape !== undefined)
-        survey.report.add('askedAsPoint', cells.where('type'), { text: row.typeText });
       return {
         kind: 'geopoint',
         ...fields,

@@ -50,6 +50,8 @@ function valueInWords(
     return value;
   }
   if ('latitude' in value) return `${value.latitude}, ${value.longitude}`;
+  if ('points' in value)
+    return value.points.map(({ latitude, longitude }) => `${latitude}, ${longitude}`).join('; ');
   if ('sha256' in value) return value.name;
   return value.join(', ');
 }

@@ -79,14 +79,8 @@ export const types: readonly TypeFeature[] = [
   choose('rank', 'rank', 'list', ['odk:rank', 'ranking']),
   ask('note', 'note'),
   ask('geopoint', 'geopoint', ['gps', 'location', 'geo point']),
-  ask('geotrace', 'geopoint', ['line', 'geo trace'], {
-    support: 'partial',
-    note: 'The place is asked as one point; the form keeps that a line was meant.',
-  }),
-  ask('geoshape', 'geopoint', ['polygon', 'geo shape'], {
-    support: 'partial',
-    note: 'The place is asked as one point; the form keeps that an area was meant.',
-  }),
+  ask('geotrace', 'geopoint', ['line', 'geo trace']),
+  ask('geoshape', 'geopoint', ['polygon', 'geo shape']),
   ask('date', 'date', ['day']),
   ask('time', 'time'),
   ask('dateTime', 'dateTime', ['datetime', 'date time']),
