@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useId, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useMemo, useState } from 'react';
 import { endingOf } from '../engine/ending.ts';
 import { progressOf } from '../engine/progress.ts';
 import type { FormState } from '../engine/state.ts';
@@ -11,6 +11,7 @@ import { Screen } from '../ui/Screen.tsx';
 import { ThreadProgress } from '../ui/ThreadProgress.tsx';
 import { loadRareControls } from './controls/ControlFor.tsx';
 import { Later, later } from './later.tsx';
+import { type MediaUrl, MediaUrls, publishedMedia } from './media.tsx';
 import { PageForm } from './PageForm.tsx';
 import { Tongue } from './tongue.tsx';
 import { useBackGuard } from './use-back-guard.ts';
@@ -37,10 +38,22 @@ export type InterviewProps = InterviewStart & {
   readonly onEnded: () => void;
   /** She chose to leave in the middle. */
   readonly onLeave: () => void;
+  /** Where the form's pictures and sounds are; absent: where the server gives them out. */
+  readonly mediaUrl?: MediaUrl | undefined;
 };
 
 /** A running form: its questions one by one, the review, and *Send*. */
 export function Interview(props: InterviewProps) {
+  const { plan, mediaUrl } = props;
+  const urlOf = useMemo(() => mediaUrl ?? publishedMedia(plan.form), [mediaUrl, plan]);
+  return (
+    <MediaUrls urlOf={urlOf}>
+      <Steps {...props} />
+    </MediaUrls>
+  );
+}
+
+function Steps(props: InterviewProps) {
   const { plan, language, languages } = props;
   const { t, number } = useSpeech();
   const formId = useId();

@@ -28,6 +28,14 @@ export const Media = z.object({
 });
 export type Media = z.infer<typeof Media>;
 
+/** A file of those names, by content: what the form carries of it. */
+export const MediaFile = z.object({
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  type: z.string().check(z.maxLength(100)),
+  bytes: z.int().check(z.nonnegative()),
+});
+export type MediaFile = z.infer<typeof MediaFile>;
+
 export const Choice = z.object({
   name: ChoiceName,
   label: Words,
@@ -271,6 +279,8 @@ export const Form = z.object({
   lists: z.record(z.string(), z.array(Choice)),
   /** Lists that are read from a file, and which of its columns are name and label. */
   files: z.optional(z.record(z.string(), ListFile)),
+  /** The files that `media` of nodes and choices names, as far as they were given. */
+  media: z.optional(z.record(z.string(), MediaFile)),
   /** What a response is called, as a formula. */
   instanceName: z.optional(ExpressionSource),
   /** Further settings that mean something to other tools: `style`, `submission_url` … */
