@@ -75,6 +75,7 @@ export function compileForm(
     onces: having('isOnce'),
     triggered: having('triggered'),
     trigger: table.trigger,
+    table,
     find: (from, name) => {
       const found = find(from, name);
       return typeof found === 'string' ? undefined : found;

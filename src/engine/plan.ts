@@ -30,6 +30,8 @@ export type Plan = {
   readonly onces: readonly Slot[];
   readonly triggered: readonly Slot[];
   readonly trigger: RunTriggers | undefined;
+  /** What it was made with, for whoever looks into a formula again. */
+  readonly table: FunctionTable;
   /** What `${name}` means where `from` stands. */
   readonly find: (from: Slot, name: string) => Slot | undefined;
 };
