@@ -1,6 +1,6 @@
 import type { Bell } from './bell.ts';
-import type { Attempt, OutboxDatabase } from './database.ts';
 import { Draft } from './records.ts';
+import type { OutboxStore } from './store.ts';
 
 /**
  * Unfinished forms, one record each, never one slot per form (OUT6): two people at one tablet
@@ -23,45 +23,40 @@ export type DraftTable = {
 
 export const goneKey = (draftId: string): string => `gone-draft:${draftId}`;
 
-export function createDraftTable(db: OutboxDatabase, attempt: Attempt, bell: Bell): DraftTable {
+export function createDraftTable(store: OutboxStore, bell: Bell): DraftTable {
   return {
     async saveDraft(draft) {
       const parsed = Draft.parse(draft);
-      const outcome = await attempt(() =>
-        db.transaction('rw', db.drafts, db.settings, async () => {
-          if ((await db.settings.get(goneKey(draft.id))) !== undefined) return 'gone';
-          await db.drafts.put(parsed);
-          return 'saved';
-        }),
-      );
+      const outcome = await store.write(['drafts', 'settings'], async ({ drafts, settings }) => {
+        if ((await settings.get(goneKey(draft.id))) !== undefined) return 'gone';
+        await drafts.put(parsed);
+        return 'saved';
+      });
       if (outcome === 'saved') bell.ring('drafts');
       return outcome;
     },
 
     async draft(id) {
-      return readDraft(await attempt(() => db.drafts.get(id)));
+      return readDraft(await store.read(({ drafts }) => drafts.get(id)));
     },
 
     async drafts(which = {}) {
       const { slug, holder } = which;
-      const found = await attempt(() =>
-        slug === undefined ? db.drafts.toArray() : db.drafts.where('slug').equals(slug).toArray(),
-      );
+      const found = await store.read(({ drafts }) => drafts.all());
       return found
         .map(readDraft)
         .filter((draft) => draft !== undefined)
+        .filter((draft) => slug === undefined || draft.slug === slug)
         .filter((draft) => holder === undefined || draft.holder === holder)
         .sort((a, b) => b.changedAt - a.changedAt);
     },
 
     async dropDraft(id) {
-      await attempt(() =>
-        db.transaction('rw', db.drafts, db.settings, async () => {
-          await db.drafts.delete(id);
-          if ((await db.settings.get(goneKey(id))) === undefined)
-            await db.settings.put({ v: 1, key: goneKey(id), value: 'dropped' });
-        }),
-      );
+      await store.write(['drafts', 'settings'], async ({ drafts, settings }) => {
+        await drafts.remove([id]);
+        if ((await settings.get(goneKey(id))) === undefined)
+          await settings.put({ v: 1, key: goneKey(id), value: 'dropped' });
+      });
       bell.ring('drafts');
     },
   };

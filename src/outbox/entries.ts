@@ -1,11 +1,13 @@
 import type { Clock } from '../base/clock.ts';
 import type { Entry } from '../protocol/entry.ts';
 import { canonicalText, hashText } from '../protocol/hash.ts';
+import { isOnHistory, isSafe, type Standing } from '../protocol/standing.ts';
 import type { Bell } from './bell.ts';
-import type { Attempt, OutboxDatabase } from './database.ts';
 import { goneKey } from './drafts.ts';
 import { NotSaved } from './not-saved.ts';
 import { type CheckedReceipt, type HeldEntry, LedgerRow, type WhyWaiting } from './records.ts';
+import { readStanding, standingKey } from './settings.ts';
+import type { OutboxStore } from './store.ts';
 
 /**
  * Finished entries and what is known about each.
@@ -14,6 +16,10 @@ import { type CheckedReceipt, type HeldEntry, LedgerRow, type WhyWaiting } from 
  *                 │ sent                          ▲ keepReceipts, setApart, noteTry, demote
  *                 ▼                               │
  *              the server ────────────────────────┘      forget: bytes go, the row stays
+ *
+ * What holds at every moment, because one transaction each keeps it: a receipt that lies here is on
+ * the history of the standing that lies here. So an answer that brings no news costs no look at
+ * the rows.
  */
 export type EntryTable = {
   /**
@@ -21,13 +27,20 @@ export type EntryTable = {
    * transaction has completed (OUT2); rejects with `NotSaved` (OUT3).
    */
   readonly add: (entry: Entry, with_?: { readonly draftId?: string }) => Promise<HeldEntry>;
-  /** Neither proved nor set apart, what others refer to first. `except`: hashes to pass over. */
+  /** All that is neither proved nor set apart, what others refer to first, without bytes. */
+  readonly queue: () => Promise<readonly LedgerRow[]>;
+  /** The first of the queue, with their bytes. `except`: hashes to pass over. */
   readonly waiting: (limit: number, except?: ReadonlySet<string>) => Promise<readonly HeldEntry[]>;
   /** All whose bytes are here. */
   readonly held: () => Promise<readonly HeldEntry[]>;
+  /** The same without reading the bytes. */
+  readonly heldRows: () => Promise<readonly LedgerRow[]>;
+  /** Those of these whose bytes are here. */
+  readonly heldOf: (hashes: readonly string[]) => Promise<readonly HeldEntry[]>;
   /** All that was ever finished here, without bytes: what custody is counted from (HON1). */
   readonly ledger: () => Promise<readonly LedgerRow[]>;
-  readonly keepReceipts: (receipts: readonly CheckedReceipt[]) => Promise<void>;
+  /** Gives back the hashes of those kept: a receipt that is off the standing's history is not. */
+  readonly keepReceipts: (receipts: readonly CheckedReceipt[]) => Promise<readonly string[]>;
   readonly setApart: (
     hash: string,
     why: { readonly verdict: string; readonly reason?: string | undefined },
@@ -36,48 +49,65 @@ export type EntryTable = {
     hashes: readonly string[],
     lastTry: { readonly at: number; readonly why: WhyWaiting },
   ) => Promise<void>;
-  /** Takes proof and set-aside marks away: the entries wait again (EPO2, SWP1). */
+  /** Takes proof and set-aside marks away: the entries wait again (SWP1). */
   readonly demote: (hashes: readonly string[]) => Promise<void>;
-  /** Removes bytes. Only `sync/forget.ts` calls it, which knows OUT4; without a receipt it refuses. */
+  /** Keeps where the server stands, and in the same transaction takes away what it voids (EPO2). */
+  readonly meet: (standing: Standing) => Promise<Meeting>;
+  /**
+   * Removes bytes. Only `sync/forget.ts` calls it, which knows OUT4; what by the kept standing is
+   * not safe stays.
+   */
   readonly forget: (hashes: readonly string[]) => Promise<void>;
 };
 
-const ranks: Readonly<Record<string, number>> = { form: 0, consultation: 1, session: 2 };
+export type Meeting =
+  | 'same'
+  /** Epoch, history or safe number moved on. */
+  | 'moved'
+  /** The server was restored since this device last heard of it. */
+  | 'newEpoch'
+  /** Said before the last restore and come late: of no account. */
+  | 'stale';
 
-export function createEntryTable(
-  db: OutboxDatabase,
-  attempt: Attempt,
-  bell: Bell,
-  clock: Clock,
-): EntryTable {
+const ranks: Readonly<Record<string, number>> = { form: 0, consultation: 1, session: 2 };
+const rankOfOthers = 3;
+/** Behind all others and for ever: what is forgotten is passed over without being read. */
+export const forgottenRank = 9;
+
+export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): EntryTable {
   const change = async (
     hashes: readonly string[],
-    changed: (row: LedgerRow) => LedgerRow | undefined,
-  ): Promise<void> => {
-    if (hashes.length === 0) return;
-    const count = await attempt(() =>
-      db.transaction('rw', db.receipts, async () => {
-        const rows = await db.receipts.bulkGet([...hashes]);
-        const next = rows.flatMap((row) => (row === undefined ? [] : (changed(row) ?? [])));
-        await db.receipts.bulkPut(next);
-        return next.length;
-      }),
-    );
-    if (count > 0) bell.ring('receipts');
+    changed: (row: LedgerRow, standing: Standing | undefined) => LedgerRow | undefined,
+  ): Promise<readonly string[]> => {
+    if (hashes.length === 0) return [];
+    const next = await store.write(['receipts', 'settings'], async ({ receipts, settings }) => {
+      const standing = readStanding(await settings.get(standingKey));
+      const rows = await receipts.getMany(hashes);
+      const next = rows.flatMap((row) => (row === undefined ? [] : (changed(row, standing) ?? [])));
+      await receipts.putMany(next);
+      return next.map((row) => row.hash);
+    });
+    if (next.length > 0) bell.ring('receipts');
+    return next;
   };
 
+  const rowsBelow = async (rank: number): Promise<readonly LedgerRow[]> =>
+    (await store.read(({ receipts }) => receipts.inOrder(rank))).flatMap(
+      (record) => readRow(record) ?? [],
+    );
+
   const withText = async (rows: readonly LedgerRow[]): Promise<readonly HeldEntry[]> => {
-    const texts = await attempt(() => db.entries.bulkGet(rows.map((row) => row.hash)));
+    if (rows.length === 0) return [];
+    const texts = await store.read(({ entries }) => entries.getMany(rows.map((row) => row.hash)));
     return rows.flatMap((row, index) => {
       const text = texts[index]?.text;
       return text === undefined ? [] : [{ ...row, text }];
     });
   };
 
-  const ledger = async (): Promise<readonly LedgerRow[]> => {
-    const rows = await attempt(() => db.receipts.orderBy('rank').toArray());
-    return rows.map(readRow).filter((row) => row !== undefined);
-  };
+  const heldRows = async (): Promise<readonly LedgerRow[]> =>
+    (await rowsBelow(forgottenRank)).filter(isHeld);
+  const queue = async (): Promise<readonly LedgerRow[]> => (await heldRows()).filter(isWaiting);
 
   return {
     async add(entry, { draftId } = {}) {
@@ -92,75 +122,138 @@ export function createEntryTable(
         subject: entry.subject,
         bytes: new TextEncoder().encode(text).length,
         finishedAt: clock.now(),
-        rank: ranks[entry.kind] ?? 3,
+        rank: ranks[entry.kind] ?? rankOfOthers,
       };
-      await attempt(() =>
-        db.transaction('rw', db.entries, db.receipts, db.drafts, db.settings, async () => {
-          if (draftId !== undefined) {
-            const gone = await db.settings.get(goneKey(draftId));
-            // Two tabs, or two taps: the first copy stands, and its code was already shown.
-            if (gone !== undefined && gone.value !== 'dropped' && gone.value !== hash)
-              throw new NotSaved('alreadyFinished');
-            await db.settings.put({ v: 1, key: goneKey(draftId), value: hash });
-            await db.drafts.delete(draftId);
-          }
-          await db.entries.put({ v: 1, hash, text });
-          if ((await db.receipts.get(hash)) === undefined) await db.receipts.put(row);
-        }),
-      );
+      await store.write(['entries', 'receipts', 'drafts', 'settings'], async (shelves) => {
+        const { entries, receipts, drafts, settings } = shelves;
+        if (draftId !== undefined) {
+          const gone = await settings.get(goneKey(draftId));
+          // Two tabs, or two taps: the first copy stands, and its code was already shown.
+          if (gone !== undefined && gone.value !== 'dropped' && gone.value !== hash)
+            throw new NotSaved('alreadyFinished');
+          await settings.put({ v: 1, key: goneKey(draftId), value: hash });
+          await drafts.remove([draftId]);
+        }
+        const before = await receipts.get(hash);
+        // What was forgotten is safe elsewhere; its bytes need not come back (a bundle may bring them).
+        if (before?.forgotten === true) return;
+        await entries.put({ v: 1, hash, text });
+        if (before === undefined) await receipts.put(row);
+      });
       bell.ring('entries');
       if (draftId !== undefined) bell.ring('drafts');
       return { ...row, text };
     },
 
+    queue,
+
     async waiting(limit, except = new Set()) {
-      const rows = (await ledger()).filter((row) => isWaiting(row) && !except.has(row.hash));
+      const rows = (await queue()).filter((row) => !except.has(row.hash));
       return withText(rows.slice(0, limit));
     },
 
-    held: async () => withText((await ledger()).filter((row) => row.forgotten !== true)),
+    held: async () => withText(await heldRows()),
 
-    ledger,
+    heldRows,
+
+    async heldOf(hashes) {
+      const rows = await store.read(({ receipts }) => receipts.getMany(hashes));
+      return withText(rows.flatMap((row) => readRow(row) ?? []).filter(isHeld));
+    },
+
+    ledger: () => rowsBelow(Number.POSITIVE_INFINITY),
 
     keepReceipts(receipts) {
       const byHash = new Map(receipts.map((receipt) => [receipt.hash, receipt]));
-      return change([...byHash.keys()], (row) => {
+      return change([...byHash.keys()], (row, standing) => {
         const receipt = byHash.get(row.hash);
         if (receipt === undefined || row.id !== receipt.id) return undefined;
+        // Another tab may have heard of a restore while this receipt was under way.
+        if (standing !== undefined && !isOnHistory(receipt, standing)) return undefined;
         const { setApart: _apart, lastTry: _try, ...rest } = row;
         return { ...rest, receipt };
       });
     },
 
-    setApart: (hash, why) => change([hash], (row) => ({ ...row, setApart: why })),
+    async setApart(hash, why) {
+      await change([hash], (row) => ({ ...row, setApart: why }));
+    },
 
-    noteTry: (hashes, lastTry) => change(hashes, (row) => ({ ...row, lastTry })),
+    async noteTry(hashes, lastTry) {
+      await change(hashes, (row) => ({ ...row, lastTry }));
+    },
 
-    demote: (hashes) =>
-      change(hashes, ({ receipt: _receipt, setApart: _apart, ...row }) =>
-        row.forgotten === true ? undefined : row,
-      ),
+    async demote(hashes) {
+      await change(hashes, (row) => (isHeld(row) ? withoutProof(row) : undefined));
+    },
+
+    async meet(standing) {
+      // Most answers bring no news, and then nothing is locked.
+      const known = readStanding(await store.read(({ settings }) => settings.get(standingKey)));
+      const first = compare(known, standing);
+      if (first === 'same' || first === 'stale') return first;
+      const { met, voided } = await store.write(['receipts', 'settings'], async (shelves) => {
+        const { receipts, settings } = shelves;
+        const before = readStanding(await settings.get(standingKey));
+        const met = compare(before, standing);
+        if (met === 'same' || met === 'stale') return { met, voided: 0 };
+        await settings.put({ v: 1, key: standingKey, value: standing });
+        if (met === 'moved' && isHistoryOf(before, standing)) return { met, voided: 0 };
+        const rows = (await receipts.inOrder(forgottenRank)).flatMap(
+          (record) => readRow(record) ?? [],
+        );
+        const voided = rows.filter(
+          (row) => isHeld(row) && row.receipt !== undefined && !isOnHistory(row.receipt, standing),
+        );
+        await receipts.putMany(voided.map(withoutProof));
+        return { met, voided: voided.length };
+      });
+      if (met !== 'same' && met !== 'stale') bell.ring('settings');
+      if (voided > 0) bell.ring('receipts');
+      return met;
+    },
 
     async forget(hashes) {
-      await attempt(() =>
-        db.transaction('rw', db.entries, db.receipts, async () => {
-          for (const hash of hashes) {
-            const row = await db.receipts.get(hash);
-            if (row?.receipt?.hash !== hash) continue;
-            await db.entries.delete(hash);
-            await db.receipts.put({ ...row, forgotten: true });
-          }
-        }),
-      );
+      if (hashes.length === 0) return;
+      await store.write(['entries', 'receipts', 'settings'], async (shelves) => {
+        const { entries, receipts, settings } = shelves;
+        const standing = readStanding(await settings.get(standingKey));
+        // Asked again here, where no other tab can come in between.
+        const rows = (await receipts.getMany(hashes))
+          .filter((row) => row !== undefined)
+          .filter(({ hash, receipt }) => {
+            return receipt?.hash === hash && standing !== undefined && isSafe(receipt, standing);
+          });
+        await entries.remove(rows.map((row) => row.hash));
+        await receipts.putMany(
+          rows.map((row) => ({ ...row, forgotten: true, rank: forgottenRank })),
+        );
+      });
       // Not `entries`: that word means "there is something to send".
       bell.ring('receipts');
     },
   };
 }
 
+const isHeld = (row: LedgerRow): boolean => row.forgotten !== true;
+
 /** In the queue: the bytes are here, nobody has proved to hold them, nobody has refused them. */
 export const isWaiting = (row: LedgerRow): boolean =>
-  row.receipt === undefined && row.setApart === undefined && row.forgotten !== true;
+  row.receipt === undefined && row.setApart === undefined && isHeld(row);
+
+const withoutProof = ({ receipt: _receipt, setApart: _apart, ...row }: LedgerRow): LedgerRow => row;
+
+function compare(before: Standing | undefined, now: Standing): Meeting {
+  if (before === undefined) return 'moved';
+  // Epochs are random: one that has become history is never the server's present again.
+  if (before.history.some((mark) => mark.epoch === now.epoch)) return 'stale';
+  if (before.epoch !== now.epoch) return 'newEpoch';
+  const isSame = before.safeSeq === now.safeSeq && isHistoryOf(before, now);
+  return isSame ? 'same' : 'moved';
+}
+
+const isHistoryOf = (before: Standing | undefined, now: Standing): boolean =>
+  JSON.stringify(before?.history) === JSON.stringify(now.history);
 
 function readRow(record: unknown): LedgerRow | undefined {
   const parsed = LedgerRow.safeParse(record);

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { createBell, type OutboxChange } from './bell.ts';
 import { createAttempt, createDatabase, defaultOutboxName } from './database.ts';
+import { createDexieStore } from './dexie-store.ts';
 import { createDraftTable, type DraftTable } from './drafts.ts';
 import { createEntryTable, type EntryTable } from './entries.ts';
 import { toNotSaved } from './not-saved.ts';
@@ -35,11 +36,12 @@ export async function openOutbox(options: {
     throw toNotSaved(error);
   }
   const bell = createBell(name);
+  const store = createDexieStore(db, attempt);
   return {
-    ...createDraftTable(db, attempt, bell),
-    ...createEntryTable(db, attempt, bell, clock),
+    ...createDraftTable(store, bell),
+    ...createEntryTable(store, bell, clock),
     ...createOpeningTable(db, attempt, bell),
-    ...createSettingTable(db, attempt, bell),
+    ...createSettingTable(store, bell),
     watch: bell.listen,
     close() {
       isDone = true;

@@ -22,3 +22,19 @@ export const standingFields = {
 };
 export const Standing = z.object(standingFields);
 export type Standing = z.infer<typeof Standing>;
+
+/** What is asked of a receipt here: its epoch and its number. */
+type Numbered = { readonly epoch: string; readonly seq: number };
+
+/** A receipt counts while its epoch is the server's, or ended at or above its number (EPO1, EPO2). */
+export function isOnHistory(
+  receipt: Numbered,
+  standing: Pick<Standing, 'epoch' | 'history'>,
+): boolean {
+  if (receipt.epoch === standing.epoch) return true;
+  return standing.history.some((mark) => mark.epoch === receipt.epoch && receipt.seq <= mark.until);
+}
+
+/** On the history, and contained in the oldest backup that would be restored (REC4). */
+export const isSafe = (receipt: Numbered, standing: Standing): boolean =>
+  isOnHistory(receipt, standing) && receipt.seq <= standing.safeSeq;

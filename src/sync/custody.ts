@@ -1,6 +1,5 @@
 import type { LedgerRow, WhyWaiting } from '../outbox/records.ts';
-import type { Receipt } from '../protocol/receipt.ts';
-import type { Standing } from '../protocol/standing.ts';
+import { isOnHistory, isSafe, type Standing } from '../protocol/standing.ts';
 
 /**
  * Who holds what, counted from receipts alone (HON1): no flag that a page set, no guess about the
@@ -33,15 +32,6 @@ export type Custody = {
   readonly why?: WhyWaiting;
   readonly entries: readonly EntryCustody[];
 };
-
-/** A receipt counts while its epoch is the server's, or ended above its number (EPO1, EPO2). */
-export function isOnHistory(receipt: Receipt, standing: Standing): boolean {
-  if (receipt.epoch === standing.epoch) return true;
-  return standing.history.some((mark) => mark.epoch === receipt.epoch && receipt.seq <= mark.until);
-}
-
-export const isSafe = (receipt: Receipt, standing: Standing): boolean =>
-  isOnHistory(receipt, standing) && receipt.seq <= standing.safeSeq;
 
 export function custodyOfRow(row: LedgerRow, standing: Standing | undefined): EntryCustody {
   const { id, hash, kind, subject, finishedAt } = row;

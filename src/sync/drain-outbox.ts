@@ -1,10 +1,12 @@
 import { exhaustive } from '../base/exhaustive.ts';
+import { isWaiting } from '../outbox/entries.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { CheckedReceipt, WhyWaiting } from '../outbox/records.ts';
+import type { CheckedReceipt, LedgerRow, WhyWaiting } from '../outbox/records.ts';
 import { PushAnswer } from '../protocol/push.ts';
-import { isOnHistory } from './custody.ts';
+import { isOnHistory, isSafe } from '../protocol/standing.ts';
 import { doubled, fullBatch, halved, type Judgement, judge, nextBatch, pushText } from './drain.ts';
 import { exchange, type Wire } from './exchange.ts';
+import { forgetSafe } from './forget.ts';
 import { checkReceipt } from './receipts.ts';
 import { serverKeyFor } from './server-key.ts';
 import { noteStanding } from './standing.ts';
@@ -32,11 +34,19 @@ export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainRepo
   const total = { delivered: 0, setApart: 0, left: 0, isNewEpoch: false };
   let why: WhyWaiting | undefined;
   let limit = fullBatch;
+  let queue: readonly LedgerRow[] = [];
 
   for (;;) {
-    const batch = nextBatch(await outbox.waiting(limit.entries, tried), limit);
-    if (batch.length === 0) break;
+    queue = queue.filter((row) => !tried.has(row.hash));
+    // The queue is read once a run, and once more for what was finished meanwhile.
+    if (queue.length === 0) queue = (await outbox.queue()).filter((row) => !tried.has(row.hash));
+    if (queue.length === 0) break;
+    const next = nextBatch(queue, limit).map((row) => row.hash);
+    const batch = (await outbox.heldOf(next)).filter(isWaiting);
     const hashes = batch.map((held) => held.hash);
+    // Another drainer was faster with these.
+    for (const hash of next) if (!hashes.includes(hash)) tried.add(hash);
+    if (batch.length === 0) continue;
     const nonce = wire.nonce();
     const reply = await exchange(
       wire,
@@ -123,10 +133,19 @@ async function settle(
     }
   }
 
-  await outbox.keepReceipts(proved);
+  const kept = await outbox.keepReceipts(proved);
+  // What was stored long ago may be safe already: an older image of this device sends it again.
+  const standing = await outbox.standing();
+  const safe = proved.filter((receipt) => standing !== undefined && isSafe(receipt, standing));
+  if (standing !== undefined && safe.length > 0)
+    await forgetSafe(
+      outbox,
+      standing,
+      safe.map((receipt) => receipt.hash),
+    );
   const at = wire.clock.now();
   for (const [why, hashes] of left) await outbox.noteTry(hashes, { at, why });
-  const counts = { delivered: proved.length, setApart, left: [...left.values()].flat().length };
+  const counts = { delivered: kept.length, setApart, left: [...left.values()].flat().length };
   const why = gravest.find((reason) => left.has(reason));
   return why === undefined ? counts : { ...counts, why };
 }

@@ -16,14 +16,17 @@ export const fullBatch: BatchLimit = pushLimits;
  * The next entries to send: from the front, at most 100 and at most 1 MB (PUSH4). One entry that
  * alone is larger goes alone; whether that is too much is the server's word.
  */
-export function nextBatch(waiting: readonly HeldEntry[], limit: BatchLimit): readonly HeldEntry[] {
-  const batch: HeldEntry[] = [];
+export function nextBatch<Row extends { readonly bytes: number }>(
+  waiting: readonly Row[],
+  limit: BatchLimit,
+): readonly Row[] {
+  const batch: Row[] = [];
   let bytes = 0;
-  for (const held of waiting) {
+  for (const row of waiting) {
     if (batch.length >= limit.entries) break;
-    if (batch.length > 0 && bytes + held.bytes > limit.bytes) break;
-    batch.push(held);
-    bytes += held.bytes;
+    if (batch.length > 0 && bytes + row.bytes > limit.bytes) break;
+    batch.push(row);
+    bytes += row.bytes;
   }
   return batch;
 }

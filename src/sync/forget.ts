@@ -1,8 +1,7 @@
 import type { Outbox } from '../outbox/outbox.ts';
 import type { HeldEntry } from '../outbox/records.ts';
 import { hashText } from '../protocol/hash.ts';
-import type { Standing } from '../protocol/standing.ts';
-import { isSafe } from './custody.ts';
+import { isSafe, type Standing } from '../protocol/standing.ts';
 
 /**
  * The only way for an entry to leave the device (OUT4): its receipt's hash equals the hash of the
@@ -15,19 +14,29 @@ export const mayForget = (held: HeldEntry, standing: Standing): boolean =>
   held.receipt.hash === hashText(held.text) &&
   isSafe(held.receipt, standing);
 
+/** How many texts are read at once: an evening's answers need not all lie in memory. */
+const handful = 100;
+
+/**
+ * Forgets what is safe. `among`: only these, where nothing else can have become safe; looking
+ * through all rows after each answer would be most of the work of a long queue.
+ */
 export async function forgetSafe(
-  outbox: Pick<Outbox, 'ledger' | 'held' | 'forget'>,
+  outbox: Pick<Outbox, 'heldRows' | 'heldOf' | 'forget'>,
   standing: Standing,
+  among?: readonly string[],
 ): Promise<number> {
-  const rows = await outbox.ledger();
-  const isAnySafe = rows.some(
-    (row) => row.forgotten !== true && row.receipt !== undefined && isSafe(row.receipt, standing),
-  );
-  // Reading all bytes only to keep them all would be most of the work of most answers.
-  if (!isAnySafe) return 0;
-  const hashes = (await outbox.held())
-    .filter((held) => mayForget(held, standing))
-    .map((held) => held.hash);
-  await outbox.forget(hashes);
-  return hashes.length;
+  const hashes =
+    among ??
+    (await outbox.heldRows())
+      .filter((row) => row.receipt !== undefined && isSafe(row.receipt, standing))
+      .map((row) => row.hash);
+  let forgotten = 0;
+  for (let from = 0; from < hashes.length; from += handful) {
+    const held = await outbox.heldOf(hashes.slice(from, from + handful));
+    const safe = held.filter((one) => mayForget(one, standing)).map((one) => one.hash);
+    await outbox.forget(safe);
+    forgotten += safe.length;
+  }
+  return forgotten;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { countCustody, isOnHistory } from '../../src/sync/custody.ts';
+import { isOnHistory } from '../../src/protocol/standing.ts';
+import { countCustody } from '../../src/sync/custody.ts';
 import { forgetSafe, mayForget } from '../../src/sync/forget.ts';
 import { meetAtRiverside } from './scenario.ts';
 

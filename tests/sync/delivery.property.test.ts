@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isOnHistory } from '../../src/sync/custody.ts';
+import { isOnHistory } from '../../src/protocol/standing.ts';
 import { drainOutbox } from '../../src/sync/drain-outbox.ts';
 import { sweepOutbox } from '../../src/sync/sweep-outbox.ts';
 import { createFaultyNetwork, faults } from './faulty-network.ts';
