@@ -6,31 +6,32 @@ import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import type { ChangeLog } from '../log/change-log.ts';
 
+type HaveRooms = {
+  readonly log: ChangeLog;
+  readonly workspace: WorkspaceId;
+  readonly standing: () => Standing;
+};
+
 /**
  * POST /api/have: what of mine do you hold? Anyone may ask: who knows id and hash has or had the
  * entry, and a wrong hash is answered like an unknown id (PUSH9).
  */
-export function addHave(
-  app: FastifyInstance,
-  {
-    log,
-    workspace,
-    standing,
-  }: {
-    readonly log: ChangeLog;
-    readonly workspace: WorkspaceId;
-    readonly standing: () => Standing;
-  },
-): void {
-  app.post('/api/have', async (request): Promise<HaveAnswer> => {
-    const { protocol, nonce, ids } = parseAt(HaveRequest, request.body);
-    if (!protocolWordsSpoken.includes(protocol)) throw new Refusal('unknownProtocol');
-    const held = log.have(workspace, ids);
-    return {
-      ...standing(),
-      nonce,
-      missing: ids.flatMap(([id], index) => (held[index] === undefined ? [id] : [])),
-      receipts: held.filter((receipt) => receipt !== undefined),
-    };
-  });
+export function addHave(app: FastifyInstance, rooms: HaveRooms): void {
+  app.post('/api/have', async (request) => answerHave(rooms, request.body));
+}
+
+/** The door without HTTP. Throws `Refusal`. */
+export async function answerHave(
+  { log, workspace, standing }: HaveRooms,
+  body: unknown,
+): Promise<HaveAnswer> {
+  const { protocol, nonce, ids } = parseAt(HaveRequest, body);
+  if (!protocolWordsSpoken.includes(protocol)) throw new Refusal('unknownProtocol');
+  const held = log.have(workspace, ids);
+  return {
+    ...standing(),
+    nonce,
+    missing: ids.flatMap(([id], index) => (held[index] === undefined ? [id] : [])),
+    receipts: held.filter((receipt) => receipt !== undefined),
+  };
 }

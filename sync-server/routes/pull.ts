@@ -4,7 +4,7 @@ import { kindsReadableBy } from '../../src/model/entry-kinds.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { pullLimits } from '../../src/protocol/pull.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
-import { roleOf } from '../callers.ts';
+import { type Caller, roleOf } from '../callers.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import type { ChangeLog } from '../log/change-log.ts';
@@ -26,48 +26,52 @@ const PullQuery = z.object({
 /** A page is full at so many characters too: a tablet must be able to hold it. */
 const mostCharacters = 4_000_000;
 
-export function addPull(
-  app: FastifyInstance,
-  {
-    log,
-    workspace,
-    standing,
-  }: {
-    readonly log: ChangeLog;
-    readonly workspace: WorkspaceId;
-    readonly standing: () => Standing;
-  },
-): void {
+type PullRooms = {
+  readonly log: ChangeLog;
+  readonly workspace: WorkspaceId;
+  readonly standing: () => Standing;
+};
+
+export function addPull(app: FastifyInstance, rooms: PullRooms): void {
   app.get('/api/pull', async (request, reply) => {
-    const readable = kindsReadableBy(roleOf(request.caller));
-    if (readable.length === 0) throw new Refusal('notSignedIn');
-    const query = parseAt(PullQuery, request.query);
-    const now = standing();
-    if (query.epoch !== undefined && query.epoch !== '' && query.epoch !== now.epoch) {
-      reply.code(409);
-      return { ...now, error: 'epoch' };
-    }
-    const since = Number(query.since ?? 0);
-    const asked = query.kinds === undefined ? undefined : query.kinds.split(',');
-    const page = log.page(workspace, {
-      kinds: readable.filter((kind) => asked?.includes(kind) ?? true),
-      since,
-      limit: Math.min(pullLimits.most, Math.max(1, Number(query.limit ?? pullLimits.default))),
-    });
-    const rows = rowsThatFit(page.rows);
-    const more = page.more || rows.length < page.rows.length;
-    const tail = {
-      checkpoint: { epoch: now.epoch, seq: rows.at(-1)?.seq ?? since },
-      more,
-      ...(more ? {} : { digest: page.digest }),
-    };
-    // Entries are written out as they are kept: bytes stored = bytes sent (ENT2).
-    const entries = rows.map(
-      ({ seq, hash, text }) => `{"seq":${seq},"hash":"${hash}","entry":${text}}`,
-    );
-    reply.type('application/json; charset=utf-8');
-    return `${JSON.stringify(now).slice(0, -1)},"entries":[${entries.join(',')}],${JSON.stringify(tail).slice(1)}`;
+    const { status, text } = await answerPull(rooms, request.caller, request.query);
+    reply.code(status).type('application/json; charset=utf-8');
+    return text;
   });
+}
+
+/** The door without HTTP. Throws `Refusal`. */
+export async function answerPull(
+  { log, workspace, standing }: PullRooms,
+  caller: Caller,
+  asking: unknown,
+): Promise<{ readonly status: 200 | 409; readonly text: string }> {
+  const readable = kindsReadableBy(roleOf(caller));
+  if (readable.length === 0) throw new Refusal('notSignedIn');
+  const query = parseAt(PullQuery, asking);
+  const now = standing();
+  if (query.epoch !== undefined && query.epoch !== '' && query.epoch !== now.epoch)
+    return { status: 409, text: JSON.stringify({ ...now, error: 'epoch' }) };
+  const since = Number(query.since ?? 0);
+  const asked = query.kinds === undefined ? undefined : query.kinds.split(',');
+  const page = log.page(workspace, {
+    kinds: readable.filter((kind) => asked?.includes(kind) ?? true),
+    since,
+    limit: Math.min(pullLimits.most, Math.max(1, Number(query.limit ?? pullLimits.default))),
+  });
+  const rows = rowsThatFit(page.rows);
+  const more = page.more || rows.length < page.rows.length;
+  const tail = {
+    checkpoint: { epoch: now.epoch, seq: rows.at(-1)?.seq ?? since },
+    more,
+    ...(more ? {} : { digest: page.digest }),
+  };
+  // Entries are written out as they are kept: bytes stored = bytes sent (ENT2).
+  const entries = rows.map(
+    ({ seq, hash, text }) => `{"seq":${seq},"hash":"${hash}","entry":${text}}`,
+  );
+  const text = `${JSON.stringify(now).slice(0, -1)},"entries":[${entries.join(',')}],${JSON.stringify(tail).slice(1)}`;
+  return { status: 200, text };
 }
 
 function rowsThatFit<Row extends { readonly text: string }>(rows: readonly Row[]): readonly Row[] {

@@ -1,24 +1,36 @@
 import type { FastifyInstance } from 'fastify';
 import { type PushAnswer, PushRequest } from '../../src/protocol/push.ts';
 import { protocolWordsSpoken, type Standing } from '../../src/protocol/standing.ts';
+import type { Caller } from '../callers.ts';
 import { bodyLimits, parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import type { TakePush } from '../take-push.ts';
 
+type PushRooms = { readonly standing: () => Standing; readonly takePush: TakePush };
+
 /** POST /api/push: a verdict for each entry, or nothing of the batch was stored. */
-export function addPush(
-  app: FastifyInstance,
-  { standing, takePush }: { readonly standing: () => Standing; readonly takePush: TakePush },
-): void {
+export function addPush(app: FastifyInstance, rooms: PushRooms): void {
   app.post('/api/push', async (request): Promise<PushAnswer> => {
-    const { protocol, nonce, entries } = parseAt(PushRequest, request.body);
-    if (!protocolWordsSpoken.includes(protocol)) throw new Refusal('unknownProtocol');
-    const isBatch = entries.length > 1;
-    if (isBatch && request.bodyBytes > bodyLimits.anyone) throw new Refusal('tooLarge');
-    const results = await takePush(request.caller, entries).catch((why: unknown) => {
-      request.log.error({ what: 'push was not stored', error: String(why) });
-      throw new Refusal('notStored', { retryAfterSeconds: 5 });
-    });
-    return { ...standing(), nonce, results: [...results] };
+    const { caller, body, bodyBytes: bytes } = request;
+    return answerPush(rooms, { caller, body, bytes }, (why) =>
+      request.log.error({ what: 'push was not stored', error: String(why) }),
+    );
   });
+}
+
+/** The door without HTTP. Throws `Refusal`; the standing is read after the commit. */
+export async function answerPush(
+  { standing, takePush }: PushRooms,
+  request: { readonly caller: Caller; readonly body: unknown; readonly bytes: number },
+  onTrouble: (why: unknown) => void,
+): Promise<PushAnswer> {
+  const { protocol, nonce, entries } = parseAt(PushRequest, request.body);
+  if (!protocolWordsSpoken.includes(protocol)) throw new Refusal('unknownProtocol');
+  const isBatch = entries.length > 1;
+  if (isBatch && request.bytes > bodyLimits.anyone) throw new Refusal('tooLarge');
+  const results = await takePush(request.caller, entries).catch((why: unknown) => {
+    onTrouble(why);
+    throw new Refusal('notStored', { retryAfterSeconds: 5 });
+  });
+  return { ...standing(), nonce, results: [...results] };
 }
