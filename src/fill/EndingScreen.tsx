@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { NodeView } from '../engine/view.ts';
-import { useSpeech } from '../i18n/i18n.tsx';
+import { useLateSpeech } from '../i18n/late.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Screen } from '../ui/Screen.tsx';
@@ -14,7 +14,7 @@ export function EndingScreen(props: {
   readonly onBack: () => void;
   readonly onDone: () => void;
 }) {
-  const { t } = useSpeech();
+  const { t } = useLateSpeech('more');
   return (
     <Screen
       top={props.top}
@@ -22,7 +22,7 @@ export function EndingScreen(props: {
         <>
           <Button onClick={props.onBack}>{t('fill.back')}</Button>
           <Button tone="primary" onClick={props.onDone}>
-            {t('fill.endingDone')}
+            {t('more.endingDone')}
           </Button>
         </>
       }
@@ -37,7 +37,7 @@ export function EndingScreen(props: {
             <Spoken words={props.note.label} />
           </p>
         )}
-        <p className="wm-quiet">{t('fill.endingNothingStored')}</p>
+        <p className="wm-quiet">{t('more.endingNothingStored')}</p>
       </div>
     </Screen>
   );

@@ -55,7 +55,7 @@ export function Interview(props: InterviewProps) {
 
 function Steps(props: InterviewProps) {
   const { plan, language, languages } = props;
-  const { t, number } = useSpeech();
+  const { t, number, language: spoken } = useSpeech();
   const formId = useId();
   const run = useInterview(props);
   const { state, page, pages, place, index } = run;
@@ -76,13 +76,14 @@ function Steps(props: InterviewProps) {
   // What comes later is fetched while she reads, so that it is there when the signal is gone.
   useEffect(() => {
     void Promise.all([
+      import('../i18n/late.tsx').then(({ loadLate }) => loadLate('more', spoken)),
       review.preload(),
       leaveSheetPart.preload(),
       endingScreen.preload(),
       repeatWays.preload(),
       loadRareControls(),
     ]).catch(() => undefined);
-  }, []);
+  }, [spoken]);
 
   const ending = place.kind === 'ending' ? endingOf(plan, state) : undefined;
   const progress = progressOf(plan, state);

@@ -1,4 +1,4 @@
-import { useSpeech } from '../i18n/i18n.tsx';
+import { useLateSpeech } from '../i18n/late.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 
@@ -8,15 +8,15 @@ export function LeaveSheet(props: {
   readonly onStay: () => void;
   readonly onLeave: () => void;
 }) {
-  const { t } = useSpeech();
+  const { t } = useLateSpeech('more');
   return (
-    <Sheet title={t('fill.leaveTitle')} onClose={props.onStay}>
-      <p>{props.isKept ? t('fill.leaveText') : t('fill.leaveUnsaved')}</p>
+    <Sheet title={t('more.leaveTitle')} onClose={props.onStay}>
+      <p>{props.isKept ? t('more.leaveText') : t('more.leaveUnsaved')}</p>
       <div className="wm-row">
         <Button tone="primary" onClick={props.onStay}>
-          {t('fill.stay')}
+          {t('more.stay')}
         </Button>
-        <Button onClick={props.onLeave}>{t('fill.leave')}</Button>
+        <Button onClick={props.onLeave}>{t('more.leave')}</Button>
       </div>
     </Sheet>
   );

@@ -1,4 +1,4 @@
-import { useSpeech } from '../i18n/i18n.tsx';
+import { useLateSpeech } from '../i18n/late.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 
@@ -9,20 +9,20 @@ export function RemoveSheet(props: {
   readonly onStay: () => void;
   readonly onRemove: () => void;
 }) {
-  const { t, number } = useSpeech();
+  const { t, number } = useLateSpeech('more');
   const label = props.label ?? t('fill.entry');
   return (
     <Sheet
-      title={t('fill.removeTitle', { label, index: number(props.index) })}
+      title={t('more.removeTitle', { label, index: number(props.index) })}
       onClose={props.onStay}
     >
-      <p>{t('fill.removeText')}</p>
+      <p>{t('more.removeText')}</p>
       <div className="wm-row">
         <Button tone="primary" onClick={props.onStay}>
-          {t('fill.keepInstance')}
+          {t('more.keepInstance')}
         </Button>
         <Button tone="danger" onClick={props.onRemove}>
-          {t('fill.remove')}
+          {t('more.remove')}
         </Button>
       </div>
     </Sheet>

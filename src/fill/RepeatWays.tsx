@@ -3,7 +3,7 @@ import type { Plan } from '../engine/plan.ts';
 import { removeInstance, repeatsOf } from '../engine/repeat.ts';
 import type { FormState } from '../engine/state.ts';
 import type { PageView } from '../engine/view.ts';
-import { useSpeech } from '../i18n/i18n.tsx';
+import { useLateSpeech } from '../i18n/late.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { type Instance, instancesAround } from './instance-words.ts';
@@ -21,7 +21,7 @@ export function RepeatWays(props: {
   readonly pages: readonly PageView[];
   readonly put: Put;
 }) {
-  const { t, number } = useSpeech();
+  const { t, number } = useLateSpeech('more');
   const { plan, state, page, pages, put } = props;
   const [going, setGoing] = useState<Instance>();
   const repeats = repeatsOf(plan, state);
@@ -41,12 +41,12 @@ export function RepeatWays(props: {
         .map(({ view }) => (
           <Button key={view.path} onClick={() => putOneMore(plan, state, view, here, put)}>
             <Icon name="add" />
-            {t('fill.addInstance', { label: view.label?.text ?? t('fill.entry') })}
+            {t('more.addInstance', { label: view.label?.text ?? t('fill.entry') })}
           </Button>
         ))}
       {around.map((one) => (
         <Button key={one.path} tone="link" onClick={() => setGoing(one)}>
-          {t('fill.removeInstance', {
+          {t('more.removeInstance', {
             label: one.view.label?.text ?? t('fill.entry'),
             index: number(one.index),
           })}

@@ -1,11 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { finish } from '../engine/finish.ts';
 import type { Plan } from '../engine/plan.ts';
 import { removeInstance, repeatsOf } from '../engine/repeat.ts';
 import type { FormState } from '../engine/state.ts';
 import { faultsOf } from '../engine/validate.ts';
 import type { NodeView, PageView, RepeatView } from '../engine/view.ts';
-import { useSpeech } from '../i18n/i18n.tsx';
+import { useLateSpeech } from '../i18n/late.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { AnswerPath } from '../model/ids.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -33,7 +33,7 @@ export function Review(props: {
   readonly onBack: () => void;
   readonly onSend: (answers: Answers) => Promise<void>;
 }) {
-  const speech = useSpeech();
+  const speech = useLateSpeech('more');
   const { t } = speech;
   const { plan, state, pages, put } = props;
   const [sending, setSending] = useState<'not' | 'now' | 'failed'>('not');
@@ -51,11 +51,20 @@ export function Review(props: {
       />
     );
 
+  const isSending = useRef(false);
   const send = () => {
     const finished = finish(plan, state);
-    if (!finished.ok) return;
-    setSending('now');
-    props.onSend(finished.value).catch(() => setSending('failed'));
+    if (!finished.ok || isSending.current) return;
+    isSending.current = true;
+    // Most often it is saved before anyone could read "Saving": nothing is drawn before the thanks.
+    const slow = setTimeout(() => setSending('now'), 100);
+    props
+      .onSend(finished.value)
+      .catch(() => setSending('failed'))
+      .finally(() => {
+        clearTimeout(slow);
+        isSending.current = false;
+      });
   };
 
   return (
@@ -67,11 +76,11 @@ export function Review(props: {
           <Button onClick={props.onBack}>{t('fill.back')}</Button>
           {firstFault === undefined ? (
             <Button tone="primary" busy={sending === 'now'} onClick={send}>
-              {sending === 'now' ? t('fill.sending') : t('fill.send')}
+              {sending === 'now' ? t('more.sending') : t('more.send')}
             </Button>
           ) : (
             <Button tone="primary" onClick={() => props.onChange(firstFault.pageKey)}>
-              {t('fill.lookAgain')}
+              {t('more.lookAgain')}
             </Button>
           )}
         </>
@@ -81,16 +90,16 @@ export function Review(props: {
         {props.notice}
         <div className="wm-stack wm-stack-tight">
           <h1 className="fill-label" tabIndex={-1} data-heading>
-            {t('fill.reviewTitle')}
+            {t('more.reviewTitle')}
           </h1>
-          <p className="wm-lead wm-quiet">{t('fill.reviewIntro')}</p>
+          <p className="wm-lead wm-quiet">{t('more.reviewIntro')}</p>
         </div>
         {faults.length > 0 && (
           <Banner tone="attention" still>
-            {t('fill.reviewFaults', { count: faults.length })}
+            {t('more.reviewFaults', { count: faults.length })}
           </Banner>
         )}
-        {sending === 'failed' && <Banner tone="wrong">{t('fill.sendFailed')}</Banner>}
+        {sending === 'failed' && <Banner tone="wrong">{t('more.sendFailed')}</Banner>}
         <ol className="fill-review">
           {pages.flatMap((page, i) => [
             ...newAround(page, pages[i - 1]).map((instance) => (
@@ -139,7 +148,7 @@ function Item(props: {
   readonly isWrong: boolean;
   readonly onChange: () => void;
 }) {
-  const speech = useSpeech();
+  const speech = useLateSpeech('more');
   const { t } = speech;
   const { node } = props;
   const label = node.label?.text ?? node.question.name;
@@ -166,12 +175,12 @@ function Item(props: {
         {props.isWrong && (
           <p className="wm-error">
             <Icon name="attention" />
-            <span>{t('fill.lookAgain')}</span>
+            <span>{t('more.lookAgain')}</span>
           </p>
         )}
       </div>
-      <Button tone="link" aria-label={t('fill.changeOf', { label })} onClick={props.onChange}>
-        {t('fill.change')}
+      <Button tone="link" aria-label={t('more.changeOf', { label })} onClick={props.onChange}>
+        {t('more.change')}
       </Button>
     </li>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useSpeech } from '../i18n/i18n.tsx';
+import { useLateSpeech } from '../i18n/late.tsx';
 import type { SpokenWords } from '../model/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -12,7 +12,7 @@ export function InstanceItem(props: {
   readonly index: number;
   readonly onRemove: (() => void) | undefined;
 }) {
-  const { t, number } = useSpeech();
+  const { t, number } = useLateSpeech('more');
   const [isGoing, setIsGoing] = useState(false);
   const { label, index, onRemove } = props;
   const name = { label: label?.text ?? t('fill.entry'), index: number(index) };
@@ -22,10 +22,10 @@ export function InstanceItem(props: {
       {onRemove !== undefined && (
         <Button
           tone="link"
-          aria-label={t('fill.removeInstance', name)}
+          aria-label={t('more.removeInstance', name)}
           onClick={() => setIsGoing(true)}
         >
-          {t('fill.remove')}
+          {t('more.remove')}
         </Button>
       )}
       {isGoing && onRemove !== undefined && (
@@ -48,12 +48,12 @@ export function AddItem(props: {
   readonly label: SpokenWords | undefined;
   readonly onAdd: () => void;
 }) {
-  const { t } = useSpeech();
+  const { t } = useLateSpeech('more');
   return (
     <li className="fill-item">
       <Button onClick={props.onAdd}>
         <Icon name="add" />
-        {t('fill.addInstance', { label: props.label?.text ?? t('fill.entry') })}
+        {t('more.addInstance', { label: props.label?.text ?? t('fill.entry') })}
       </Button>
     </li>
   );

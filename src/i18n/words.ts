@@ -1,14 +1,16 @@
 import type coordinator from './words/coordinator/en.json';
 import type facilitator from './words/facilitator/en.json';
 import type fill from './words/fill/en.json';
+import type more from './words/more/en.json';
 import type respondent from './words/respondent/en.json';
 import type ui from './words/ui/en.json';
 
 /** The English catalogues are the source: a key that is not in them does not compile. */
-export type WordArea = 'ui' | 'fill' | 'respondent' | 'facilitator' | 'coordinator';
+export type WordArea = 'ui' | 'fill' | 'more' | 'respondent' | 'facilitator' | 'coordinator';
 export type MessageKey =
   | keyof typeof ui
   | keyof typeof fill
+  | keyof typeof more
   | keyof typeof respondent
   | keyof typeof facilitator
   | keyof typeof coordinator;

@@ -35,7 +35,7 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
       await amina.agrees();
       await amina.answersTheRest();
       const before = await noor.count();
-      const ms = await page.evaluate(tapToThanks, [word('fill.send'), code] as const);
+      const ms = await page.evaluate(tapToThanks, [word('more.send'), code] as const);
       const savedAt = performance.now();
       saved.push(ms);
       while ((await noor.count()) <= before) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -33,7 +33,7 @@ test('a tablet goes round with no signal: two people, no trace of the first, bot
   await amina.choosesLanguage('English');
   await amina.agrees();
   await amina.answersTheRest(secret);
-  await page.getByRole('button', { name: word('fill.send'), exact: true }).click();
+  await page.getByRole('button', { name: word('more.send'), exact: true }).click();
   await sam.handBack();
 
   await page.getByRole('button', { name: 'English', exact: true }).waitFor();
@@ -56,7 +56,7 @@ test('a tablet goes round with no signal: two people, no trace of the first, bot
   await luz.agrees();
   expect(await page.locator('form input:checked').count()).toBe(0);
   await luz.answersTheRest('Me gusta el parque.');
-  await page.getByRole('button', { name: word('fill.send', 'es'), exact: true }).click();
+  await page.getByRole('button', { name: word('more.send', 'es'), exact: true }).click();
   await page.getByRole('button', { name: word('ui.handBack.done', 'es'), exact: true }).click();
 
   await sam.takesBack();

@@ -40,7 +40,7 @@ export function respondent(page: Page, language = 'en') {
     },
     where: async (): Promise<string> =>
       (await page.locator('[data-heading]').first().textContent()) ?? '',
-    isAtReview: async (): Promise<boolean> => (await button('fill.send').count()) > 0,
+    isAtReview: async (): Promise<boolean> => (await button('more.send').count()) > 0,
     /**
      * Goes on to the review, picking the first choice of every list and writing `open` where words
      * are asked for.
@@ -53,10 +53,10 @@ export function respondent(page: Page, language = 'en') {
           await self.writes(open);
         await self.next();
       }
-      await button('fill.send').waitFor();
+      await button('more.send').waitFor();
     },
     sends: async () => {
-      await button('fill.send').click();
+      await button('more.send').click();
       await page.getByRole('heading', { name: word('respondent.thanksTitle', language) }).waitFor();
     },
     /** The withdrawal code on the thanks screen: word-word-number. */

@@ -158,7 +158,7 @@ async function theTablet(dark: boolean): Promise<void> {
     await amina.agrees();
     await shot(page, `tablet-${look}-5-question`);
     await amina.answersTheRest();
-    await page.getByRole('button', { name: word('fill.send'), exact: true }).click();
+    await page.getByRole('button', { name: word('more.send'), exact: true }).click();
     await page.getByText(word('ui.handBack.codeTitle')).first().waitFor();
     await shot(page, `tablet-${look}-6-thanks`);
     await page.getByRole('button', { name: word('ui.handBack.done') }).click();

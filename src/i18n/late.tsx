@@ -1,0 +1,38 @@
+import { use, useMemo } from 'react';
+import { createSpeech, type Speech, useSpeech } from './i18n.tsx';
+import { type InterfaceLanguage, loadWords, type WordArea } from './words.ts';
+
+/**
+ * Words that come after the first screen. A phone on a slow line fetches them while the first
+ * question is read; parts of a screen that are fetched apart (`fill/later.tsx`) ask for them here.
+ */
+const fetched = new Map<string, Promise<Speech>>();
+
+/** Fetches the words of `area` in `language`; the same promise while it is under way. */
+export function loadLate(area: WordArea, language: InterfaceLanguage): Promise<Speech> {
+  const key = `${area}/${language}`;
+  const known = fetched.get(key);
+  if (known !== undefined) return known;
+  const promise = loadWords(area, language).then((words) => createSpeech(language, { ...words }));
+  fetched.set(key, promise);
+  promise.then(
+    // What `use` looks for: words that are there are spoken at once, without a moment of waiting.
+    (value) => Object.assign(promise, { status: 'fulfilled', value }),
+    // A fetch that failed is tried again, not remembered.
+    () => fetched.delete(key),
+  );
+  return promise;
+}
+
+/** The speech of the screen and `area` with it; suspends while those words are fetched. */
+export function useLateSpeech(area: WordArea): Speech {
+  const speech = useSpeech();
+  const late = use(loadLate(area, speech.language));
+  return useMemo(
+    () => ({
+      ...speech,
+      t: (key, values) => (key.startsWith(`${area}.`) ? late : speech).t(key, values),
+    }),
+    [speech, late, area],
+  );
+}
