@@ -9,10 +9,10 @@ import type { Consultation } from '../model/consultation.ts';
 import type { Form } from '../model/form.ts';
 import type { Response } from '../model/response.ts';
 import type { Session } from '../model/session.ts';
-import { addToDigest, digestOf, emptyDigest } from '../protocol/digest.ts';
 import { hashText } from '../protocol/hash.ts';
 import { createReader, newestOfSubject, type ReplicaRecord } from './records.ts';
-import { pulledToRow, type ReplicaCursor, type ReplicaRow } from './rows.ts';
+import { createRounds } from './rounds.ts';
+import type { ReplicaCursor, ReplicaRow } from './rows.ts';
 import {
   type CollectionName,
   collectionNames,
@@ -88,82 +88,29 @@ async function createReplica(
     .filter((name) => name !== 'cursor')
     .map((name) => db[name]);
 
-  const cursor = async (): Promise<ReplicaCursor> =>
-    (await db.cursor.findOne('pull').exec())?.toMutableJSON() ?? {
-      key: 'pull',
-      round: 0,
-      epoch: '',
-      seq: 0,
-      ...emptyDigest,
-    };
-
-  // Pages are put one after the other: each changes the digest that the next one builds on.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-
-  const rowsOfRound = async (round: number): Promise<readonly ReplicaRow[]> => {
-    const found = await Promise.all(rowCollections.map((rows) => rows.find().exec()));
-    return found.flat().filter((row) => row.round === round);
-  };
-
-  const store: ReplicaStore = {
-    async checkpoint() {
-      const { epoch, seq } = await cursor();
-      return epoch === '' ? undefined : { epoch, seq };
+  const store = createRounds({
+    async find(name, hashes) {
+      return [...(await db[name].findByIds([...hashes]).exec()).values()];
     },
-
-    put: (page) =>
-      inTurn(async () => {
-        const at = await cursor();
-        let digest = { count: at.count, xor: at.xor };
-        for (const [name, rows] of byCollection(
-          page.rows.map((row) => pulledToRow(row, at.round)),
-        )) {
-          const known = await db[name].findByIds(rows.map((row) => row.hash)).exec();
-          for (const { hash } of rows)
-            if (known.get(hash)?.round !== at.round) digest = addToDigest(digest, hash);
-          const { error } = await db[name].bulkUpsert([...rows]);
-          // The checkpoint must not move past a row that was not written (PULL2).
-          if (error.length > 0) throw new Error(`${error.length} rows could not be written`);
-        }
-        if (page.isLast) await removeEarlierRounds(at.round);
-        await db.cursor.upsert({ ...at, ...page.checkpoint, ...digest });
-      }),
-
-    async digest() {
-      const { count, xor } = await cursor();
-      return { count, xor };
+    async upsert(name, rows) {
+      const { error } = await db[name].bulkUpsert([...rows]);
+      if (error.length > 0) throw new Error(`${error.length} rows could not be written`);
     },
-
-    recount: () =>
-      inTurn(async () => {
-        const at = await cursor();
-        const digest = digestOf((await rowsOfRound(at.round)).map((row) => row.hash));
-        await db.cursor.upsert({ ...at, ...digest });
-        return digest;
-      }),
-
-    startAgain: () =>
-      inTurn(async () => {
-        const { round } = await cursor();
-        await db.cursor.upsert({
-          key: 'pull',
-          round: round + 1,
-          epoch: '',
-          seq: 0,
-          ...emptyDigest,
-        });
-      }),
-  };
-
-  const removeEarlierRounds = async (round: number): Promise<void> => {
-    for (const rows of rowCollections)
-      await rows.find({ selector: { round: { $lt: round } } }).remove();
-  };
+    async hashesOfRound(round) {
+      const found = await Promise.all(rowCollections.map((rows) => rows.find().exec()));
+      return found.flat().flatMap((row) => (row.round === round ? row.hash : []));
+    },
+    async removeBefore(round) {
+      for (const rows of rowCollections)
+        await rows.find({ selector: { round: { $lt: round } } }).remove();
+    },
+    async readCursor() {
+      return (await db.cursor.findOne('pull').exec())?.toMutableJSON();
+    },
+    async writeCursor(cursor) {
+      await db.cursor.upsert(cursor);
+    },
+  });
 
   const live = <Body>(name: RowCollectionName): Subscribe<ReplicaRecord<Body>> => {
     const read = createReader<Body>();
@@ -193,15 +140,4 @@ async function createReplica(
       await db.remove();
     },
   };
-}
-
-function byCollection(
-  rows: readonly ReplicaRow[],
-): ReadonlyMap<RowCollectionName, readonly ReplicaRow[]> {
-  const grouped = new Map<RowCollectionName, ReplicaRow[]>();
-  for (const row of rows) {
-    const name = collectionOf(row.kind);
-    grouped.set(name, [...(grouped.get(name) ?? []), row]);
-  }
-  return grouped;
 }

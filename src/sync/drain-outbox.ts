@@ -116,7 +116,7 @@ async function settle(
     switch (judgement.does) {
       case 'prove': {
         const key = await serverKeyFor(outbox, wire, held.workspace);
-        const checked = key && (await checkReceipt(judgement.receipt, held, key));
+        const checked = key && (await checkReceipt(judgement.receipt, held, key, wire.isSigned));
         if (checked !== undefined && isOnHistory(checked, answer)) proved.push(checked);
         else leave(held.hash, 'notOurServer');
         break;

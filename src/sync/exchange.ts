@@ -3,7 +3,9 @@ import type { Clock } from '../base/clock.ts';
 import type { WhyWaiting } from '../outbox/records.ts';
 import { parseRetryAfter } from './back-off.ts';
 import type { Fetch } from './open-light.ts';
+import type { IsSigned } from './receipts.ts';
 import { timeLimit } from './time-limit.ts';
+import type { Timers } from './timers.ts';
 
 /**
  * One question to the server, and what came back sorted into the few cases that matter. Whatever
@@ -18,6 +20,9 @@ export type Wire = {
   /** Without a slash at the end; '' for the page's own server. */
   readonly baseUrl: string;
   readonly bearer?: (() => string | undefined) | undefined;
+  /** The simulation gives these two; everybody else has the real ones. */
+  readonly timers?: Timers | undefined;
+  readonly isSigned?: IsSigned | undefined;
 };
 
 export type Reply<Answer> =
@@ -52,7 +57,7 @@ export async function exchange<Answer>(
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'manual',
-      signal: timeLimit(patience),
+      signal: timeLimit(patience, wire.timers),
       headers: {
         accept: 'application/json',
         'X-Welcome-Mat': '1',

@@ -60,7 +60,7 @@ async function believe(
   for (const receipt of news) {
     const bytes = held.get(receipt.hash);
     const key = bytes && (await serverKeyFor(outbox, wire, bytes.workspace));
-    const checked = key && (await checkReceipt(receipt, bytes, key));
+    const checked = key && (await checkReceipt(receipt, bytes, key, wire.isSigned));
     if (checked !== undefined && isOnHistory(checked, answer)) proved.push(checked);
   }
   await outbox.keepReceipts(proved);

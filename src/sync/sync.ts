@@ -4,19 +4,19 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { ReplicaStore } from '../replica/store.ts';
 import { backOff } from './back-off.ts';
 import { type Custody, countCustody, custodyOfRow, type EntryCustody } from './custody.ts';
-import { type DrainReport, drainOutbox } from './drain-outbox.ts';
-import type { Wire } from './exchange.ts';
+import { createCycle } from './cycle.ts';
+import type { DrainReport } from './drain-outbox.ts';
 import type { Fetch } from './open-light.ts';
-import { type PullReport, pullInto } from './pull.ts';
-import { noteStanding } from './standing.ts';
-import { sweepOutbox } from './sweep-outbox.ts';
+import type { PullReport } from './pull.ts';
+import type { IsSigned } from './receipts.ts';
+import { every, realTimers, type Timers } from './timers.ts';
 import { listenForWakes } from './wakes.ts';
 
 /**
  * The rim: when to send, to ask and to pull. All decisions stand in the pure files beside it.
  *
  *   start, online, visible, server event, a new entry, back-off over
- *        └──▶ one cycle at a time:  drain ─▶ sweep if due ─▶ drain what it found ─▶ pull
+ *        └──▶ one cycle at a time (`cycle.ts`)
  *
  * Where something is left or went wrong, the next cycle comes after the back-off. Where nothing
  * waits, nothing is asked: a phone that is done is quiet.
@@ -48,9 +48,10 @@ export type SyncOptions = {
   readonly bearer?: () => string | undefined;
   /** Coordinators and facilitators only; with it, server events are listened to. */
   readonly replica?: ReplicaStore;
+  /** As in `Wire`. */
+  readonly timers?: Timers | undefined;
+  readonly isSigned?: IsSigned | undefined;
 };
-
-type Trouble = { readonly retryAfter?: number };
 
 /** Between two sweeps of a page that stays open (SWP1). */
 const sweepEvery = 24 * 3_600_000;
@@ -58,58 +59,19 @@ const sweepEvery = 24 * 3_600_000;
 const pullEvery = 60_000;
 
 export function createSync(options: SyncOptions): Sync {
-  const { outbox, dice, replica } = options;
-  const wire: Wire = options;
+  const { outbox, dice, replica, timers = realTimers } = options;
+  const cycle = createCycle({ outbox, replica, wire: options });
 
   let isStarted = false;
-  let isSweepDue = true;
-  let isPullDue = replica !== undefined;
   let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopSleeping: () => void = () => undefined;
   let running: Promise<void> | undefined;
   let isWokenAgain = false;
-
-  const drain = async (): Promise<DrainReport> => {
-    const report = await drainOutbox(outbox, wire);
-    if (report.isNewEpoch) isSweepDue = true;
-    return report;
-  };
-
-  const pull = async (): Promise<PullReport> => {
-    if (replica === undefined) return { kind: 'pulled', rows: 0, isWhole: true };
-    return pullInto(replica, wire, async (standing) => {
-      if ((await noteStanding(outbox, standing)).isNewEpoch) isSweepDue = true;
-    });
-  };
-
-  /** What went wrong, if anything: then there is something to try again. */
-  const cycle = async (): Promise<Trouble | undefined> => {
-    const drained = await drain();
-    if (drained.why === 'noConnection') return drained;
-    // One entry that waits on must not keep the replica and the sweep waiting too.
-    let trouble: Trouble | undefined = drained.why === undefined ? undefined : drained;
-    if (isPullDue) {
-      const pulled = await pull();
-      if (pulled.kind === 'trouble') trouble ??= pulled;
-      else isPullDue = false;
-    }
-    if (!isSweepDue) return trouble;
-    const swept = await sweepOutbox(outbox, wire);
-    if (swept.kind === 'trouble') return trouble ?? swept;
-    isSweepDue = false;
-    if (swept.missing === 0) return trouble;
-    const again = await drain();
-    return again.why === undefined ? trouble : again;
-  };
 
   const run = async (): Promise<void> => {
     do {
       isWokenAgain = false;
-      const trouble = await cycle().catch((): Trouble => {
-        // The device's storage failed us: afterwards nothing that it says about itself is believed.
-        isSweepDue = true;
-        return {};
-      });
+      const trouble = await cycle.turn();
       failures = trouble === undefined ? 0 : failures + 1;
       if (trouble !== undefined && isStarted)
         sleep(backOff(failures, dice.next(), trouble.retryAfter));
@@ -117,7 +79,7 @@ export function createSync(options: SyncOptions): Sync {
   };
 
   const wake = (): void => {
-    clearTimeout(timer);
+    stopSleeping();
     if (running !== undefined) {
       isWokenAgain = true;
       return;
@@ -130,8 +92,8 @@ export function createSync(options: SyncOptions): Sync {
   };
 
   const sleep = (milliseconds: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(wake, milliseconds);
+    stopSleeping();
+    stopSleeping = timers.after(milliseconds, wake);
   };
 
   const custody = async (): Promise<Custody> =>
@@ -150,42 +112,44 @@ export function createSync(options: SyncOptions): Sync {
             : `${options.baseUrl}/api/events`,
         onReset: ({ withPull }) => {
           failures = 0;
-          if (withPull) isPullDue = replica !== undefined;
+          if (withPull) cycle.wantPull();
           wake();
         },
         onEntry: wake,
       });
-      const sweeping = setInterval(() => {
-        isSweepDue = true;
+      const stopSweeping = every(timers, sweepEvery, () => {
+        cycle.wantSweep();
         wake();
-      }, sweepEvery);
-      const pulling = setInterval(() => {
-        if (replica === undefined) return;
-        isPullDue = true;
-        // While a back-off is running, its own end will pull.
-        if (failures === 0) wake();
-      }, pullEvery);
+      });
+      const stopPulling =
+        replica === undefined
+          ? undefined
+          : every(timers, pullEvery, () => {
+              cycle.wantPull();
+              // While a back-off is running, its own end will pull.
+              if (failures === 0) wake();
+            });
       wake();
       return () => {
         isStarted = false;
         stopListening();
-        clearInterval(sweeping);
-        clearInterval(pulling);
-        clearTimeout(timer);
+        stopSweeping();
+        stopPulling?.();
+        stopSleeping();
       };
     },
 
     async drainNow() {
       failures = 0;
       await running;
-      const report = await drain();
-      if (isSweepDue && report.why === undefined && isStarted) wake();
+      const report = await cycle.drain();
+      if (cycle.isSweepDue() && report.why === undefined && isStarted) wake();
       return report;
     },
 
     async pullNow() {
       await running;
-      return pull();
+      return cycle.pull();
     },
 
     custody,

@@ -1,0 +1,87 @@
+import type { Outbox } from '../outbox/outbox.ts';
+import type { ReplicaStore } from '../replica/store.ts';
+import { type DrainReport, drainOutbox } from './drain-outbox.ts';
+import type { Wire } from './exchange.ts';
+import { type PullReport, pullInto } from './pull.ts';
+import { noteStanding } from './standing.ts';
+import { sweepOutbox } from './sweep-outbox.ts';
+
+/**
+ * What one page does in one turn, and what it remembers between two:
+ *
+ *   drain ─▶ pull if due ─▶ sweep if due ─▶ drain what the sweep found
+ *
+ * When a turn comes is `sync.ts`'s business. Here are no timers and no windows.
+ */
+export type Cycle = {
+  /** What went wrong, if anything: then there is something to try again. Never rejects. */
+  readonly turn: () => Promise<Trouble | undefined>;
+  readonly drain: () => Promise<DrainReport>;
+  readonly pull: () => Promise<PullReport>;
+  readonly wantSweep: () => void;
+  /** Nothing where there is no replica. */
+  readonly wantPull: () => void;
+  readonly isSweepDue: () => boolean;
+};
+
+export type Trouble = { readonly retryAfter?: number };
+
+export function createCycle(given: {
+  readonly outbox: Outbox;
+  readonly wire: Wire;
+  readonly replica: ReplicaStore | undefined;
+}): Cycle {
+  const { outbox, wire, replica } = given;
+  let isSweepDue = true;
+  let isPullDue = replica !== undefined;
+
+  const drain = async (): Promise<DrainReport> => {
+    const report = await drainOutbox(outbox, wire);
+    if (report.isNewEpoch) isSweepDue = true;
+    return report;
+  };
+
+  const pull = async (): Promise<PullReport> => {
+    if (replica === undefined) return { kind: 'pulled', rows: 0, isWhole: true };
+    return pullInto(replica, wire, async (standing) => {
+      if ((await noteStanding(outbox, standing)).isNewEpoch) isSweepDue = true;
+    });
+  };
+
+  const go = async (): Promise<Trouble | undefined> => {
+    const drained = await drain();
+    if (drained.why === 'noConnection') return drained;
+    // One entry that waits on must not keep the replica and the sweep waiting too.
+    let trouble: Trouble | undefined = drained.why === undefined ? undefined : drained;
+    if (isPullDue) {
+      const pulled = await pull();
+      if (pulled.kind === 'trouble') trouble ??= pulled;
+      else isPullDue = false;
+    }
+    if (!isSweepDue) return trouble;
+    const swept = await sweepOutbox(outbox, wire);
+    if (swept.kind === 'trouble') return trouble ?? swept;
+    isSweepDue = false;
+    if (swept.missing === 0) return trouble;
+    const again = await drain();
+    return again.why === undefined ? trouble : again;
+  };
+
+  return {
+    turn: () =>
+      go().catch((): Trouble => {
+        // The device's storage failed us: afterwards nothing that it says about itself is believed.
+        isSweepDue = true;
+        return {};
+      }),
+    drain,
+    pull,
+    wantSweep() {
+      isSweepDue = true;
+    },
+    wantPull() {
+      isPullDue = replica !== undefined;
+    },
+    isSweepDue: () => isSweepDue,
+  };
+}
