@@ -5,7 +5,8 @@ import { chromiumFlags } from '../e2e/browser.ts';
 import { consultationFor } from '../e2e/consultation.ts';
 import { setUp } from '../e2e/coordinator-client.ts';
 import { startProduct } from '../e2e/product.ts';
-import { asOurs } from './one-form.ts';
+import { asOurs } from './abstract-form.ts';
+import { twelve } from './one-form.ts';
 import { needPeers } from './peers.ts';
 import { serveFolder } from './static-server.ts';
 import { median, summary } from './statistics.ts';
@@ -41,12 +42,12 @@ type Visit = { readonly screen: number; readonly question: number; readonly byte
 export async function run({ json }: { readonly json: boolean }): Promise<void> {
   const browser = await chromium.launch({ executablePath: needChromium(), args: chromiumFlags });
   const product = await startProduct();
-  const peers = await needPeers(browser);
+  const peers = await needPeers(browser, twelve);
   const enketo = await serveFolder(peers.enketo);
   const surveyjs = await serveFolder(peers.surveyjs);
   try {
     const coordinator = await setUp(product.url, product.setUpToken());
-    const form = asOurs() as Form;
+    const form = asOurs(twelve) as Form;
     await coordinator.opens(form, consultationFor(form, 'twelve', ['en']));
     const contestants: readonly Contestant[] = [
       {

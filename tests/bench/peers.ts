@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { run } from '../processes.ts';
-import { asSurveyJs, asXForm } from './one-form.ts';
+import { type AbstractForm, asSurveyJs, asXForm } from './abstract-form.ts';
 import { serveFolder } from './static-server.ts';
 
 declare global {
@@ -12,23 +12,30 @@ declare global {
 const folder = join(import.meta.dirname, 'peers');
 const dist = (name: string): string => join(folder, 'dist', name);
 
-/** Installs and builds the peers' pages if they are not there, and puts the form into both. */
-export async function needPeers(
-  browser: Browser,
-): Promise<{ readonly enketo: string; readonly surveyjs: string }> {
-  if (!existsSync(join(folder, 'node_modules', 'enketo-core')))
+/** The folders of the peers' built pages. */
+export type Peers = {
+  readonly enketo: string;
+  readonly surveyjs: string;
+  readonly webforms: string;
+};
+
+/** Installs and builds the peers' pages if they are not there, and puts `form` into each. */
+export async function needPeers(browser: Browser, form: AbstractForm): Promise<Peers> {
+  if (!existsSync(join(folder, 'node_modules', '@getodk', 'web-forms')))
     await must(run('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund']));
-  if (!existsSync(dist('surveyjs'))) await must(run(process.execPath, [join(folder, 'build.mjs')]));
+  if (!existsSync(dist('webforms'))) await must(run(process.execPath, [join(folder, 'build.mjs')]));
   const transform = await serveFolder(dist('transform'));
   const page = await browser.newPage();
   await page.goto(transform.url);
   await page.waitForFunction(() => typeof globalThis.transformForm === 'function');
-  const enketo = await page.evaluate((xform) => globalThis.transformForm(xform), asXForm());
+  const xform = asXForm(form);
+  const enketo = await page.evaluate((source) => globalThis.transformForm(source), xform);
   await page.close();
   transform.close();
   writeFileSync(join(dist('enketo'), 'form.json'), JSON.stringify(enketo));
-  writeFileSync(join(dist('surveyjs'), 'form.json'), JSON.stringify(asSurveyJs()));
-  return { enketo: dist('enketo'), surveyjs: dist('surveyjs') };
+  writeFileSync(join(dist('surveyjs'), 'form.json'), JSON.stringify(asSurveyJs(form)));
+  writeFileSync(join(dist('webforms'), 'form.xml'), xform);
+  return { enketo: dist('enketo'), surveyjs: dist('surveyjs'), webforms: dist('webforms') };
 }
 
 async function must(running: Promise<number>): Promise<void> {

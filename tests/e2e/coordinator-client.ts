@@ -90,10 +90,11 @@ export async function setUp(url: string, token: string): Promise<CoordinatorClie
     push,
     opens: async (form, consultation) => {
       const id = entryId();
-      const results = await push([
-        entry('form', `${form.id}@${form.version}`, form),
-        entry('consultation', id, consultation),
-      ]);
+      // One by one: a long form goes alone, it may be larger than a batch.
+      const results = [
+        ...(await push([entry('form', `${form.id}@${form.version}`, form)])),
+        ...(await push([entry('consultation', id, consultation)])),
+      ];
       const bad = results.find(({ verdict }) => verdict !== 'stored');
       if (bad) throw new Error(`not opened: ${JSON.stringify(bad)}`);
       return id;

@@ -22,7 +22,7 @@ const enketoStyles = {
   },
 };
 
-for (const name of ['transform', 'enketo', 'surveyjs']) {
+for (const name of ['transform', 'enketo', 'surveyjs', 'webforms']) {
   await build({
     root: join(here, name),
     base: './',

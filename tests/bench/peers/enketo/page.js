@@ -3,6 +3,7 @@ import { Form } from 'enketo-core';
 import 'enketo-core/src/sass/formhub/formhub.scss';
 
 const { form, model } = await (await fetch('./form.json')).json();
+globalThis.openStart = performance.now();
 document.querySelector('#form').innerHTML = form;
 const loadErrors = new Form(document.querySelector('form.or'), { modelStr: model }, {}).init();
 if (loadErrors.length > 0) throw new Error(loadErrors.join('; '));

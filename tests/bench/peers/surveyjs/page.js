@@ -6,6 +6,7 @@ import { Survey } from 'survey-react-ui';
 import 'survey-core/survey-core.min.css';
 
 const definition = await (await fetch('./form.json')).json();
+globalThis.openStart = performance.now();
 createRoot(document.querySelector('#form')).render(
   createElement(Survey, { model: new Model(definition) }),
 );
