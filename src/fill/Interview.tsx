@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { ThreadProgress } from '../ui/ThreadProgress.tsx';
-import { loadRareControls } from './controls/ControlFor.tsx';
+import { loadControls } from './controls/ControlFor.tsx';
 import { Later, later } from './later.tsx';
 import { type MediaUrl, MediaUrls, publishedMedia } from './media.tsx';
 import { PageForm } from './PageForm.tsx';
@@ -81,9 +81,9 @@ function Steps(props: InterviewProps) {
       leaveSheetPart.preload(),
       endingScreen.preload(),
       repeatWays.preload(),
-      loadRareControls(),
+      loadControls(plan, spoken),
     ]).catch(() => undefined);
-  }, [spoken]);
+  }, [plan, spoken]);
 
   const ending = place.kind === 'ending' ? endingOf(plan, state) : undefined;
   const progress = progressOf(plan, state);

@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, use } from 'react';
+import { type ComponentType, createElement } from 'react';
 
 /**
  * A component whose code is fetched apart. Unlike `React.lazy`, one that is there already is drawn
@@ -38,7 +38,8 @@ export function Later<Props extends object>(given: {
   readonly props: Props;
 }) {
   const { part, props } = given;
-  if (part.component() === undefined) use(part.preload());
   const component = part.component();
-  return component === undefined ? null : createElement(component, props);
+  // Thrown, not `use`d: once it is here React would miss the `use`, and say so.
+  if (component === undefined) throw part.preload();
+  return createElement(component, props);
 }

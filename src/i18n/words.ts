@@ -1,3 +1,4 @@
+import type controls from './words/controls/en.json';
 import type coordinator from './words/coordinator/en.json';
 import type facilitator from './words/facilitator/en.json';
 import type fill from './words/fill/en.json';
@@ -6,10 +7,18 @@ import type respondent from './words/respondent/en.json';
 import type ui from './words/ui/en.json';
 
 /** The English catalogues are the source: a key that is not in them does not compile. */
-export type WordArea = 'ui' | 'fill' | 'more' | 'respondent' | 'facilitator' | 'coordinator';
+export type WordArea =
+  | 'ui'
+  | 'fill'
+  | 'controls'
+  | 'more'
+  | 'respondent'
+  | 'facilitator'
+  | 'coordinator';
 export type MessageKey =
   | keyof typeof ui
   | keyof typeof fill
+  | keyof typeof controls
   | keyof typeof more
   | keyof typeof respondent
   | keyof typeof facilitator

@@ -9,6 +9,7 @@ const root = new URL('../../src/i18n/words/', import.meta.url);
 const languagesOf = {
   ui: ['en', 'fr', 'ar', 'es', 'uk'],
   fill: ['en', 'fr', 'ar', 'es', 'uk'],
+  controls: ['en', 'fr', 'ar', 'es', 'uk'],
   more: ['en', 'fr', 'ar', 'es', 'uk'],
   respondent: ['en', 'fr', 'ar', 'es', 'uk'],
   facilitator: ['en', 'fr'],

@@ -2,7 +2,7 @@ import { useSpeech } from '../../i18n/i18n.tsx';
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
 import { type ControlProps, untouched } from '../control.ts';
 
-/** One box to tick; XLSForm stores `OK`. */
+/** One box to tick; a formula sees XLSForm's `OK`. */
 export function AcknowledgeControl({
   node,
   answer,
@@ -12,7 +12,7 @@ export function AcknowledgeControl({
   focusRef,
 }: ControlProps) {
   const { t } = useSpeech();
-  const isTicked = node.given.is === 'answered';
+  const isTicked = node.given.is === 'answered' && node.given.value === true;
   return (
     <fieldset aria-labelledby={labelId} aria-describedby={describedBy}>
       <ChoiceCard
@@ -23,7 +23,7 @@ export function AcknowledgeControl({
         disabled={node.isReadonly}
         aria-invalid={isWrong || undefined}
         aria-required={node.isRequired || undefined}
-        onChange={() => answer(node.path, isTicked ? untouched : { is: 'answered', value: 'OK' })}
+        onChange={() => answer(node.path, isTicked ? untouched : { is: 'answered', value: true })}
       />
     </fieldset>
   );

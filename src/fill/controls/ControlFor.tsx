@@ -1,55 +1,49 @@
-import { Suspense } from 'react';
+import { createElement, type ReactNode, Suspense } from 'react';
 import { exhaustive } from '../../base/exhaustive.ts';
+import type { Plan } from '../../engine/plan.ts';
+import type { InterfaceLanguage } from '../../i18n/words.ts';
+import type { Question } from '../../model/form.ts';
 import type { ControlProps } from '../control.ts';
-import { Later, later } from '../later.tsx';
-import { AcknowledgeControl } from './AcknowledgeControl.tsx';
-import { DateControl } from './DateControl.tsx';
+import { Later, type LaterPart, later } from '../later.tsx';
 import { NotYetControl } from './NotYetControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { SelectMultipleControl } from './SelectMultipleControl.tsx';
 import { SelectOneControl } from './SelectOneControl.tsx';
 import { TextControl } from './TextControl.tsx';
 
-// Rare and large: fetched after the first question is on screen, and before she gets there.
+// All but the commonest: fetched after the first question is on screen, and before she gets there.
+const acknowledge = later(
+  async () => (await import('./AcknowledgeControl.tsx')).AcknowledgeControl,
+);
+const date = later(async () => (await import('./DateControl.tsx')).DateControl);
 const matrix = later(async () => (await import('./MatrixControl.tsx')).MatrixControl);
 const range = later(async () => (await import('./RangeControl.tsx')).RangeControl);
 const rank = later(async () => (await import('./RankControl.tsx')).RankControl);
 
-/** Fetches what is drawn only later, while there is a connection. */
-export const loadRareControls = (): Promise<unknown> =>
-  Promise.all([matrix.preload(), range.preload(), rank.preload()]);
+type Control = LaterPart<ControlProps> | ((props: ControlProps) => ReactNode) | undefined;
 
-export function ControlFor(props: ControlProps) {
-  return (
-    <Suspense fallback={<div className="fill-coming" />}>
-      <Drawn {...props} />
-    </Suspense>
-  );
-}
-
-/** The control of each kind of question; kinds that are never shown draw nothing. */
-function Drawn(props: ControlProps) {
-  const { kind } = props.node.question;
+/** The control of a question; kinds that are never shown have none. */
+function controlOf({ kind }: Question): Control {
   switch (kind) {
     case 'text':
-      return <TextControl {...props} />;
+      return TextControl;
     case 'integer':
     case 'decimal':
-      return <NumberControl {...props} />;
+      return NumberControl;
     case 'range':
-      return <Later part={range} props={props} />;
+      return range;
     case 'selectOne':
-      return <SelectOneControl {...props} />;
+      return SelectOneControl;
     case 'selectMultiple':
-      return <SelectMultipleControl {...props} />;
+      return SelectMultipleControl;
     case 'rank':
-      return <Later part={rank} props={props} />;
+      return rank;
     case 'date':
-      return <DateControl {...props} />;
+      return date;
     case 'acknowledge':
-      return <AcknowledgeControl {...props} />;
+      return acknowledge;
     case 'matrix':
-      return <Later part={matrix} props={props} />;
+      return matrix;
     case 'time':
     case 'dateTime':
     case 'geopoint':
@@ -58,13 +52,40 @@ function Drawn(props: ControlProps) {
     case 'file':
     case 'signature':
     case 'barcode':
-      return <NotYetControl />;
+      return NotYetControl;
     case 'note':
     case 'calculate':
     case 'hidden':
     case 'metadata':
-      return null;
+      return undefined;
     default:
       return exhaustive(kind);
   }
+}
+
+/** Fetches what this form draws only later, while there is a connection. */
+export async function loadControls({ slots }: Plan, language: InterfaceLanguage): Promise<void> {
+  const parts = new Set(
+    slots.flatMap(({ node }) => {
+      const control = 'nodes' in node ? undefined : controlOf(node);
+      return isLater(control) ? [control] : [];
+    }),
+  );
+  if (parts.size === 0) return;
+  const { loadLate } = await import('../../i18n/late.tsx');
+  await Promise.all([loadLate('controls', language), ...[...parts].map((part) => part.preload())]);
+}
+
+const isLater = (control: Control): control is LaterPart<ControlProps> =>
+  typeof control === 'object';
+
+export function ControlFor(props: ControlProps) {
+  const control = controlOf(props.node.question);
+  if (control === undefined) return null;
+  if (!isLater(control)) return createElement(control, props);
+  return (
+    <Suspense fallback={<div className="fill-coming" />}>
+      <Later part={control} props={props} />
+    </Suspense>
+  );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useSpeech } from '../../i18n/i18n.tsx';
+import { useLateSpeech } from '../../i18n/late.tsx';
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
 import { AnswerWords } from '../AnswerWords.tsx';
 import { answerText } from '../answer-text.ts';
@@ -8,7 +8,7 @@ import { Spoken } from '../tongue.tsx';
 
 /** One row open at a time: its answers as cards; the others as lines that can be opened again. */
 export function MatrixRows({ node, answer, labelId, describedBy, focusRef }: ControlProps) {
-  const speech = useSpeech();
+  const speech = useLateSpeech('controls');
   const { t, number } = speech;
   const isDone = (i: number) => node.rows[i]?.given.is !== 'untouched';
   const firstOpenFrom = (from: number) => node.rows.findIndex((_, i) => i >= from && !isDone(i));
@@ -35,7 +35,7 @@ export function MatrixRows({ node, answer, labelId, describedBy, focusRef }: Con
   return (
     <fieldset aria-labelledby={labelId} aria-describedby={describedBy}>
       <p className="fill-count wm-quiet" role="status">
-        {t('fill.rowsDone', { done: number(done), total: number(node.rows.length) })}
+        {t('controls.rowsDone', { done: number(done), total: number(node.rows.length) })}
       </p>
       <div className="wm-choices">
         {node.rows.map((row, index) =>

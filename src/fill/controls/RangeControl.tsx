@@ -1,4 +1,4 @@
-import { useSpeech } from '../../i18n/i18n.tsx';
+import { useLateSpeech } from '../../i18n/late.tsx';
 import type { ControlProps } from '../control.ts';
 import './range.css';
 
@@ -21,7 +21,7 @@ export function RangeControl(props: ControlProps) {
 }
 
 function Steps(props: ControlProps & { readonly values: readonly number[] }) {
-  const { number } = useSpeech();
+  const { number } = useLateSpeech('controls');
   const { node, answer } = props;
   return (
     <div
@@ -52,7 +52,7 @@ function Steps(props: ControlProps & { readonly values: readonly number[] }) {
 function Slider(
   props: ControlProps & { readonly start: number; readonly end: number; readonly step: number },
 ) {
-  const { t, number } = useSpeech();
+  const { t, number } = useLateSpeech('controls');
   const { node, answer, start, end, step } = props;
   const chosen =
     node.given.is === 'answered' && typeof node.given.value === 'number'
@@ -63,8 +63,8 @@ function Slider(
     <div className="wm-stack wm-stack-tight">
       <output className="wm-lead">
         {chosen === undefined
-          ? t('fill.rangeNone')
-          : t('fill.rangeChosen', { value: number(chosen) })}
+          ? t('controls.rangeNone')
+          : t('controls.rangeChosen', { value: number(chosen) })}
       </output>
       <input
         ref={props.focusRef}
@@ -76,7 +76,7 @@ function Slider(
         aria-labelledby={props.labelId}
         aria-describedby={props.describedBy}
         aria-invalid={props.isWrong || undefined}
-        aria-valuetext={chosen === undefined ? t('fill.rangeNone') : number(chosen)}
+        aria-valuetext={chosen === undefined ? t('controls.rangeNone') : number(chosen)}
         disabled={node.isReadonly}
         value={chosen ?? (start + end) / 2}
         onChange={(event) => choose(Number(event.target.value))}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ChoiceView } from '../../engine/view.ts';
-import { useSpeech } from '../../i18n/i18n.tsx';
+import { useLateSpeech } from '../../i18n/late.tsx';
 import { Announcer } from '../../ui/Announcer.tsx';
 import { type ControlProps, pickedOf, untouched } from '../control.ts';
 import { Spoken } from '../tongue.tsx';
@@ -12,7 +12,7 @@ import './rank.css';
  * screen, a keyboard and a screen reader all use the same buttons.
  */
 export function RankControl({ node, answer, labelId, describedBy, focusRef }: ControlProps) {
-  const { t, number } = useSpeech();
+  const { t, number } = useLateSpeech('controls');
   const [said, setSaid] = useState('');
   const most = node.question.kind === 'rank' ? node.question.most : undefined;
   const names = pickedOf(node.given);
@@ -28,17 +28,17 @@ export function RankControl({ node, answer, labelId, describedBy, focusRef }: Co
   const place = (choice: ChoiceView, to: number) => {
     const others = order.filter((other) => other !== choice);
     give([...others.slice(0, to), choice, ...others.slice(to)]);
-    setSaid(t('fill.rankMoved', { label: choice.label.text, place: number(to + 1) }));
+    setSaid(t('controls.rankMoved', { label: choice.label.text, place: number(to + 1) }));
   };
   const takeOut = (choice: ChoiceView) => {
     give(order.filter((other) => other !== choice));
-    setSaid(t('fill.rankTakenOut', { label: choice.label.text }));
+    setSaid(t('controls.rankTakenOut', { label: choice.label.text }));
   };
 
   return (
     <fieldset aria-labelledby={labelId} aria-describedby={describedBy} className="wm-stack">
       <p className="fill-count wm-quiet">
-        {most === undefined ? t('fill.rankHint') : t('fill.rankUpTo', { most })}
+        {most === undefined ? t('controls.rankHint') : t('controls.rankUpTo', { most })}
       </p>
       <Announcer message={said} />
       <Ranked order={order} isReadonly={node.isReadonly} place={place} takeOut={takeOut} />
@@ -53,7 +53,7 @@ export function RankControl({ node, answer, labelId, describedBy, focusRef }: Co
               className="fill-unranked"
               disabled={node.isReadonly}
               aria-disabled={isFull || undefined}
-              aria-label={t('fill.addToOrder', {
+              aria-label={t('controls.addToOrder', {
                 label: choice.label.text,
                 place: number(order.length + 1),
               })}

@@ -1,5 +1,5 @@
 import type { ChoiceView } from '../../engine/view.ts';
-import { useSpeech } from '../../i18n/i18n.tsx';
+import { useLateSpeech } from '../../i18n/late.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Spoken } from '../tongue.tsx';
 
@@ -10,11 +10,11 @@ export function Ranked(props: {
   readonly place: (choice: ChoiceView, to: number) => void;
   readonly takeOut: (choice: ChoiceView) => void;
 }) {
-  const { t, number } = useSpeech();
+  const { t, number } = useLateSpeech('controls');
   const { order, isReadonly, place, takeOut } = props;
   if (order.length === 0) return null;
   return (
-    <ol className="fill-rank" aria-label={t('fill.ranked')}>
+    <ol className="fill-rank" aria-label={t('controls.ranked')}>
       {order.map((choice, i) => {
         const label = choice.label.text;
         return (
@@ -29,7 +29,7 @@ export function Ranked(props: {
               <button
                 type="button"
                 className="fill-move fill-move-up"
-                aria-label={t('fill.moveUp', { label })}
+                aria-label={t('controls.moveUp', { label })}
                 // Not `disabled`: the button would lose the focus of those who use a keyboard.
                 aria-disabled={i === 0 || isReadonly || undefined}
                 onClick={() => i > 0 && !isReadonly && place(choice, i - 1)}
@@ -39,7 +39,7 @@ export function Ranked(props: {
               <button
                 type="button"
                 className="fill-move fill-move-down"
-                aria-label={t('fill.moveDown', { label })}
+                aria-label={t('controls.moveDown', { label })}
                 aria-disabled={i === order.length - 1 || isReadonly || undefined}
                 onClick={() => i < order.length - 1 && !isReadonly && place(choice, i + 1)}
               >
@@ -48,7 +48,7 @@ export function Ranked(props: {
               <button
                 type="button"
                 className="fill-move"
-                aria-label={t('fill.takeOut', { label })}
+                aria-label={t('controls.takeOut', { label })}
                 aria-disabled={isReadonly || undefined}
                 onClick={() => !isReadonly && takeOut(choice)}
               >
