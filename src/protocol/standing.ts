@@ -25,12 +25,10 @@ export type Standing = z.infer<typeof Standing>;
 
 /** What is asked of a receipt here: its epoch and its number. */
 type Numbered = { readonly epoch: string; readonly seq: number };
+type Epochs = { readonly epoch: string; readonly history: readonly EpochMark[] };
 
 /** A receipt counts while its epoch is the server's, or ended at or above its number (EPO1, EPO2). */
-export function isOnHistory(
-  receipt: Numbered,
-  standing: Pick<Standing, 'epoch' | 'history'>,
-): boolean {
+export function isOnHistory(receipt: Numbered, standing: Epochs): boolean {
   if (receipt.epoch === standing.epoch) return true;
   return standing.history.some((mark) => mark.epoch === receipt.epoch && receipt.seq <= mark.until);
 }
