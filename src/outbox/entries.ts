@@ -1,10 +1,13 @@
 import type { Clock } from '../base/clock.ts';
+import { type Attachment, attachmentsIn } from '../model/attachment.ts';
 import type { Entry } from '../protocol/entry.ts';
 import { canonicalText, hashText } from '../protocol/hash.ts';
-import { isOnHistory, isSafe, type Standing } from '../protocol/standing.ts';
+import type { Receipt } from '../protocol/receipt.ts';
+import { isOnHistory, type Standing } from '../protocol/standing.ts';
 import type { Bell } from './bell.ts';
 import { goneKey } from './drafts.ts';
 import { NotSaved } from './not-saved.ts';
+import { isWhollySafe, withoutPartProof } from './parts.ts';
 import { type CheckedReceipt, type HeldEntry, LedgerRow, type WhyWaiting } from './records.ts';
 import { readStanding, standingKey } from './settings.ts';
 import type { OutboxStore } from './store.ts';
@@ -26,7 +29,14 @@ export type EntryTable = {
    * One strict transaction writes the entry and removes its draft (OUT1); resolves only after the
    * transaction has completed (OUT2); rejects with `NotSaved` (OUT3).
    */
-  readonly add: (entry: Entry, with_?: { readonly draftId?: string }) => Promise<HeldEntry>;
+  readonly add: (
+    entry: Entry,
+    with_?: {
+      readonly draftId?: string;
+      /** Whose bytes are here; absent: all that the body names. */
+      readonly attachments?: readonly Attachment[];
+    },
+  ) => Promise<HeldEntry>;
   /** All that is neither proved nor set apart, what others refer to first, without bytes. */
   readonly queue: () => Promise<readonly LedgerRow[]>;
   /** The first of the queue, with their bytes. `except`: hashes to pass over. */
@@ -110,7 +120,7 @@ export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): 
   const queue = async (): Promise<readonly LedgerRow[]> => (await heldRows()).filter(isWaiting);
 
   return {
-    async add(entry, { draftId } = {}) {
+    async add(entry, { draftId, attachments = namedIn(entry) } = {}) {
       const text = canonicalText(entry);
       const hash = hashText(text);
       const row: LedgerRow = {
@@ -123,6 +133,7 @@ export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): 
         bytes: new TextEncoder().encode(text).length,
         finishedAt: clock.now(),
         rank: ranks[entry.kind] ?? rankOfOthers,
+        ...partsOf(attachments),
       };
       await store.write(['entries', 'receipts', 'drafts', 'settings'], async (shelves) => {
         const { entries, receipts, drafts, settings } = shelves;
@@ -202,10 +213,8 @@ export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): 
         const rows = (await receipts.inOrder(forgottenRank)).flatMap(
           (record) => readRow(record) ?? [],
         );
-        const voided = rows.filter(
-          (row) => isHeld(row) && row.receipt !== undefined && !isOnHistory(row.receipt, standing),
-        );
-        await receipts.putMany(voided.map(withoutProof));
+        const voided = rows.flatMap((row) => (isHeld(row) ? (voidBy(standing, row) ?? []) : []));
+        await receipts.putMany(voided);
         return { met, voided: voided.length };
       });
       if (met !== 'same' && met !== 'stale') bell.ring('settings');
@@ -221,8 +230,12 @@ export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): 
         // Asked again here, where no other tab can come in between.
         const rows = (await receipts.getMany(hashes))
           .filter((row) => row !== undefined)
-          .filter(({ hash, receipt }) => {
-            return receipt?.hash === hash && standing !== undefined && isSafe(receipt, standing);
+          .filter((row) => {
+            return (
+              row.receipt?.hash === row.hash &&
+              standing !== undefined &&
+              isWhollySafe(row, standing)
+            );
           });
         await entries.remove(rows.map((row) => row.hash));
         await receipts.putMany(
@@ -241,7 +254,32 @@ const isHeld = (row: LedgerRow): boolean => row.forgotten !== true;
 export const isWaiting = (row: LedgerRow): boolean =>
   row.receipt === undefined && row.setApart === undefined && isHeld(row);
 
-const withoutProof = ({ receipt: _receipt, setApart: _apart, ...row }: LedgerRow): LedgerRow => row;
+/** What the server does not have it has no attachments of either. */
+const withoutProof = ({
+  receipt: _receipt,
+  setApart: _apart,
+  parts,
+  ...row
+}: LedgerRow): LedgerRow =>
+  parts === undefined ? row : { ...row, parts: parts.map(withoutPartProof) };
+
+/** The row without the proofs that this standing voids; `undefined` where it voids none. */
+function voidBy(standing: Standing, row: LedgerRow): LedgerRow | undefined {
+  const isVoid = (receipt: Receipt | undefined): boolean =>
+    receipt !== undefined && !isOnHistory(receipt, standing);
+  if (isVoid(row.receipt)) return withoutProof(row);
+  if (row.parts?.some((part) => isVoid(part.receipt)) !== true) return undefined;
+  const parts = row.parts.map((part) => (isVoid(part.receipt) ? withoutPartProof(part) : part));
+  return { ...row, parts };
+}
+
+const namedIn = (entry: Entry): readonly Attachment[] =>
+  'body' in entry ? attachmentsIn(entry.body) : [];
+
+const partsOf = (attachments: readonly Attachment[]): Pick<LedgerRow, 'parts'> =>
+  attachments.length === 0
+    ? {}
+    : { parts: attachments.map(({ sha256, bytes }) => ({ sha256, bytes })) };
 
 function compare(before: Standing | undefined, now: Standing): Meeting {
   if (before === undefined) return 'moved';
@@ -255,7 +293,7 @@ function compare(before: Standing | undefined, now: Standing): Meeting {
 const isHistoryOf = (before: Standing | undefined, now: Standing): boolean =>
   JSON.stringify(before?.history) === JSON.stringify(now.history);
 
-function readRow(record: unknown): LedgerRow | undefined {
+export function readRow(record: unknown): LedgerRow | undefined {
   const parsed = LedgerRow.safeParse(record);
   return parsed.success ? parsed.data : undefined;
 }

@@ -11,6 +11,8 @@ export type WhyNotSaved =
   | 'storageClosed'
   /** This draft was already finished, here or in another tab. The first copy stands. */
   | 'alreadyFinished'
+  /** The bytes of a photo, a recording or a file that an answer names are not on this device. */
+  | 'attachmentMissing'
   | 'unknown';
 
 export class NotSaved extends Error {

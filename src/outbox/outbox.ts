@@ -1,4 +1,6 @@
 import type { Clock } from '../base/clock.ts';
+import { withAttachments } from './attached.ts';
+import { type AttachmentTable, createAttachmentTable } from './attachments.ts';
 import { createBell, type OutboxChange } from './bell.ts';
 import { createAttempt, createDatabase, defaultOutboxName } from './database.ts';
 import { createDexieStore } from './dexie-store.ts';
@@ -6,6 +8,7 @@ import { createDraftTable, type DraftTable } from './drafts.ts';
 import { createEntryTable, type EntryTable } from './entries.ts';
 import { toNotSaved } from './not-saved.ts';
 import { createOpeningTable, type OpeningTable } from './openings.ts';
+import { createPartTable, type PartTable } from './part-table.ts';
 import { createSettingTable, type SettingTable } from './settings.ts';
 
 /**
@@ -14,6 +17,8 @@ import { createSettingTable, type SettingTable } from './settings.ts';
  */
 export type Outbox = DraftTable &
   EntryTable &
+  AttachmentTable &
+  PartTable &
   OpeningTable &
   SettingTable & {
     /** Hears every change: of this page, of other tabs and of the worker. Returns the way out. */
@@ -37,15 +42,22 @@ export async function openOutbox(options: {
   }
   const bell = createBell(name);
   const store = createDexieStore(db, attempt);
+  const drafts = createDraftTable(store, bell);
+  const entries = createEntryTable(store, bell, clock);
+  const { close: closeAttachments, ...attachments } = createAttachmentTable(name, store);
   return {
-    ...createDraftTable(store, bell),
-    ...createEntryTable(store, bell, clock),
+    ...drafts,
+    ...entries,
+    ...attachments,
+    ...withAttachments(entries, drafts, attachments),
+    ...createPartTable(store, bell),
     ...createOpeningTable(db, attempt, bell),
     ...createSettingTable(store, bell),
     watch: bell.listen,
     close() {
       isDone = true;
       bell.close();
+      closeAttachments();
       db.close();
     },
   };

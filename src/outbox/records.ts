@@ -54,6 +54,18 @@ export const WhyWaiting = z.enum([
 ]);
 export type WhyWaiting = z.infer<typeof WhyWaiting>;
 
+/**
+ * One attachment of an entry: what the server has proved about it. The receipt's id is
+ * `partReceiptId` of the entry, its hash the attachment's.
+ */
+export const PartRow = z.object({
+  sha256: z.string(),
+  bytes: z.int(),
+  receipt: z.optional(Receipt),
+  setApart: z.optional(z.object({ verdict: z.string(), reason: z.optional(z.string()) })),
+});
+export type PartRow = z.infer<typeof PartRow>;
+
 export const LedgerRow = z.object({
   v: z.literal(1),
   hash: z.string(),
@@ -70,6 +82,8 @@ export const LedgerRow = z.object({
   receipt: z.optional(Receipt),
   setApart: z.optional(z.object({ verdict: z.string(), reason: z.optional(z.string()) })),
   lastTry: z.optional(z.object({ at: z.number(), why: WhyWaiting })),
+  /** Its attachments, where it has any: it is delivered only when each of them is (ATT1). */
+  parts: z.optional(z.array(PartRow)),
   /** The bytes are no longer here, because they are safe elsewhere (OUT4). */
   forgotten: z.optional(z.boolean()),
 });

@@ -16,3 +16,6 @@ export function canonicalText(value: unknown): string {
 export const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 export const hashEntry = (entry: Entry): string => hashText(canonicalText(entry));
+
+/** SHA-256 of a file's bytes, lower-case hex. Slow for large ones: native code first, where there is some. */
+export const hashBytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
