@@ -14,13 +14,37 @@ export const HaveRequest = z.looseObject({
   ids: z
     .array(z.tuple([z.string().check(z.maxLength(64)), z.string().check(z.maxLength(64))]))
     .check(z.maxLength(haveLimit)),
+  /** Attachments, each with the id and the hash of the entry that names it. */
+  parts: z.optional(
+    z
+      .array(
+        z.tuple([
+          z.string().check(z.maxLength(64)),
+          z.string().check(z.maxLength(64)),
+          z.string().check(z.maxLength(64)),
+        ]),
+      )
+      .check(z.maxLength(haveLimit)),
+  ),
 });
 export type HaveRequest = z.infer<typeof HaveRequest>;
+
+/** What is here of an attachment: all of it, proved; or so many bytes from its start. */
+export const PartHeld = z.object({
+  /** The entry's. */
+  hash: z.string(),
+  sha256: z.string(),
+  held: z.int(),
+  receipt: z.optional(Receipt),
+});
+export type PartHeld = z.infer<typeof PartHeld>;
 
 export const HaveAnswer = z.object({
   ...standingFields,
   nonce: z.string(),
   missing: z.array(z.string()),
   receipts: z.array(Receipt),
+  /** Absent from a server that knows no attachments: then nothing is learnt of them. */
+  parts: z.optional(z.array(PartHeld)),
 });
 export type HaveAnswer = z.infer<typeof HaveAnswer>;
