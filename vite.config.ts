@@ -76,7 +76,9 @@ function partPhoneFromDesk<Entry extends { readonly url: string }>(entries: Entr
   const dist = resolve(import.meta.dirname, 'dist');
   const built = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')) as Built;
   const phone = phoneFiles(built);
-  const isForAll = ({ url }: Entry): boolean => !url.startsWith('assets/') || phone.has(url);
+  // Workers stand in no chunk's imports; the phone's one keeps the journal.
+  const isForAll = ({ url }: Entry): boolean =>
+    !url.startsWith('assets/') || phone.has(url) || url.startsWith('assets/journal-worker-');
   const desk = entries.filter((entry) => !isForAll(entry)).map(({ url }) => `/${url}`);
   writeFileSync(join(dist, 'desk-files.json'), JSON.stringify(desk));
   return { manifest: entries.filter(isForAll), warnings: [] };

@@ -1,7 +1,8 @@
 import { createDesk, type Desk, whoOf } from '../coordinator/desk.ts';
 import { createDiary, type Diary } from '../coordinator/diary.ts';
 import { watchReplica } from '../coordinator/watch-replica.ts';
-import { type Outbox, openOutbox } from '../outbox/outbox.ts';
+import { type DeviceOutbox, openDeviceOutbox } from '../outbox/device-outbox.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { Me } from '../protocol/account.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
 import { tools } from './tools.ts';
@@ -10,10 +11,13 @@ import { tools } from './tools.ts';
  * What the screens of this page stand on, opened once and only when a screen needs it: the outbox
  * for all, the replica (RxDB) for the desk alone.
  */
-let outbox: Promise<Outbox> | undefined;
+let outbox: Promise<DeviceOutbox> | undefined;
 
-export function theOutbox(): Promise<Outbox> {
-  outbox ??= openOutbox({ clock: tools.clock });
+export function theOutbox(): Promise<DeviceOutbox> {
+  outbox ??= openDeviceOutbox({
+    clock: tools.clock,
+    loadJournal: async (of) => (await import('../outbox/journal/in-page.ts')).openPageJournal(of),
+  });
   // Storage that could not be opened may be tried again.
   outbox.catch(() => {
     outbox = undefined;

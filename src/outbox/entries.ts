@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { type Attachment, attachmentsIn } from '../model/attachment.ts';
-import type { Entry } from '../protocol/entry.ts';
+import { type Entry, Entry as EntrySchema } from '../protocol/entry.ts';
 import { canonicalText, hashText } from '../protocol/hash.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import { isOnHistory, type Standing } from '../protocol/standing.ts';
@@ -8,7 +8,14 @@ import type { Bell } from './bell.ts';
 import { goneKey } from './drafts.ts';
 import { NotSaved } from './not-saved.ts';
 import { isWhollySafe, withoutPartProof } from './parts.ts';
-import { type CheckedReceipt, type HeldEntry, LedgerRow, type WhyWaiting } from './records.ts';
+import {
+  type CheckedReceipt,
+  type FinishedText,
+  type HeldEntry,
+  LedgerRow,
+  type WhyWaiting,
+} from './records.ts';
+import { noSecondCopy, type SecondCopy } from './second-copy.ts';
 import { readStanding, standingKey } from './settings.ts';
 import type { OutboxStore } from './store.ts';
 
@@ -64,6 +71,14 @@ export type EntryTable = {
   /** Keeps where the server stands, and in the same transaction takes away what it voids (EPO2). */
   readonly meet: (standing: Standing) => Promise<Meeting>;
   /**
+   * Takes entries from this device's journal that the database lost. Each comes with a text whose
+   * hash the caller has computed; what is known here, or was forgotten as safe, stays as it is
+   * (ENT4). Gives back how many were missing; resolves after the transaction completed.
+   */
+  readonly bringBack: (lines: readonly FinishedText[]) => Promise<number>;
+  /** The same for entries that were finished on another device and came in a file (BUN1). */
+  readonly takeIn: (lines: readonly FinishedText[]) => Promise<number>;
+  /**
    * Removes bytes. Only `sync/forget.ts` calls it, which knows OUT4; what by the kept standing is
    * not safe stays.
    */
@@ -84,7 +99,12 @@ const rankOfOthers = 3;
 /** Behind all others and for ever: what is forgotten is passed over without being read. */
 export const forgottenRank = 9;
 
-export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): EntryTable {
+export function createEntryTable(
+  store: OutboxStore,
+  bell: Bell,
+  clock: Clock,
+  secondCopy: SecondCopy = noSecondCopy,
+): EntryTable {
   const change = async (
     hashes: readonly string[],
     changed: (row: LedgerRow, standing: Standing | undefined) => LedgerRow | undefined,
@@ -117,25 +137,33 @@ export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): 
 
   const heldRows = async (): Promise<readonly LedgerRow[]> =>
     (await rowsBelow(forgottenRank)).filter(isHeld);
+  const takeMissing = async (lines: readonly FinishedText[]): Promise<readonly FinishedText[]> => {
+    const taken = await store.write(['entries', 'receipts'], async ({ entries, receipts }) => {
+      const missing: FinishedText[] = [];
+      for (const line of lines) {
+        const known = await receipts.get(line.hash);
+        const isHere = (await entries.get(line.hash)) !== undefined;
+        if (known?.forgotten === true || (known !== undefined && isHere)) continue;
+        const entry = parseEntry(line.text);
+        if (entry === undefined) continue;
+        await entries.put({ v: 1, hash: line.hash, text: line.text });
+        if (known === undefined) await receipts.put(rowFor(entry, line, namedIn(entry)));
+        missing.push(line);
+      }
+      return missing;
+    });
+    if (taken.length > 0) bell.ring('entries');
+    return taken;
+  };
   const queue = async (): Promise<readonly LedgerRow[]> => (await heldRows()).filter(isWaiting);
 
   return {
     async add(entry, { draftId, attachments = namedIn(entry) } = {}) {
       const text = canonicalText(entry);
       const hash = hashText(text);
-      const row: LedgerRow = {
-        v: 1,
-        hash,
-        id: entry.id,
-        workspace: entry.workspace,
-        kind: entry.kind,
-        subject: entry.subject,
-        bytes: new TextEncoder().encode(text).length,
-        finishedAt: clock.now(),
-        rank: ranks[entry.kind] ?? rankOfOthers,
-        ...partsOf(attachments),
-      };
-      await store.write(['entries', 'receipts', 'drafts', 'settings'], async (shelves) => {
+      const row = rowFor(entry, { hash, text, finishedAt: clock.now() }, attachments);
+      const written = ['entries', 'receipts', 'drafts', 'settings'] as const;
+      const isHere = await store.write(written, async (shelves) => {
         const { entries, receipts, drafts, settings } = shelves;
         if (draftId !== undefined) {
           const gone = await settings.get(goneKey(draftId));
@@ -147,13 +175,23 @@ export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): 
         }
         const before = await receipts.get(hash);
         // What was forgotten is safe elsewhere; its bytes need not come back (a bundle may bring them).
-        if (before?.forgotten === true) return;
+        if (before?.forgotten === true) return false;
         await entries.put({ v: 1, hash, text });
         if (before === undefined) await receipts.put(row);
+        return true;
       });
+      if (isHere) secondCopy.kept({ hash, text, finishedAt: row.finishedAt });
       bell.ring('entries');
       if (draftId !== undefined) bell.ring('drafts');
       return { ...row, text };
+    },
+
+    bringBack: async (lines) => (await takeMissing(lines)).length,
+
+    async takeIn(lines) {
+      const taken = await takeMissing(lines);
+      for (const line of taken) secondCopy.kept(line);
+      return taken.length;
     },
 
     queue,
@@ -224,7 +262,7 @@ export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): 
 
     async forget(hashes) {
       if (hashes.length === 0) return;
-      await store.write(['entries', 'receipts', 'settings'], async (shelves) => {
+      const gone = await store.write(['entries', 'receipts', 'settings'], async (shelves) => {
         const { entries, receipts, settings } = shelves;
         const standing = readStanding(await settings.get(standingKey));
         // Asked again here, where no other tab can come in between.
@@ -241,7 +279,9 @@ export function createEntryTable(store: OutboxStore, bell: Bell, clock: Clock): 
         await receipts.putMany(
           rows.map((row) => ({ ...row, forgotten: true, rank: forgottenRank })),
         );
+        return rows.map((row) => row.hash);
       });
+      if (gone.length > 0) secondCopy.forgotten(gone);
       // Not `entries`: that word means "there is something to send".
       bell.ring('receipts');
     },
@@ -292,6 +332,26 @@ function compare(before: Standing | undefined, now: Standing): Meeting {
 
 const isHistoryOf = (before: Standing | undefined, now: Standing): boolean =>
   JSON.stringify(before?.history) === JSON.stringify(now.history);
+
+function rowFor(
+  { id, workspace, kind, subject }: Entry,
+  { hash, text, finishedAt }: FinishedText,
+  attachments: readonly Attachment[],
+): LedgerRow {
+  const bytes = new TextEncoder().encode(text).length;
+  const rank = ranks[kind] ?? rankOfOthers;
+  const parts = partsOf(attachments);
+  return { v: 1, hash, id, workspace, kind, subject, bytes, finishedAt, rank, ...parts };
+}
+
+function parseEntry(text: string): Entry | undefined {
+  try {
+    const parsed = EntrySchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 export function readRow(record: unknown): LedgerRow | undefined {
   const parsed = LedgerRow.safeParse(record);

@@ -9,6 +9,7 @@ import { createEntryTable, type EntryTable } from './entries.ts';
 import { toNotSaved } from './not-saved.ts';
 import { createOpeningTable, type OpeningTable } from './openings.ts';
 import { createPartTable, type PartTable } from './part-table.ts';
+import { noSecondCopy, type SecondCopy } from './second-copy.ts';
 import { createSettingTable, type SettingTable } from './settings.ts';
 
 /**
@@ -30,8 +31,9 @@ export type Outbox = DraftTable &
 export async function openOutbox(options: {
   readonly name?: string;
   readonly clock: Clock;
+  readonly secondCopy?: SecondCopy;
 }): Promise<Outbox> {
-  const { name = defaultOutboxName, clock } = options;
+  const { name = defaultOutboxName, clock, secondCopy = noSecondCopy } = options;
   const db = createDatabase(name);
   let isDone = false;
   const attempt = createAttempt(db, () => isDone);
@@ -41,9 +43,11 @@ export async function openOutbox(options: {
     throw toNotSaved(error);
   }
   const bell = createBell(name);
+  // Each time from now on: the first opening has passed.
+  db.on('ready', () => secondCopy.reopened(), true);
   const store = createDexieStore(db, attempt);
   const drafts = createDraftTable(store, bell);
-  const entries = createEntryTable(store, bell, clock);
+  const entries = createEntryTable(store, bell, clock, secondCopy);
   const { close: closeAttachments, ...attachments } = createAttachmentTable(name, store);
   return {
     ...drafts,

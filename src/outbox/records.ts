@@ -89,6 +89,15 @@ export const LedgerRow = z.object({
 });
 export type LedgerRow = z.infer<typeof LedgerRow>;
 
+/** A finished entry with its moment, as the journal and the outbox hand it to each other. */
+export type FinishedText = {
+  readonly hash: string;
+  /** The device's clock, for people. */
+  readonly finishedAt: number;
+  /** The entry as it lies in the outbox, byte for byte, sealed where it is sealed there. */
+  readonly text: string;
+};
+
 export type HeldEntry = LedgerRow & { readonly text: string };
 
 /** A receipt whose hash and signature were checked; only `sync/receipts.ts` makes one. */

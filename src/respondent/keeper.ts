@@ -2,8 +2,8 @@ import type { Clock } from '../base/clock.ts';
 import { createDice } from '../base/dice.ts';
 import { createIds, type RandomBytes } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
+import { openDeviceOutbox } from '../outbox/device-outbox.ts';
 import { finishResponse } from '../outbox/finish-response.ts';
-import { openOutbox } from '../outbox/outbox.ts';
 import type { Opening } from '../protocol/open.ts';
 import { keepFetchedOpening, openConsultation } from '../sync/open.ts';
 import type { Fetch, OpenFault } from '../sync/open-light.ts';
@@ -28,8 +28,9 @@ export async function createKeeper(given: {
   readonly databaseName?: string;
 }): Promise<Keeper> {
   const { slug, clock, randomBytes, seed, nonce, fetch, doorstep, databaseName } = given;
-  const outbox = await openOutbox({
+  const outbox = await openDeviceOutbox({
     clock,
+    loadJournal: async (of) => (await import('../outbox/journal/in-page.ts')).openPageJournal(of),
     ...(databaseName === undefined ? {} : { name: databaseName }),
   });
   const sync = createSync({ outbox, fetch, clock, dice: createDice(seed), nonce, baseUrl: '' });

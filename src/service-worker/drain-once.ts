@@ -1,4 +1,5 @@
-import { openOutbox } from '../outbox/outbox.ts';
+import { openDeviceOutbox } from '../outbox/device-outbox.ts';
+import { openJournal } from '../outbox/journal/open-journal.ts';
 import { type DrainReport, drainOutbox } from '../sync/drain-outbox.ts';
 import type { Wire } from '../sync/exchange.ts';
 
@@ -7,7 +8,11 @@ import type { Wire } from '../sync/exchange.ts';
  * sent because of the line, so that the browser wakes the worker again later.
  */
 export async function drainOnce(wire: Omit<Wire, 'bearer'>, name?: string): Promise<DrainReport> {
-  const outbox = await openOutbox({ clock: wire.clock, ...(name === undefined ? {} : { name }) });
+  const outbox = await openDeviceOutbox({
+    clock: wire.clock,
+    loadJournal: (of) => openJournal(of),
+    ...(name === undefined ? {} : { name }),
+  });
   try {
     const enrolment = await outbox.enrolment();
     const report = await drainOutbox(outbox, { ...wire, bearer: () => enrolment?.deviceKey });
@@ -15,6 +20,8 @@ export async function drainOnce(wire: Omit<Wire, 'bearer'>, name?: string): Prom
       throw new Error(`still waiting: ${report.left}`);
     return report;
   } finally {
+    // What was forgotten here must not go on lying in the second copy (OUT8).
+    await outbox.journalSettled();
     outbox.close();
   }
 }
