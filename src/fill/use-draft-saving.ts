@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { saveNowEvent } from '../base/save-now.ts';
 import type { FormState } from '../engine/state.ts';
 
 /**
  * Hands the newest state to `save` at most `delay` milliseconds after a change, and at once when
  * the page is hidden, closed or left: a phone that dies loses no more than the last moment.
- * Only the newest state counts; older ones that were not saved yet are contained in it.
+ * Only the newest state counts; older ones that were not saved yet are contained in it. When
+ * storage asks (`base/save-now.ts`), the newest is handed over again, saved before or not.
  */
 export function useDraftSaving(
   save: (state: FormState, pageKey: string) => void,
@@ -12,16 +14,21 @@ export function useDraftSaving(
 ): (state: FormState, pageKey: string) => void {
   const latest = useRef(save);
   latest.current = save;
-  const pending = useRef<{ state: FormState; pageKey: string; timer: number } | undefined>(
-    undefined,
-  );
+  /** `timer`: while it was not handed over yet. */
+  const newest = useRef<
+    { state: FormState; pageKey: string; timer: number | undefined } | undefined
+  >(undefined);
+
+  const handOver = useRef(() => {
+    const due = newest.current;
+    if (due === undefined) return;
+    clearTimeout(due.timer);
+    due.timer = undefined;
+    latest.current(due.state, due.pageKey);
+  }).current;
 
   const flush = useRef(() => {
-    const due = pending.current;
-    if (due === undefined) return;
-    pending.current = undefined;
-    clearTimeout(due.timer);
-    latest.current(due.state, due.pageKey);
+    if (newest.current?.timer !== undefined) handOver();
   }).current;
 
   useEffect(() => {
@@ -29,17 +36,19 @@ export function useDraftSaving(
       if (document.visibilityState === 'hidden') flush();
     };
     addEventListener('pagehide', flush);
+    addEventListener(saveNowEvent, handOver);
     document.addEventListener('visibilitychange', onHide);
     return () => {
       removeEventListener('pagehide', flush);
+      removeEventListener(saveNowEvent, handOver);
       document.removeEventListener('visibilitychange', onHide);
       flush();
     };
-  }, [flush]);
+  }, [flush, handOver]);
 
   return useRef((state: FormState, pageKey: string) => {
     // The first change starts the clock; later ones ride along, so that typing cannot put it off.
-    const timer = pending.current?.timer ?? window.setTimeout(flush, delay);
-    pending.current = { state, pageKey, timer };
+    const timer = newest.current?.timer ?? window.setTimeout(flush, delay);
+    newest.current = { state, pageKey, timer };
   }).current;
 }

@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import { isClosed, toNotSaved } from './not-saved.ts';
+import { isClosed, NotSaved, toNotSaved } from './not-saved.ts';
 import type { Draft, HeldText, LedgerRow } from './records.ts';
 
 /**
@@ -41,22 +41,40 @@ export function createDatabase(name: string): OutboxDatabase {
 /**
  * Runs a piece of work on the database. A connection that was closed under us (the browser does so
  * after a disk error, or when another tab deletes the database) is opened again once: all our
- * writes may be repeated without harm. What still fails is thrown as `NotSaved`.
+ * writes may be repeated without harm. What still fails is thrown as `NotSaved`, and so is what
+ * gets no answer: a browser whose storage hangs must not leave a person before a silent screen. Such
+ * a write may yet arrive; then the same answer is there, and it is one.
  */
 export type Attempt = <T>(work: () => PromiseLike<T>) => Promise<T>;
 
-export function createAttempt(db: Dexie, isDone: () => boolean): Attempt {
+export function createAttempt(db: Dexie, isDone: () => boolean, patience = patienceHere): Attempt {
   return async (work) => {
     try {
-      return await work();
+      return await within(patience, work);
     } catch (error) {
       if (!isClosed(error) || isDone()) throw toNotSaved(error);
     }
     try {
       if (!db.isOpen()) await db.open();
-      return await work();
+      return await within(patience, work);
     } catch (error) {
       throw toNotSaved(error);
     }
   };
+}
+
+const patienceHere = 20_000;
+
+function within<T>(milliseconds: number, work: () => PromiseLike<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new NotSaved('noAnswer')), milliseconds);
+    const done = (settle: () => void): void => {
+      clearTimeout(timer);
+      settle();
+    };
+    new Promise<T>((begun) => begun(work())).then(
+      (value) => done(() => resolve(value)),
+      (error: unknown) => done(() => reject(error)),
+    );
+  });
 }

@@ -43,8 +43,7 @@ export async function openDeviceOutbox(options: {
     secondCopy: {
       kept: (entry) => void journal().then((opened) => opened?.kept(entry)),
       forgotten: (hashes) => void journal().then((opened) => opened?.forgotten(hashes)),
-      // Out of the opening's own turn.
-      reopened: () => void setTimeout(compare),
+      reopened: compare,
     },
   });
   compare();

@@ -13,6 +13,8 @@ export type WhyNotSaved =
   | 'alreadyFinished'
   /** The bytes of a photo, a recording or a file that an answer names are not on this device. */
   | 'attachmentMissing'
+  /** The storage did not answer in time. */
+  | 'noAnswer'
   | 'unknown';
 
 export class NotSaved extends Error {

@@ -2,7 +2,8 @@ import type { Clock } from '../base/clock.ts';
 import { withAttachments } from './attached.ts';
 import { type AttachmentTable, createAttachmentTable } from './attachments.ts';
 import { createBell, type OutboxChange } from './bell.ts';
-import { createAttempt, createDatabase, defaultOutboxName } from './database.ts';
+import { keepConnection } from './connection.ts';
+import { createDatabase, defaultOutboxName } from './database.ts';
 import { createDexieStore } from './dexie-store.ts';
 import { createDraftTable, type DraftTable } from './drafts.ts';
 import { createEntryTable, type EntryTable } from './entries.ts';
@@ -35,16 +36,13 @@ export async function openOutbox(options: {
 }): Promise<Outbox> {
   const { name = defaultOutboxName, clock, secondCopy = noSecondCopy } = options;
   const db = createDatabase(name);
-  let isDone = false;
-  const attempt = createAttempt(db, () => isDone);
+  const { attempt, close } = keepConnection(db, () => secondCopy.reopened());
   try {
     await db.open();
   } catch (error) {
     throw toNotSaved(error);
   }
   const bell = createBell(name);
-  // Each time from now on: the first opening has passed.
-  db.on('ready', () => secondCopy.reopened(), true);
   const store = createDexieStore(db, attempt);
   const drafts = createDraftTable(store, bell);
   const entries = createEntryTable(store, bell, clock, secondCopy);
@@ -59,10 +57,9 @@ export async function openOutbox(options: {
     ...createSettingTable(store, bell),
     watch: bell.listen,
     close() {
-      isDone = true;
       bell.close();
       closeAttachments();
-      db.close();
+      close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderHook } from 'vitest-browser-react';
+import { saveNowEvent } from '../../src/base/save-now.ts';
 import type { FormState } from '../../src/engine/state.ts';
 import { useDraftSaving } from '../../src/fill/use-draft-saving.ts';
 import { begun } from './screen.tsx';
@@ -44,6 +45,24 @@ test('saves what is pending when the screen is left', async () => {
   note(begun(), 'word');
   await unmount();
   expect(save).toHaveBeenCalledOnce();
+});
+
+test('saves the newest once more when storage asks, saved before or not', async () => {
+  const { save, note, unmount } = await saving();
+  const newest = { ...begun() };
+  note(newest, 'word');
+  dispatchEvent(new Event(saveNowEvent));
+  expect(save.mock.calls).toEqual([[newest, 'word']]);
+  vi.advanceTimersByTime(2_000);
+  expect(save).toHaveBeenCalledOnce();
+  dispatchEvent(new Event(saveNowEvent));
+  expect(save.mock.calls).toEqual([
+    [newest, 'word'],
+    [newest, 'word'],
+  ]);
+  await unmount();
+  dispatchEvent(new Event(saveNowEvent));
+  expect(save).toHaveBeenCalledTimes(2);
 });
 
 test('saves nothing when nothing was said', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { saveNowEvent } from '../../src/base/save-now.ts';
 import { createDatabase } from '../../src/outbox/database.ts';
 import { type Outbox, openOutbox } from '../../src/outbox/outbox.ts';
 import type { ClearEntry } from '../../src/protocol/entry.ts';
@@ -69,6 +70,26 @@ test('[OUT3] another tab deletes the database: the next answer is saved all the 
   await createDatabase('browser-deleted').delete();
   const held = await outbox.add(entry('after'));
   expect((await outbox.held()).map(({ hash }) => hash)).toEqual([held.hash]);
+});
+
+test('[OUT9] the browser closes it after a disk error: it is opened again, and an open form saved anew', async () => {
+  // Dexie keeps hold of `transaction` when it opens.
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const outbox = await tab('browser-closed');
+  await outbox.recollection('anything');
+  const connection = transaction.mock.contexts.at(-1);
+  if (connection === undefined) throw new Error('no connection was seen');
+  const saved = new Promise<void>((resolve, reject) => {
+    const save = () => {
+      removeEventListener(saveNowEvent, save);
+      outbox.keepRecollection('on the table', 'the last word').then(resolve, reject);
+    };
+    addEventListener(saveNowEvent, save);
+  });
+  connection.close();
+  connection.dispatchEvent(new Event('close'));
+  await saved;
+  expect(await outbox.recollection('on the table')).toBe('the last word');
 });
 
 test('finishing takes at most 50 ms, 95 times of 100', async () => {

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { saveNowEvent } from '../../src/base/save-now.ts';
 import { Response } from '../../src/model/response.ts';
-import { createDatabase } from '../../src/outbox/database.ts';
+import { createAttempt, createDatabase } from '../../src/outbox/database.ts';
 import { finishResponse } from '../../src/outbox/finish-response.ts';
 import { isNotSaved } from '../../src/outbox/not-saved.ts';
+import { openOutbox } from '../../src/outbox/outbox.ts';
 import { withdrawalHash } from '../../src/outbox/withdrawal-code.ts';
 import { canonicalText, hashText } from '../../src/protocol/hash.ts';
 import { sampleConsultation, sampleForm, takePhone, workspace } from './scenario.ts';
@@ -136,6 +138,64 @@ describe('finishing', () => {
     await deleter.delete();
     const held = await outbox.add(entry());
     expect((await outbox.held())[0]?.hash).toBe(held.hash);
+  });
+});
+
+describe('others act on the database', () => {
+  /** As a page of a newer version would, under the outbox's own name. */
+  const upgrade = (name: string, version: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const request = indexedDB.open(name, version);
+      request.onupgradeneeded = () => request.result.createObjectStore('ofALaterVersion');
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
+      request.onerror = () => reject(request.error);
+    });
+  const onSaveNow = (save: () => void): void => {
+    globalThis.dispatchEvent = ({ type }) => {
+      if (type === saveNowEvent) save();
+      return true;
+    };
+  };
+  const before = globalThis.dispatchEvent;
+  afterEach(() => {
+    globalThis.dispatchEvent = before;
+  });
+
+  test('[OUT9] a newer page upgrades it: what is unsaved is saved first, and saving goes on after', async () => {
+    const { name, outbox, draft, entry } = await takePhone();
+    const hers = draft({ state: 'the last word' });
+    const asked = vi.fn(() => void outbox.saveDraft(hers));
+    onSaveNow(asked);
+    await upgrade(name, 20);
+    expect(asked).toHaveBeenCalled();
+    expect((await outbox.draft(hers.id))?.state).toBe('the last word');
+    const held = await outbox.add(entry(), { draftId: hers.id });
+    expect((await outbox.held())[0]?.hash).toBe(held.hash);
+    outbox.close();
+    const again = await openOutbox({ name, clock: { now: () => 0 } });
+    expect(await again.held()).toHaveLength(1);
+  });
+
+  test('[OUT9] it is deleted under an open form: the form is asked to save itself anew, untouched', async () => {
+    const { name, outbox, draft } = await takePhone();
+    const hers = draft({ state: 'on the table' });
+    await outbox.saveDraft(hers);
+    onSaveNow(() => void outbox.saveDraft(hers));
+    await createDatabase(name).delete();
+    await vi.waitFor(async () => expect((await outbox.draft(hers.id))?.state).toBe('on the table'));
+  });
+
+  test('[OUT3] storage that never answers is said to be "not saved"', async () => {
+    const { name } = await takePhone();
+    const db = createDatabase(name);
+    const attempt = createAttempt(db, () => false, 20);
+    await expect(attempt(() => new Promise(() => undefined))).rejects.toMatchObject({
+      kind: 'notSaved',
+      why: 'noAnswer',
+    });
   });
 });
 
@@ -292,7 +352,6 @@ describe('records of the first version', () => {
       later: 'a field of a later build is no reason to lose the row',
     });
     raw.close();
-    const { openOutbox } = await import('../../src/outbox/outbox.ts');
     const again = await openOutbox({ name, clock: { now: () => 0 } });
     expect((await again.waiting(10)).map((held) => held.text)).toEqual([text]);
     again.close();
