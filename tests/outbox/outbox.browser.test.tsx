@@ -78,7 +78,7 @@ test('[OUT9] the browser closes it after a disk error: it is opened again, and a
   const outbox = await tab('browser-closed');
   await outbox.recollection('anything');
   const connection = transaction.mock.contexts.at(-1);
-  if (connection === undefined) throw new Error('no connection was seen');
+  if (!(connection instanceof IDBDatabase)) throw new Error('no connection was seen');
   const saved = new Promise<void>((resolve, reject) => {
     const save = () => {
       removeEventListener(saveNowEvent, save);
