@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { bytesToBase64url } from '../src/base/base64url.ts';
 import { createIds, type RandomBytes } from '../src/base/ids.ts';
+import { openAttachments } from './attachments/open-attachments.ts';
 import { followLog } from './catalogue.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createApp } from './http/app.ts';
@@ -41,10 +42,12 @@ export function createServer(options: ServerOptions) {
 
   const app = createApp({ ...options, ...house, standing });
   const { serverKey } = key;
+  const attached = openAttachments({ ...options, database, workspace, key });
   const rooms = { ...house, workspace, log, standing, catalogue, takePush, streams, served };
-  addRoutes(app, { ...rooms, serverKey, distDir });
+  addRoutes(app, { ...rooms, ...attached, serverKey, distDir });
+  app.addHook('onClose', async () => attached.close());
   app.addHook('onClose', async () => database.close());
-  return { app, workspace, quarantine, steward: createSteward(house) };
+  return { app, workspace, quarantine, steward: createSteward(house), ...attached };
 }
 
 /** Time, randomness and ids of this machine. */

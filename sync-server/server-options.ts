@@ -17,6 +17,9 @@ export type ServerOptions = {
   readonly logLevel?: string;
   /** Believe the last hop's X-Forwarded-For and X-Forwarded-Proto. */
   readonly trustProxy?: boolean;
+  /** Bytes that attachments may take in all, and that one address may bring at once. */
+  readonly attachmentRoom?: number;
+  readonly attachmentBurst?: number;
   /** Lets a test stand between the log and the doors. */
   readonly wrapLog?: (log: ChangeLog) => ChangeLog;
 };

@@ -1,5 +1,6 @@
 import { base64urlToBytes } from '../base/base64url.ts';
 import type { CheckedReceipt } from '../outbox/records.ts';
+import { partReceiptId } from '../protocol/attachment.ts';
 import { hashText } from '../protocol/hash.ts';
 import { type Receipt, receiptText, type ServerKey } from '../protocol/receipt.ts';
 
@@ -18,6 +19,17 @@ export async function checkReceipt(
   isSigned: IsSigned = isReallySigned,
 ): Promise<CheckedReceipt | undefined> {
   if (receipt.id !== held.id || receipt.hash !== hashText(held.text)) return undefined;
+  return (await isSigned(receipt, key)) ? (receipt as CheckedReceipt) : undefined;
+}
+
+/** The same for an attachment; `sha256` was computed again from the bytes that lie here. */
+export async function checkPartReceipt(
+  receipt: Receipt,
+  part: { readonly entryId: string; readonly sha256: string },
+  key: ServerKey,
+  isSigned: IsSigned = isReallySigned,
+): Promise<CheckedReceipt | undefined> {
+  if (receipt.id !== partReceiptId(part.entryId) || receipt.hash !== part.sha256) return undefined;
   return (await isSigned(receipt, key)) ? (receipt as CheckedReceipt) : undefined;
 }
 

@@ -101,4 +101,22 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace, token_hash)
   ) STRICT;
   `,
+  `
+  CREATE TABLE attachment (
+    workspace TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    entry_hash TEXT NOT NULL,
+    entry_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    epoch TEXT NOT NULL,
+    node TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    stored_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, sha256, entry_hash)
+  ) STRICT;
+  CREATE INDEX attachment_by_entry ON attachment (workspace, entry_hash);
+  `,
 ];

@@ -12,7 +12,9 @@ declare module 'fastify' {
 }
 
 /** Doors that strangers use from any page of ours, and that give nothing away without a cookie. */
-const openToStrangers: readonly string[] = ['/api/push', '/api/have'];
+const openToStrangers: readonly string[] = ['/api/push', '/api/have', '/api/attachments/:sha256'];
+
+const changing: readonly string[] = ['POST', 'PUT'];
 
 /**
  * Finds out who knocks, and turns cross-site requests away: a form on another site cannot send a
@@ -25,7 +27,8 @@ export function createIdentify(known: { readonly people: People; readonly device
     const isOurs = request.headers['x-welcome-mat'] === '1';
     const path = request.routeOptions.url ?? '';
     const needsHeader = cookie !== undefined || !openToStrangers.includes(path);
-    if (request.method === 'POST' && needsHeader && !isOurs) throw new Refusal('foreignRequest');
+    if (changing.includes(request.method) && needsHeader && !isOurs)
+      throw new Refusal('foreignRequest');
     request.caller = identifyCaller(
       { cookie, bearer: scheme?.toLowerCase() === 'bearer' ? (bearer ?? '') : undefined },
       { signedIn: known.people.signedIn, deviceWithKey: known.devices.deviceWithKey },

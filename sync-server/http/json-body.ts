@@ -20,6 +20,22 @@ const drainLimit = 32_000_000;
 export async function readJson(request: FastifyRequest, stream: IncomingMessage): Promise<unknown> {
   const limit =
     roleOf(request.caller) === 'coordinator' ? bodyLimits.coordinator : bodyLimits.anyone;
+  const body = await readBody(request, stream, limit);
+  if (body.length === 0) return undefined;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refusal('malformed', { detail: 'The body is not JSON in UTF-8.' });
+  }
+}
+
+/** The body as bytes; throws `Refusal` where there are more than `limit`. */
+export async function readBody(
+  request: FastifyRequest,
+  stream: IncomingMessage,
+  limit: number,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -30,13 +46,7 @@ export async function readJson(request: FastifyRequest, stream: IncomingMessage)
   }
   if (bytes > limit) throw new Refusal('tooLarge');
   request.bodyBytes = bytes;
-  if (bytes === 0) return undefined;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new Refusal('malformed', { detail: 'The body is not JSON in UTF-8.' });
-  }
+  return Buffer.concat(chunks);
 }
 
 /** Parses at the door: what comes back has the schema's type, or a problem document is sent. */

@@ -20,6 +20,7 @@ const words = {
   wrongType: [415, 'Only application/json is read here', 'Set the content type.'],
   unknownProtocol: [400, 'This protocol is not spoken here', 'Use another version of the app.'],
   tooSoon: [429, 'Too many wrong tries', 'Wait a little, then try again.'],
+  tooMuch: [429, 'Too much from one address at once', 'Wait a little; nothing is lost.'],
   trouble: [500, 'Something went wrong on the server', 'Try again later; nothing is lost.'],
   notStored: [503, 'The server cannot store anything now', 'Try again later; nothing is lost.'],
 } as const satisfies Record<string, readonly [number, string, string]>;

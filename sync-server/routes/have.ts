@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { type HaveAnswer, HaveRequest } from '../../src/protocol/have.ts';
 import { protocolWordsSpoken, type Standing } from '../../src/protocol/standing.ts';
+import type { Attachments } from '../attachments/take-part.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import type { ChangeLog } from '../log/change-log.ts';
@@ -10,6 +11,8 @@ type HaveRooms = {
   readonly log: ChangeLog;
   readonly workspace: WorkspaceId;
   readonly standing: () => Standing;
+  /** Absent in a simulation without attachments: then nothing is said of them. */
+  readonly attachments?: Pick<Attachments, 'have'>;
 };
 
 /**
@@ -22,10 +25,10 @@ export function addHave(app: FastifyInstance, rooms: HaveRooms): void {
 
 /** The door without HTTP. Throws `Refusal`. */
 export async function answerHave(
-  { log, workspace, standing }: HaveRooms,
+  { log, workspace, standing, attachments }: HaveRooms,
   body: unknown,
 ): Promise<HaveAnswer> {
-  const { protocol, nonce, ids } = parseAt(HaveRequest, body);
+  const { protocol, nonce, ids, parts } = parseAt(HaveRequest, body);
   if (!protocolWordsSpoken.includes(protocol)) throw new Refusal('unknownProtocol');
   const held = log.have(workspace, ids);
   return {
@@ -33,5 +36,8 @@ export async function answerHave(
     nonce,
     missing: ids.flatMap(([id], index) => (held[index] === undefined ? [id] : [])),
     receipts: held.filter((receipt) => receipt !== undefined),
+    ...(parts === undefined || attachments === undefined
+      ? {}
+      : { parts: [...(await attachments.have(parts))] }),
   };
 }

@@ -10,6 +10,8 @@ import type { ServedPartnership } from '../people/partnership.ts';
 import type { People } from '../people/people.ts';
 import type { Tickets } from '../people/tickets.ts';
 import type { TakePush } from '../take-push.ts';
+import type { AttachmentRooms } from './attachments.ts';
+import { addAttachments } from './attachments.ts';
 import { addEnrol } from './enrol.ts';
 import { addEvents, type EventStreams } from './events.ts';
 import { addHave } from './have.ts';
@@ -25,7 +27,7 @@ import { addSignIn } from './sign-in.ts';
 /** All doors. Each takes from this only what it needs. */
 export function addRoutes(
   app: FastifyInstance,
-  rooms: {
+  rooms: AttachmentRooms & {
     readonly workspace: WorkspaceId;
     readonly serverKey: ServerKey;
     readonly standing: () => Standing;
@@ -45,6 +47,7 @@ export function addRoutes(
   addPush(app, rooms);
   addPull(app, rooms);
   addHave(app, rooms);
+  addAttachments(app, rooms);
   addEvents(app, rooms);
   addOpen(app, rooms);
   addHealth(app, rooms);

@@ -271,6 +271,24 @@ describe('default deny', () => {
     ],
     [
       'GET',
+      `/api/attachments/${'a'.repeat(64)}`,
+      undefined,
+      { stranger: 401, badCookie: 401, unknownDevice: 401, device: 404, coordinator: 404 },
+    ],
+    [
+      'PUT',
+      `/api/attachments/${'a'.repeat(64)}`,
+      '',
+      { stranger: 415, badCookie: 415, unknownDevice: 415, device: 415, coordinator: 415 },
+    ],
+    [
+      'GET',
+      `/api/media/${'a'.repeat(64)}`,
+      undefined,
+      { stranger: 404, badCookie: 404, unknownDevice: 404, device: 404, coordinator: 404 },
+    ],
+    [
+      'GET',
       '/api/nothing',
       undefined,
       { stranger: 404, badCookie: 404, unknownDevice: 404, device: 404, coordinator: 404 },
@@ -313,6 +331,12 @@ describe('default deny', () => {
     const entries = pushBody([makeForm(world.workspace)]);
     expect((await coordinator('/api/push', { body: entries, ...foreign })).status).toBe(403);
     expect((await coordinator('/api/sign-out', { method: 'POST', ...foreign })).status).toBe(403);
+    const piece = await coordinator(`/api/attachments/${'a'.repeat(64)}`, {
+      method: 'PUT',
+      body: 'x',
+      ...foreign,
+    });
+    expect(piece.status).toBe(403);
     const alone = await stranger(world)('/api/push', { body: entries, ...foreign });
     expect(alone.status).toBe(200);
   });
