@@ -169,3 +169,14 @@ export function createAttachmentTable(
     },
   };
 }
+
+/** For an outbox over a disk that keeps no files, as in the simulation. */
+export const noAttachments: AttachmentTable = {
+  keepAttachment: () => Promise.reject(new NotSaved('noStorage')),
+  attachment: async () => undefined,
+  letAttachmentGo: async () => undefined,
+  releaseAttachments: async () => undefined,
+  claimForEntry: async (_hash, named) => named,
+  releaseForgotten: async () => undefined,
+  sweepAttachments: async () => undefined,
+};

@@ -1,7 +1,7 @@
 import { isOnHistory, type Standing } from '../protocol/standing.ts';
 import type { Bell } from './bell.ts';
 import { forgottenRank, readRow } from './entries.ts';
-import { waitingParts, withoutPartProof } from './parts.ts';
+import { isWhole, waitingParts, withoutPartProof } from './parts.ts';
 import type { CheckedReceipt, LedgerRow, PartRow } from './records.ts';
 import { readStanding, standingKey } from './settings.ts';
 import type { OutboxStore } from './store.ts';
@@ -13,7 +13,8 @@ import type { OutboxStore } from './store.ts';
 export type PartTable = {
   /** Entries that the server has and of whose attachments it lacks some that may still be sent. */
   readonly partQueue: () => Promise<readonly LedgerRow[]>;
-  readonly keepPartReceipt: (hash: string, receipt: CheckedReceipt) => Promise<void>;
+  /** Gives back whether the entry is whole now. A receipt that is off the history is not kept. */
+  readonly keepPartReceipt: (hash: string, receipt: CheckedReceipt) => Promise<boolean>;
   readonly setPartApart: (
     part: { readonly hash: string; readonly sha256: string },
     why: { readonly verdict: string; readonly reason?: string | undefined },
@@ -26,17 +27,19 @@ export function createPartTable(store: OutboxStore, bell: Bell): PartTable {
   const change = async (
     hash: string,
     changed: (part: PartRow, standing: Standing | undefined) => PartRow | undefined,
-  ): Promise<void> => {
-    const hasChanged = await store.write(['receipts', 'settings'], async (shelves) => {
+  ): Promise<LedgerRow | undefined> => {
+    const changedRow = await store.write(['receipts', 'settings'], async (shelves) => {
       const { receipts, settings } = shelves;
       const standing = readStanding(await settings.get(standingKey));
       const row = await receipts.get(hash);
-      if (row?.parts === undefined || row.forgotten === true) return false;
+      if (row?.parts === undefined || row.forgotten === true) return undefined;
       const parts = row.parts.map((part) => changed(part, standing) ?? part);
-      await receipts.put({ ...row, parts });
-      return true;
+      const next = { ...row, parts };
+      await receipts.put(next);
+      return next;
     });
-    if (hasChanged) bell.ring('receipts');
+    if (changedRow !== undefined) bell.ring('receipts');
+    return changedRow;
   };
 
   return {
@@ -47,17 +50,23 @@ export function createPartTable(store: OutboxStore, bell: Bell): PartTable {
         .filter((row) => row.forgotten !== true && row.receipt !== undefined)
         .filter((row) => waitingParts(row).length > 0);
     },
-    keepPartReceipt: (hash, receipt) =>
-      change(hash, (part, standing) => {
+    async keepPartReceipt(hash, receipt) {
+      const row = await change(hash, (part, standing) => {
         if (part.sha256 !== receipt.hash) return undefined;
         // Another tab may have heard of a restore while this receipt was under way.
         if (standing !== undefined && !isOnHistory(receipt, standing)) return undefined;
         const { setApart: _apart, ...rest } = part;
         return { ...rest, receipt };
-      }),
-    setPartApart: ({ hash, sha256 }, why) =>
-      change(hash, (part) => (part.sha256 === sha256 ? { ...part, setApart: why } : undefined)),
-    demotePart: ({ hash, sha256 }) =>
-      change(hash, (part) => (part.sha256 === sha256 ? withoutPartProof(part) : undefined)),
+      });
+      return row !== undefined && isWhole(row);
+    },
+    async setPartApart({ hash, sha256 }, why) {
+      await change(hash, (part) =>
+        part.sha256 === sha256 ? { ...part, setApart: why } : undefined,
+      );
+    },
+    async demotePart({ hash, sha256 }) {
+      await change(hash, (part) => (part.sha256 === sha256 ? withoutPartProof(part) : undefined));
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { openDeviceOutbox } from '../outbox/device-outbox.ts';
 import { openJournal } from '../outbox/journal/open-journal.ts';
-import { type DrainReport, drainOutbox } from '../sync/drain-outbox.ts';
+import { deliver } from '../sync/deliver.ts';
+import type { DrainReport } from '../sync/drain-outbox.ts';
 import type { Wire } from '../sync/exchange.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function drainOnce(wire: Omit<Wire, 'bearer'>, name?: string): Prom
   });
   try {
     const enrolment = await outbox.enrolment();
-    const report = await drainOutbox(outbox, { ...wire, bearer: () => enrolment?.deviceKey });
+    const report = await deliver(outbox, { ...wire, bearer: () => enrolment?.deviceKey });
     if (report.why === 'noConnection' || report.why === 'serverTrouble')
       throw new Error(`still waiting: ${report.left}`);
     return report;

@@ -1,5 +1,7 @@
+import { isWhollySafe } from '../outbox/parts.ts';
 import type { LedgerRow, WhyWaiting } from '../outbox/records.ts';
-import { isOnHistory, isSafe, type Standing } from '../protocol/standing.ts';
+import type { Receipt } from '../protocol/receipt.ts';
+import { isOnHistory, type Standing } from '../protocol/standing.ts';
 
 /**
  * Who holds what, counted from receipts alone (HON1): no flag that a page set, no guess about the
@@ -29,7 +31,7 @@ export type Custody = {
   readonly setApart: number;
   readonly oldestWaitingAt?: number;
   /** Why the most recently tried one waits. */
-  readonly why?: WhyWaiting;
+  readonly why?: WhyWaiting | 'partsWaiting';
   readonly entries: readonly EntryCustody[];
 };
 
@@ -37,11 +39,7 @@ export function custodyOfRow(row: LedgerRow, standing: Standing | undefined): En
   const { id, hash, kind, subject, finishedAt } = row;
   const word = wordFor(row, standing);
   const reason =
-    word === 'setApart'
-      ? (row.setApart?.reason ?? row.setApart?.verdict)
-      : word === 'saved'
-        ? (row.lastTry?.why ?? 'notTriedYet')
-        : undefined;
+    word === 'setApart' ? whyApart(row) : word === 'saved' ? whyWaiting(row) : undefined;
   const about = { id, hash, kind, subject, finishedAt, word };
   return reason === undefined ? about : { ...about, reason };
 }
@@ -62,18 +60,32 @@ export function countCustody(rows: readonly LedgerRow[], standing: Standing | un
     entries,
   };
   if (waiting.length === 0) return counts;
-  const tries = waiting.flatMap((row) => row.lastTry ?? []);
-  const last = tries.reduce((a, b) => (b.at > a.at ? b : a), { at: -Infinity, why: 'notTriedYet' });
+  const last = waiting.reduce((a, b) => (triedAt(b) > triedAt(a) ? b : a));
   return {
     ...counts,
     oldestWaitingAt: Math.min(...waiting.map((row) => row.finishedAt)),
-    why: last.why as WhyWaiting,
+    why: last.lastTry?.why ?? whyWaiting(last),
   };
+}
+
+const triedAt = ({ lastTry }: LedgerRow): number => lastTry?.at ?? Number.NEGATIVE_INFINITY;
+
+/** The words have arrived and a photo has not: that is another thing than not having been tried. */
+const whyWaiting = (row: LedgerRow): WhyWaiting | 'partsWaiting' =>
+  row.receipt === undefined ? (row.lastTry?.why ?? 'notTriedYet') : 'partsWaiting';
+
+function whyApart({ setApart, parts = [] }: LedgerRow): string | undefined {
+  const apart = setApart ?? parts.find((part) => part.setApart !== undefined)?.setApart;
+  return apart?.reason ?? apart?.verdict;
 }
 
 function wordFor(row: LedgerRow, standing: Standing | undefined): CustodyWord {
   // A receipt that was kept was checked; before any standing is known it proves delivery.
-  if (row.receipt !== undefined && (standing === undefined || isOnHistory(row.receipt, standing)))
-    return standing !== undefined && isSafe(row.receipt, standing) ? 'safe' : 'delivered';
-  return row.setApart === undefined ? 'saved' : 'setApart';
+  const counts = (receipt: Receipt | undefined): boolean =>
+    receipt !== undefined && (standing === undefined || isOnHistory(receipt, standing));
+  if (!counts(row.receipt)) return row.setApart === undefined ? 'saved' : 'setApart';
+  const missing = (row.parts ?? []).filter((part) => !counts(part.receipt));
+  if (missing.some((part) => part.setApart !== undefined)) return 'setApart';
+  if (missing.length > 0) return 'saved';
+  return standing !== undefined && isWhollySafe(row, standing) ? 'safe' : 'delivered';
 }

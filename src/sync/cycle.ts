@@ -1,21 +1,24 @@
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ReplicaStore } from '../replica/store.ts';
+import { deliver } from './deliver.ts';
 import { type DrainReport, drainOutbox } from './drain-outbox.ts';
 import type { Wire } from './exchange.ts';
 import { type PullReport, pullInto } from './pull.ts';
+import { sendParts } from './send-parts.ts';
 import { noteStanding } from './standing.ts';
 import { sweepOutbox } from './sweep-outbox.ts';
 
 /**
  * What one page does in one turn, and what it remembers between two:
  *
- *   drain ─▶ pull if due ─▶ sweep if due ─▶ drain what the sweep found
+ *   drain ─▶ pull if due ─▶ sweep if due ─▶ drain what the sweep found ─▶ attachments
  *
  * When a turn comes is `sync.ts`'s business. Here are no timers and no windows.
  */
 export type Cycle = {
   /** What went wrong, if anything: then there is something to try again. Never rejects. */
-  readonly turn: () => Promise<Trouble | undefined>;
+  readonly turn: (mayGoOn?: () => boolean) => Promise<Trouble | undefined>;
+  /** Entries and their attachments; what else is due is left to the next turn. */
   readonly drain: () => Promise<DrainReport>;
   readonly pull: () => Promise<PullReport>;
   readonly wantSweep: () => void;
@@ -35,11 +38,11 @@ export function createCycle(given: {
   let isSweepDue = true;
   let isPullDue = replica !== undefined;
 
-  const drain = async (): Promise<DrainReport> => {
-    const report = await drainOutbox(outbox, wire);
+  const noting = (report: DrainReport): DrainReport => {
     if (report.isNewEpoch) isSweepDue = true;
     return report;
   };
+  const drain = async (): Promise<DrainReport> => noting(await drainOutbox(outbox, wire));
 
   const pull = async (): Promise<PullReport> => {
     if (replica === undefined) return { kind: 'pulled', rows: 0, isWhole: true };
@@ -48,7 +51,7 @@ export function createCycle(given: {
     });
   };
 
-  const go = async (): Promise<Trouble | undefined> => {
+  const goWithEntries = async (): Promise<DrainReport | Trouble | undefined> => {
     const drained = await drain();
     if (drained.why === 'noConnection') return drained;
     // One entry that waits on must not keep the replica and the sweep waiting too.
@@ -67,14 +70,21 @@ export function createCycle(given: {
     return again.why === undefined ? trouble : again;
   };
 
+  const go = async (mayGoOn?: () => boolean): Promise<Trouble | undefined> => {
+    const trouble = await goWithEntries();
+    if (trouble !== undefined && 'why' in trouble && trouble.why === 'noConnection') return trouble;
+    const sent = noting(await sendParts(outbox, wire, mayGoOn));
+    return trouble ?? (sent.why === undefined ? undefined : sent);
+  };
+
   return {
-    turn: () =>
-      go().catch((): Trouble => {
+    turn: (mayGoOn) =>
+      go(mayGoOn).catch((): Trouble => {
         // The device's storage failed us: afterwards nothing that it says about itself is believed.
         isSweepDue = true;
         return {};
       }),
-    drain,
+    drain: async () => noting(await deliver(outbox, wire)),
     pull,
     wantSweep() {
       isSweepDue = true;

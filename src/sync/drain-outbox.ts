@@ -145,7 +145,12 @@ async function settle(
     );
   const at = wire.clock.now();
   for (const [why, hashes] of left) await outbox.noteTry(hashes, { at, why });
-  const counts = { delivered: kept.length, setApart, left: [...left.values()].flat().length };
+  // What has attachments is delivered when they are (`send-parts.ts`).
+  const bare = judgements
+    .filter(({ held }) => held.parts === undefined)
+    .map(({ held }) => held.hash);
+  const delivered = kept.filter((hash) => bare.includes(hash)).length;
+  const counts = { delivered, setApart, left: [...left.values()].flat().length };
   const why = gravest.find((reason) => left.has(reason));
   return why === undefined ? counts : { ...counts, why };
 }

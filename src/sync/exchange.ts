@@ -43,28 +43,41 @@ export type Arrived = {
 };
 
 const patience = 30_000;
+/** A piece of an attachment on a line as slow as they come. */
+const patienceWithPiece = 60_000;
+
+export type Question = {
+  readonly path: string;
+  /** JSON, with POST. */
+  readonly body?: string;
+  /** Bytes, with PUT. */
+  readonly piece?: Uint8Array<ArrayBuffer>;
+  readonly nonce?: string;
+};
 
 /** Sends a request and sorts the reply. Never rejects: a broken network is a reply too. */
 export async function exchange<Answer>(
   wire: Wire,
-  request: { readonly path: string; readonly body?: string; readonly nonce?: string },
+  request: Question,
   schema: z.ZodMiniType<Answer>,
 ): Promise<Reply<Answer>> {
   const bearer = wire.bearer?.();
+  const { body = request.piece } = request;
+  const type = request.piece === undefined ? 'application/json' : 'application/octet-stream';
   try {
     const response = await wire.fetch(`${wire.baseUrl}${request.path}`, {
-      method: request.body === undefined ? 'GET' : 'POST',
+      method: request.piece !== undefined ? 'PUT' : body === undefined ? 'GET' : 'POST',
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'manual',
-      signal: timeLimit(patience, wire.timers),
+      signal: timeLimit(request.piece === undefined ? patience : patienceWithPiece, wire.timers),
       headers: {
         accept: 'application/json',
         'X-Welcome-Mat': '1',
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type }),
         ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
       },
-      ...(request.body === undefined ? {} : { body: request.body }),
+      ...(body === undefined ? {} : { body }),
     });
     const arrived: Arrived = {
       status: response.status,

@@ -1,18 +1,20 @@
 import type { Outbox } from '../outbox/outbox.ts';
+import { isWhollySafe } from '../outbox/parts.ts';
 import type { HeldEntry } from '../outbox/records.ts';
 import { hashText } from '../protocol/hash.ts';
-import { isSafe, type Standing } from '../protocol/standing.ts';
+import type { Standing } from '../protocol/standing.ts';
 
 /**
  * The only way for an entry to leave the device (OUT4): its receipt's hash equals the hash of the
  * bytes that lie here, computed again; the receipt's epoch is on the server's history; and its
- * number is contained in the oldest backup that a steward would restore.
+ * number is contained in the oldest backup that a steward would restore. The same goes for each of
+ * its attachments.
  */
 export const mayForget = (held: HeldEntry, standing: Standing): boolean =>
   held.receipt !== undefined &&
   held.receipt.id === held.id &&
   held.receipt.hash === hashText(held.text) &&
-  isSafe(held.receipt, standing);
+  isWhollySafe(held, standing);
 
 /** How many texts are read at once: an evening's answers need not all lie in memory. */
 const handful = 100;
@@ -28,9 +30,7 @@ export async function forgetSafe(
 ): Promise<number> {
   const hashes =
     among ??
-    (await outbox.heldRows())
-      .filter((row) => row.receipt !== undefined && isSafe(row.receipt, standing))
-      .map((row) => row.hash);
+    (await outbox.heldRows()).filter((row) => isWhollySafe(row, standing)).map((row) => row.hash);
   let forgotten = 0;
   for (let from = 0; from < hashes.length; from += handful) {
     const held = await outbox.heldOf(hashes.slice(from, from + handful));

@@ -1,10 +1,12 @@
+import { hashBytesSoon } from '../outbox/hash-bytes.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { CheckedReceipt, LedgerRow, WhyWaiting } from '../outbox/records.ts';
 import { HaveAnswer, haveLimit } from '../protocol/have.ts';
 import { isOnHistory, protocolWord } from '../protocol/standing.ts';
+import { askForParts, partKey } from './ask-for-parts.ts';
 import { exchange, type Wire } from './exchange.ts';
 import { forgetSafe } from './forget.ts';
-import { checkReceipt } from './receipts.ts';
+import { checkPartReceipt, checkReceipt } from './receipts.ts';
 import { serverKeyFor } from './server-key.ts';
 import { noteStanding } from './standing.ts';
 
@@ -17,6 +19,7 @@ export type SweepReport =
   | { readonly kind: 'trouble'; readonly why: WhyWaiting; readonly retryAfter?: number };
 
 export async function sweepOutbox(outbox: Outbox, wire: Wire): Promise<SweepReport> {
+  await outbox.sweepAttachments();
   const held = await outbox.heldRows();
   let missing = 0;
   for (let from = 0; from < held.length; from += haveLimit) {
@@ -33,6 +36,9 @@ export async function sweepOutbox(outbox: Outbox, wire: Wire): Promise<SweepRepo
     await noteStanding(outbox, reply.answer);
     missing += await believe(outbox, wire, asked, reply.answer);
   }
+  const parts = await sweepParts(outbox, wire, held);
+  if (parts.kind === 'trouble') return parts;
+  missing += parts.missing;
   // Whoever was interrupted between hearing that something is safe and forgetting it, goes on here.
   const standing = await outbox.standing();
   if (standing !== undefined) await forgetSafe(outbox, standing);
@@ -65,4 +71,43 @@ async function believe(
   }
   await outbox.keepReceipts(proved);
   return missing.length;
+}
+
+/** The same for the attachments of what the server has (ATT6). */
+async function sweepParts(
+  outbox: Outbox,
+  wire: Wire,
+  held: readonly LedgerRow[],
+): Promise<SweepReport> {
+  const asked = held.flatMap((row) => (row.parts ?? []).map((part) => ({ row, part })));
+  const reply = await askForParts(
+    wire,
+    asked.map(({ row, part }) => ({ ...row, sha256: part.sha256 })),
+    async (standing) => {
+      await noteStanding(outbox, standing);
+    },
+  );
+  if (reply.kind === 'trouble') return reply;
+  let missing = 0;
+  for (const { row, part } of asked) {
+    const { hash, id, workspace } = row;
+    const { sha256 } = part;
+    const receipt = reply.heldByPart.get(partKey(hash, sha256))?.receipt;
+    if (receipt === undefined) {
+      // One that was refused stays so: the server has said its word on it.
+      if (part.receipt !== undefined) {
+        await outbox.demotePart({ hash, sha256 });
+        missing += 1;
+      }
+      continue;
+    }
+    if (part.receipt?.signature === receipt.signature) continue;
+    const file = await outbox.attachment(sha256);
+    if (file !== undefined && (await hashBytesSoon(file.bytes)) !== sha256) continue;
+    const key = await serverKeyFor(outbox, wire, workspace);
+    const checked =
+      key && (await checkPartReceipt(receipt, { entryId: id, sha256 }, key, wire.isSigned));
+    if (checked !== undefined) await outbox.keepPartReceipt(hash, checked);
+  }
+  return { kind: 'swept', asked: asked.length, missing };
 }

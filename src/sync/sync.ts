@@ -67,11 +67,13 @@ export function createSync(options: SyncOptions): Sync {
   let stopSleeping: () => void = () => undefined;
   let running: Promise<void> | undefined;
   let isWokenAgain = false;
+  /** Somebody waits for the turn to end; attachments that are under way go on afterwards. */
+  let waitingFor = 0;
 
   const run = async (): Promise<void> => {
     do {
       isWokenAgain = false;
-      const trouble = await cycle.turn();
+      const trouble = await cycle.turn(() => !isWokenAgain && waitingFor === 0);
       failures = trouble === undefined ? 0 : failures + 1;
       if (trouble !== undefined && isStarted)
         sleep(backOff(failures, dice.next(), trouble.retryAfter));
@@ -94,6 +96,16 @@ export function createSync(options: SyncOptions): Sync {
   const sleep = (milliseconds: number): void => {
     stopSleeping();
     stopSleeping = timers.after(milliseconds, wake);
+  };
+
+  const afterTheTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    waitingFor += 1;
+    try {
+      await running;
+    } finally {
+      waitingFor -= 1;
+    }
+    return work();
   };
 
   const custody = async (): Promise<Custody> =>
@@ -141,15 +153,16 @@ export function createSync(options: SyncOptions): Sync {
 
     async drainNow() {
       failures = 0;
-      await running;
-      const report = await cycle.drain();
+      const report = await afterTheTurn(cycle.drain);
       if (cycle.isSweepDue() && report.why === undefined && isStarted) wake();
       return report;
     },
 
     async pullNow() {
-      await running;
-      return cycle.pull();
+      const report = await afterTheTurn(cycle.pull);
+      // The turn may have been cut short for this.
+      if (isStarted) wake();
+      return report;
     },
 
     custody,

@@ -41,5 +41,7 @@ export function reasonInWords({ t }: Speech, why: WaitingReason): string {
       return t('ui.why.signIn');
     case 'notTriedYet':
       return t('ui.why.notTriedYet');
+    case 'partsWaiting':
+      return t('ui.why.partsWaiting');
   }
 }

@@ -12,7 +12,8 @@ export type WaitingReason =
   | 'serverTrouble'
   | 'notOurServer'
   | 'signIn'
-  | 'notTriedYet';
+  | 'notTriedYet'
+  | 'partsWaiting';
 
 export type CustodyCounts = {
   /** All that this device has saved; `delivered` of them, and `safe` of those. */

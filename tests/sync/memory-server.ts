@@ -7,6 +7,7 @@ import type { Opening } from '../../src/protocol/open.ts';
 import type { Pulled } from '../../src/protocol/pull.ts';
 import { type Receipt, receiptText, type ServerKey } from '../../src/protocol/receipt.ts';
 import { protocolWord } from '../../src/protocol/standing.ts';
+import { createMemoryAttachments, type MemoryAttachments } from './memory-attachments.ts';
 
 /**
  * A server of the protocol in memory: numbers, receipts with true signatures, verdicts, epochs.
@@ -40,6 +41,7 @@ export type MemoryServer = {
   readonly instead: Map<string, (nonce: string) => Response>;
   readonly limits: { bytes: number; page: number };
   readonly sign: (receipt: Omit<Receipt, 'signature'>) => Promise<Receipt>;
+  readonly attachments: MemoryAttachments;
 };
 
 export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryServer> {
@@ -78,6 +80,12 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
     );
     return { ...unsigned, signature: bytesToBase64url(new Uint8Array(signature)) };
   };
+  const attachments = createMemoryAttachments({
+    rows: () => rows,
+    lastSeq: () => lastSeq,
+    epoch: () => epoch,
+    sign,
+  });
   const receiptFor = ({ entry, hash, seq }: Row) =>
     sign({ id: entry.id, hash, seq, epoch, node: 'n1' });
 
@@ -125,6 +133,9 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
         nonce,
         missing: missing.map(([id]) => id),
         receipts: await Promise.all(found.map(receiptFor)),
+        ...(request.parts === undefined
+          ? {}
+          : { parts: attachments.have(request.parts as [string, string, string][]) }),
       });
     }
     if (path === '/api/pull') {
@@ -158,6 +169,15 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
       const url = new URL(input, 'https://riverside.example');
       const body = typeof init?.body === 'string' ? init.body : '';
       requests.push({ path: url.pathname, body, headers: new Headers(init?.headers) });
+      if (init?.method === 'PUT') {
+        const nonce = url.searchParams.get('nonce') ?? '';
+        const other = instead.get('/api/attachments');
+        if (other !== undefined) return other(nonce);
+        const piece = init.body as Uint8Array;
+        if (piece.length > limits.bytes) return json({ title: 'too large' }, 413);
+        const taken = await attachments.put(url.pathname, url.searchParams, piece);
+        return json({ ...standing(), nonce, ...taken });
+      }
       return answer(url.pathname, url.searchParams, body);
     },
     key,
@@ -176,6 +196,8 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
       ];
       epoch = `epoch-${Number(epoch.slice(6)) + 1}`;
       rows = rows.filter((row) => row.seq <= until);
+      for (const [key, { receipt }] of attachments.stored)
+        if (receipt.seq > until) attachments.stored.delete(key);
       lastSeq = until;
       safeSeq = Math.min(safeSeq, until);
     },
@@ -189,6 +211,7 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
     instead,
     limits,
     sign,
+    attachments,
   };
 }
 
