@@ -22,22 +22,32 @@ export function stepsInOrder(
 
   const ordered: Step[] = [];
   const marks: ('open' | 'done' | undefined)[] = [];
-  const trail: Step[] = [];
+  // A list of its own instead of calls within calls: each of ten thousand may hang on the next.
+  const trail: { readonly step: Step; next: number }[] = [];
   const visit = (id: number): void => {
     const step = steps[id];
     if (step === undefined || marks[id] === 'done') return;
     if (marks[id] === 'open') {
-      faults.push(cycle(trail.slice(trail.indexOf(step)), step));
+      const open = trail.map((one) => one.step);
+      faults.push(cycle(open.slice(open.indexOf(step)), step));
       return;
     }
     marks[id] = 'open';
-    trail.push(step);
-    step.needs.forEach(visit);
-    trail.pop();
-    marks[id] = 'done';
-    ordered.push(step);
+    trail.push({ step, next: 0 });
   };
-  for (const step of steps) if (step !== undefined) visit(step.id);
+  for (const step of steps) {
+    if (step !== undefined) visit(step.id);
+    for (let last = trail.at(-1); last !== undefined; last = trail.at(-1)) {
+      const need = last.step.needs[last.next];
+      last.next += 1;
+      if (need !== undefined) visit(need);
+      else {
+        trail.pop();
+        marks[last.step.id] = 'done';
+        ordered.push(last.step);
+      }
+    }
+  }
   return ordered;
 }
 

@@ -239,25 +239,26 @@ const containerFields = {
   relevant: z.optional(ExpressionSource),
 };
 
-export const FormNode: z.ZodMiniType<FormNode> = z.lazy(() =>
-  z.union([
-    Question,
-    z.object({ kind: z.literal('page'), ...containerFields, nodes: z.array(FormNode) }),
-    z.object({
-      kind: z.literal('group'),
-      ...containerFields,
-      appearance: z.optional(z.string()),
-      nodes: z.array(FormNode),
-    }),
-    z.object({
-      kind: z.literal('repeat'),
-      ...containerFields,
-      appearance: z.optional(z.string()),
-      count: z.optional(ExpressionSource),
-      nodes: z.array(FormNode),
-    }),
-  ]),
-);
+const nodes = z.lazy((): z.ZodMiniType<readonly FormNode[]> => z.array(FormNode));
+
+/** By its kind, and not by trying each: groups within groups would be tried without end. */
+export const FormNode: z.ZodMiniType<FormNode> = z.discriminatedUnion('kind', [
+  Question,
+  z.object({ kind: z.literal('page'), ...containerFields, nodes }),
+  z.object({
+    kind: z.literal('group'),
+    ...containerFields,
+    appearance: z.optional(z.string()),
+    nodes,
+  }),
+  z.object({
+    kind: z.literal('repeat'),
+    ...containerFields,
+    appearance: z.optional(z.string()),
+    count: z.optional(ExpressionSource),
+    nodes,
+  }),
+]);
 
 export const ListFile = z.object({
   file: z.string(),

@@ -1,3 +1,5 @@
+import { closestWord } from './closest-word.ts';
+
 /**
  * Everything that an import can have to say, in one table: how grave it is, whether somebody's
  * meaning was lost, and the sentence. A diagnostic is data; `values` are there for translations.
@@ -121,6 +123,7 @@ const table = {
     'The language “{text}” is not known; its direction was taken from its letters.',
     'Write the language’s tag behind its name: “Français (fr)”.',
   ),
+  languageLeft: loss('A form speaks 60 languages at most; “{text}” was left out.'),
   noLanguage: row(
     'info',
     'The words do not say in which language they are.',
@@ -244,12 +247,30 @@ export type Report = {
     values?: Readonly<Record<string, string>>,
     hint?: string,
   ) => void;
+  /**
+   * The known word that may have been meant. Of a workbook in which every word is wrong, the first
+   * hundreds are looked up, and the rest is said as it stands.
+   */
+  readonly closest: (word: string, known: Iterable<string>) => string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 };
 
+/** Words looked at, for all suggestions of one import together: a tenth of a second. */
+const mostCandidates = 200_000;
+
 export function createReport(): Report {
   const diagnostics: Diagnostic[] = [];
+  let looked = 0;
+  const counted = function* (known: Iterable<string>): Iterable<string> {
+    for (const word of known) {
+      looked += 1;
+      if (looked > mostCandidates) return;
+      yield word;
+    }
+  };
   return {
+    closest: (word, known) =>
+      looked > mostCandidates ? undefined : closestWord(word, counted(known)),
     add: (...said) => {
       // A workbook that is wrong in every one of 100,000 cells says so 2,000 times.
       if (diagnostics.length < 2_000) diagnostics.push(diagnose(...said));

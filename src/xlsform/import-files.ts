@@ -12,6 +12,7 @@ import {
 import { readCsv, textOf } from './read-csv.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readXlsx } from './read-xlsx.ts';
+import { XmlFault } from './read-xml.ts';
 import { type Sheet, trimRows } from './workbook.ts';
 
 /** Text that a form is larger than no more. */
@@ -35,13 +36,24 @@ export function importFiles(
   if (main === undefined) return importFailed(diagnose('notWorkbook'));
   const attachments = files.filter((file) => file !== main);
   const given = { fileName: main.name, ...options, attachments };
-  if (csvSheet(main.name) === 'survey') return importCsvSet(files, { ...options, attachments });
+  if (csvSheet(main.name) === 'survey')
+    return importRead(() => importCsvSet(files, { ...options, attachments }));
   if (/\.(md|markdown)$/i.test(main.name)) {
     if (main.bytes.length > largestText)
       return importFailed(diagnose('tooLarge', {}, { what: 'it is larger than 16 MB' }));
-    return importWorkbook(readMarkdown(textOf(main.bytes)), given);
+    return importRead(() => importWorkbook(readMarkdown(textOf(main.bytes)), given));
   }
   return importXlsx(main, given);
+}
+
+/** What a reader of texts refuses is said as what a reader of workbooks does. */
+function importRead(read: () => Import): Import {
+  try {
+    return read();
+  } catch (thrown) {
+    if (!(thrown instanceof XmlFault)) throw thrown;
+    return importFailed(diagnose(thrown.code, {}, { what: thrown.message }));
+  }
 }
 
 function importXlsx({ name, bytes }: Attachment, options: ImportOptions): Import {

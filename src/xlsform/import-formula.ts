@@ -4,9 +4,11 @@ import { print } from '../expression/print.ts';
 import { quotedReference } from '../expression/references.ts';
 import type { Path, Tree } from '../expression/tree.ts';
 import type { ExpressionSource } from '../model/ids.ts';
-import { closestWord } from './closest-word.ts';
 import type { Report, Where } from './diagnostics.ts';
 import { mendFormula } from './mend-formula.ts';
+
+/** What `ExpressionSource` in the model allows. */
+export const longestFormula = 20_000;
 
 /** What the names in formulas mean, seen from one row of the survey. */
 export type Meaning = {
@@ -35,11 +37,11 @@ export function readFormula(
   const bad = (what: string, hint?: string): undefined => {
     report.add('badFormula', where, { text: source, what }, hint);
   };
-  if (mended.length > 20_000) return bad('it is too long.');
+  if (mended.length > longestFormula) return bad('it is too long.');
   if (mended.includes('${last-saved#')) return bad('Answers to earlier forms are not at hand.');
   const tree = parse(mended);
   if (!tree.ok) return bad(tree.error.sentence);
-  const fault = functionFault(tree.value);
+  const fault = functionFault(tree.value, report);
   if (fault !== undefined) return bad(fault.sentence, fault.hint);
   const follow = follower(meaning, where, hasColumns);
   const followed = follow.tree(tree.value);
@@ -52,7 +54,8 @@ export function readFormula(
 
 /** `${my name}` has blanks that the grammar does not know; it is written as it is named here. */
 const nameBraces = (source: string, { question }: Meaning): string =>
-  source.replace(/\$\s?\{\s*([^{}]*?)\s*\}/g, (whole, name: string) => {
+  source.replace(/\$\s?\{([^{}]*)\}/g, (whole, inside: string) => {
+    const name = inside.trim();
     const found = /\s/.test(name) ? question(name) : undefined;
     return found === undefined ? whole.replace(/\$\s/, '$') : `\${${found.name}}`;
   });
@@ -60,7 +63,8 @@ const nameBraces = (source: string, { question }: Meaning): string =>
 /** `${name}` in words: followed as in formulas, and dots where no question has that name. */
 export function readWordReferences(text: string, where: Where, meaning: Meaning): string {
   if (!text.includes('${')) return text;
-  return text.replace(/\$\{\s*([^{}]*?)\s*\}/g, (_, name: string) => {
+  return text.replace(/\$\{([^{}]*)\}/g, (_, inside: string) => {
+    const name = inside.trim();
     const found = meaning.question(name);
     if (found !== undefined) {
       if (found.isGuess)
@@ -73,18 +77,18 @@ export function readWordReferences(text: string, where: Where, meaning: Meaning)
 }
 
 function reportUnknown(name: string, where: Where, { report, questionNames }: Meaning): void {
-  // Of a workbook in which nothing is right, the first few hundred say enough.
-  const word = report.diagnostics.length < 300 ? closestWord(name, questionNames()) : undefined;
+  const word = report.closest(name, questionNames());
   report.add('unknownReference', where, { text: name }, word && `Did you mean \${${word}}?`);
 }
 
 function functionFault(
   tree: Tree,
+  report: Report,
 ): { readonly sentence: string; readonly hint?: string } | undefined {
   for (const call of callsIn(tree)) {
     const known = functionNames[call.name];
     if (known === undefined) {
-      const word = closestWord(call.name, Object.keys(functionNames));
+      const word = report.closest(call.name, Object.keys(functionNames));
       return {
         sentence: `there is no function “${call.name}()”.`,
         ...(word === undefined ? {} : { hint: `Did you mean ${word}()?` }),

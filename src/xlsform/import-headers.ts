@@ -1,4 +1,3 @@
-import { closestWord } from './closest-word.ts';
 import type { Report } from './diagnostics.ts';
 import type { ColumnFeature } from './features/columns.ts';
 import { plainWord } from './features/feature.ts';
@@ -36,7 +35,10 @@ export function readTable(
 ): Table {
   const first = rows.findIndex((row) => row.some((cell) => cell.trim() !== ''));
   const known = columnsByWord(columns);
-  const written = (rows[first] ?? []).map((text, index) => ({ index, text: text.trim() }));
+  const written = (rows[first] ?? []).map((text, index) => ({
+    index,
+    text: text.trim().slice(0, longestHeader),
+  }));
   const headers = written
     .filter(({ text }) => text !== '')
     .map(({ index, text }): Header => ({ index, text, ...understand(text, known) }));
@@ -64,6 +66,9 @@ export function readTable(
   };
 }
 
+/** No column is called so; and what follows takes the square of its length. */
+const longestHeader = 300;
+
 /** What stands in a column that has no language, trimmed; the first that is filled. */
 export function cellOf(table: Table, cells: readonly string[], key: string): string {
   for (const { index } of table.byKey.get(key) ?? []) {
@@ -74,8 +79,20 @@ export function cellOf(table: Table, cells: readonly string[], key: string): str
 }
 
 /** Without blanks around, and with one kind of line end. */
-export const tidy = (cell: string | undefined): string =>
-  (cell ?? '').replace(/\r\n?/g, '\n').replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '');
+export const tidy = (cell: string | undefined): string => {
+  if (cell === undefined || cell === '') return '';
+  const text = cell.includes('\r') ? cell.replace(/\r\n?/g, '\n') : cell;
+  let trimmed = text.trim();
+  while (isUnseen(trimmed[0]) || isUnseen(trimmed.at(-1)))
+    trimmed = trimmed
+      .replace(/^\u200b+/, '')
+      .replace(/\u200b$/, '')
+      .trim();
+  return trimmed;
+};
+
+/** A blank of no width, that trimming leaves. */
+const isUnseen = (letter: string | undefined): boolean => letter === '\u200b';
 
 /** How a header is named in a diagnostic. */
 export const headerName = (table: Table, key: string): string =>
@@ -122,7 +139,7 @@ function mendSlips(
   return headers.map((header) => {
     if (header.key !== undefined) return header;
     const parts = header.text.split(/\s*:+\s*/);
-    const word = closestWord(wordOf(parts[0] ?? ''), known.keys());
+    const word = report.closest(wordOf(parts[0] ?? ''), known.keys());
     const column = word === undefined ? undefined : known.get(word);
     if (column === undefined || present.has(column.name)) return header;
     const language = parts.slice(1).join(':').trim();

@@ -31,7 +31,9 @@ export function readLanguages(
   report: Report,
 ): Languages {
   const declared = declaredLanguages(own);
-  const named = namedLanguages(tables);
+  const everyNamed = namedLanguages(tables);
+  const named = everyNamed.slice(0, mostLanguages);
+  for (const text of everyNamed.slice(mostLanguages)) report.add('languageLeft', {}, { text });
   const tags = tagsOf(named, tables, report);
   const isUnmarkedSpoken = tables.some(
     (table) => table.byKey.get('label')?.some((header) => isUnmarked(table, header)) === true,
@@ -84,6 +86,8 @@ export function readLanguages(
     ),
   };
 }
+
+const mostLanguages = 60;
 
 /** Languages that some cell is filled in, in the order of the headers. */
 function namedLanguages(tables: readonly Table[]): readonly string[] {

@@ -7,6 +7,7 @@ import { readTable, type Table, tidy } from './import-headers.ts';
 import type { Languages } from './import-languages.ts';
 import { type Lists, wordsIn } from './import-lists.ts';
 import { createNamer, toChoiceName, toName, unused } from './import-names.ts';
+import { limits, tooLarge } from './limits.ts';
 import { readCsv } from './read-csv.ts';
 import { createXmlReader, XmlFault } from './read-xml.ts';
 
@@ -28,7 +29,6 @@ export type ListFiles = {
 };
 
 const largest = 16 * 1024 * 1024;
-const mostRows = 100_000;
 
 export function createListFiles(
   attachments: readonly Attachment[],
@@ -74,8 +74,7 @@ export function createListFiles(
     if (given.bytes.length > largest) return bad('it is larger than 16 MB');
     try {
       const rows = rowsOf(given);
-      if (rows.length > mostRows) return bad(`it has more than ${mostRows} rows`);
-      const quiet = { add: () => undefined, diagnostics: [] };
+      const quiet = { add: () => undefined, closest: () => undefined, diagnostics: [] };
       return choicesOf(readTable({ name: file.file, rows }, choicesColumns, quiet), file);
     } catch (thrown) {
       if (thrown instanceof SyntaxError || thrown instanceof XmlFault) return bad(thrown.message);
@@ -136,7 +135,10 @@ const sameFile = (one: string, other: string): boolean =>
   bareName(one) === bareName(other) || bareName(one).replace(/\.\w+$/, '') === bareName(other);
 
 function rowsOf({ name, bytes }: Attachment): readonly (readonly string[])[] {
-  if (/\.geojson$/i.test(name)) return rowsOfRecords(featuresIn(JSON.parse(strFromU8(bytes))));
+  if (/\.geojson$/i.test(name)) {
+    checkJson(bytes);
+    return rowsOfRecords(featuresIn(JSON.parse(strFromU8(bytes))));
+  }
   if (/\.xml$/i.test(name)) return rowsOfRecords(itemsIn(strFromU8(bytes)));
   return readCsv(bytes);
 }
@@ -144,8 +146,30 @@ function rowsOf({ name, bytes }: Attachment): readonly (readonly string[])[] {
 function rowsOfRecords(
   records: readonly Readonly<Record<string, string>>[],
 ): readonly (readonly string[])[] {
-  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const seen = new Set<string>();
+  for (const record of records) for (const column of Object.keys(record)) seen.add(column);
+  const columns = [...seen];
+  if (records.length > limits.rows) tooLarge(`it has more than ${limits.rows} rows`);
+  if (records.length * columns.length > limits.cells) tooLarge('it has too many cells');
   return [columns, ...records.map((record) => columns.map((column) => record[column] ?? ''))];
+}
+
+/** Brackets alone can make a text of some megabytes into hundreds in memory. */
+function checkJson(bytes: Uint8Array): void {
+  let opened = 0;
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const code = bytes[at];
+    if (code === 0x5c) at += 1;
+    else if (code === 0x22) isText = !isText;
+    else if (isText) continue;
+    else if (code === 0x5b || code === 0x7b) {
+      opened += 1;
+      depth += 1;
+      if (depth > 30 || opened > 500_000) tooLarge('it has too many brackets');
+    } else if (code === 0x5d || code === 0x7d) depth -= 1;
+  }
 }
 
 /** Features of GeoJSON (RFC 7946): `id` is the name, `title` the label, as ODK reads them. */
@@ -180,6 +204,7 @@ function itemsIn(xml: string): readonly Readonly<Record<string, string>>[] {
       depth += 1;
       text = '';
       if (depth === 2) items.push({});
+      if (items.length > limits.rows) tooLarge(`it has more than ${limits.rows} rows`);
     },
     text: (piece) => {
       text += piece;

@@ -1,9 +1,10 @@
 import type { Choice, Media } from '../model/form.ts';
 import type { ChoiceName, ListName } from '../model/ids.ts';
+import type { Words } from '../model/words.ts';
 import type { Report } from './diagnostics.ts';
 import { cellOf, type Header, headerName, type Table, tidy } from './import-headers.ts';
 import type { Languages } from './import-languages.ts';
-import { toChoiceName, toName, unused } from './import-names.ts';
+import { createNamer, numbered, toChoiceName, toName } from './import-names.ts';
 import { markColumn, parseMarks } from './marks.ts';
 
 export type Lists = {
@@ -29,13 +30,15 @@ export function readLists(
 ): Lists {
   const lists = new Map<string, Choice[]>();
   const changedChoices = new Map<string, string>();
+  const listNamer = createNamer();
   const own = choices === undefined ? new Map<string, string>() : readSheet(choices);
   const others = external === undefined ? new Map<string, string>() : readSheet(external);
   follow();
+  const [ownNamed, othersNamed] = [finder(own), finder(others)];
   return {
     lists: Object.fromEntries(lists),
-    find: (written) => asList(lookUp(own, written) ?? lookUp(others, written)),
-    findExternal: (written) => asList(lookUp(others, written) ?? lookUp(own, written)),
+    find: (written) => asList(ownNamed(written) ?? othersNamed(written)),
+    findExternal: (written) => asList(othersNamed(written) ?? ownNamed(written)),
     written: [...own.keys(), ...others.keys()],
     changedChoices,
     changedLists: new Map([...own, ...others].filter(([written, name]) => written !== name)),
@@ -44,7 +47,8 @@ export function readLists(
   /** As written -> name. */
   function readSheet(table: Table): Map<string, string> {
     const names = new Map<string, string>();
-    const seen = new Map<string, Map<string, string>>();
+    const seen = new Set<string>();
+    const numbers = new Map<string, number>();
     const further = furtherColumns(table);
     let list = '';
     for (const { number, cells } of table.rows) {
@@ -65,7 +69,7 @@ export function readLists(
       if (value === '' && label === undefined) continue;
       list = names.get(written) ?? newList(written, names, where);
       const choice = choiceOf(table, cells, value, label, number, further);
-      keep(list, choice, value, where, seen);
+      keep(list, choice, value, where, seen, numbers);
     }
     return names;
   }
@@ -75,7 +79,7 @@ export function readLists(
     names: Map<string, string>,
     where: { readonly sheet: string; readonly row: number },
   ): string {
-    const name = unused(toName(written), (taken) => lists.has(taken));
+    const name = listNamer(toName(written));
     if (name !== written) report.add('mendedListName', where, { text: written, word: name });
     names.set(written, name);
     lists.set(name, []);
@@ -100,19 +104,20 @@ export function readLists(
     const media = mediaIn(table, cells, languages);
     if (label === undefined && media === undefined)
       report.add('noChoiceLabel', { ...where, column: headerName(table, 'label') }, { text: name });
-    const columns = Object.fromEntries(
-      further.flatMap(({ text, index }) => {
-        const cell = tidy(cells[index]);
-        return cell === '' ? [] : [[text, cell]];
-      }),
-    );
+    let columns: Record<string, string> | undefined;
+    for (const { text, index } of further) {
+      const cell = tidy(cells[index]);
+      if (cell === '') continue;
+      columns ??= {};
+      columns[text] = cell;
+    }
     const marks = parseMarks(cellOf(table, cells, markColumn));
     return {
       name: name as ChoiceName,
       label: label ?? { [languages.fallback]: written === '' ? name : written },
       ...(media === undefined ? {} : { media }),
       ...(marks.alone === 'yes' ? { alone: true } : {}),
-      ...(Object.keys(columns).length === 0 ? {} : { columns }),
+      ...(columns === undefined ? {} : { columns }),
     };
   }
 
@@ -122,24 +127,29 @@ export function readLists(
     choice: Choice,
     written: string,
     where: { readonly sheet: string; readonly row: number },
-    seen: Map<string, Map<string, string>>,
+    seen: Set<string>,
+    numbers: Map<string, number>,
   ): void {
-    const names = seen.get(list) ?? new Map<string, string>();
-    seen.set(list, names);
-    const key = `${choice.name}\n${JSON.stringify(choice.columns ?? {})}`;
-    if (names.has(key)) {
+    const key = `${list}\n${choice.name}`;
+    const exact = `${key}\n${choice.columns === undefined ? '' : JSON.stringify(choice.columns)}`;
+    if (seen.has(exact)) {
       report.add('choiceTwice', where, { text: written });
       return;
     }
-    names.set(key, list);
-    const isFirst = !names.has(`is ${choice.name}`);
-    names.set(`is ${choice.name}`, list);
-    if (isFirst) {
+    seen.add(exact);
+    if (!seen.has(key)) {
+      seen.add(key);
       lists.get(list)?.push(choice);
       return;
     }
-    const name = unused(choice.name, (taken) => names.has(`is ${taken}`));
-    names.set(`is ${name}`, list);
+    let number = numbers.get(key) ?? 1;
+    let name: string;
+    do {
+      number += 1;
+      name = numbered(choice.name, number);
+    } while (seen.has(`${list}\n${name}`));
+    numbers.set(key, number);
+    seen.add(`${list}\n${name}`);
     report.add('choiceRenamed', where, { text: written, word: name });
     lists.get(list)?.push({ ...choice, name: name as ChoiceName });
   }
@@ -167,11 +177,13 @@ export function readLists(
 const asList = (name: string | undefined): ListName | undefined => name as ListName | undefined;
 
 /** Case differs between sheets more often than it means something. */
-function lookUp(names: ReadonlyMap<string, string>, written: string): string | undefined {
-  const exact = names.get(written);
-  if (exact !== undefined) return exact;
-  const same = [...names].filter(([name]) => name.toLowerCase() === written.toLowerCase());
-  return same.length === 1 ? same[0]?.[1] : undefined;
+function finder(names: ReadonlyMap<string, string>): (written: string) => string | undefined {
+  const byLower = new Map<string, string | undefined>();
+  for (const [written, name] of names) {
+    const lower = written.toLowerCase();
+    byLower.set(lower, byLower.has(lower) ? undefined : name);
+  }
+  return (written) => names.get(written) ?? byLower.get(written.toLowerCase());
 }
 
 /** Columns that the form's own filters may ask for. */
@@ -185,32 +197,35 @@ export function wordsIn(
   key: string,
   languages: Languages,
 ): Readonly<Record<string, string>> | undefined {
-  const words: Record<string, string> = {};
+  let words: Record<string, string> | undefined;
   for (const { index, language } of table.byKey.get(key) ?? []) {
     const text = tidy(cells[index]).slice(0, 20_000);
     const tag = text === '' ? undefined : languages.tagOf(language);
-    if (tag !== undefined && words[tag] === undefined) words[tag] = text;
+    if (tag === undefined || words?.[tag] !== undefined) continue;
+    words ??= {};
+    words[tag] = text;
   }
-  return Object.keys(words).length === 0 ? undefined : words;
+  return words;
 }
 
-const mediaKeys = {
-  image: 'image',
-  bigImage: 'big-image',
-  audio: 'audio',
-  video: 'video',
-} as const;
+const mediaKeys = [
+  ['image', 'image'],
+  ['bigImage', 'big-image'],
+  ['audio', 'audio'],
+  ['video', 'video'],
+] as const;
 
 export function mediaIn(
   table: Table,
   cells: readonly string[],
   languages: Languages,
 ): Media | undefined {
-  const media = Object.fromEntries(
-    Object.entries(mediaKeys).flatMap(([field, key]) => {
-      const words = wordsIn(table, cells, key, languages);
-      return words === undefined ? [] : [[field, words]];
-    }),
-  );
-  return Object.keys(media).length === 0 ? undefined : media;
+  let media: Record<string, Words> | undefined;
+  for (const [field, key] of mediaKeys) {
+    const words = table.byKey.has(key) ? wordsIn(table, cells, key, languages) : undefined;
+    if (words === undefined) continue;
+    media ??= {};
+    media[field] = words;
+  }
+  return media;
 }

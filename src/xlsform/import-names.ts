@@ -44,7 +44,9 @@ export function createNamer(): (wanted: string) => string {
   };
 }
 
-const numbered = (wanted: string, number: number): string => `${wanted.slice(0, 112)}_${number}`;
+/** The same name once more, within what our grammar takes. */
+export const numbered = (wanted: string, number: number): string =>
+  `${wanted.slice(0, 112)}_${number}`;
 
 /** Grammar of an identifier such as `form_id`; blanks become `-`. */
 export const toFormId = (written: string): string =>

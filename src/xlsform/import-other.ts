@@ -3,18 +3,14 @@ import type { ExpressionSource, QuestionName } from '../model/ids.ts';
 import type { Words } from '../model/words.ts';
 import type { Survey } from './import-cells.ts';
 import type { Languages } from './import-languages.ts';
-import { unused } from './import-names.ts';
 import type { Row } from './import-tree.ts';
 
 /**
  * `or_other` is short for two things: a choice “Other” at the end of the list, and a question
  * that asks which. Import writes them out, as pyxform does; the words are ours by language.
  */
-export function otherQuestion(row: Row, select: Question, { languages }: Survey): FormNode {
-  const siblings = row.parent?.children ?? [];
-  const name = unused(`${select.name}_other`, (taken) =>
-    siblings.some((sibling) => sibling.name === taken),
-  );
+export function otherQuestion(row: Row, select: Question, { languages, names }: Survey): FormNode {
+  const name = names.nameBeside(row, `${select.name}_other`);
   return {
     kind: 'text',
     name: name as QuestionName,

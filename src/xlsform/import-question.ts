@@ -1,8 +1,8 @@
 import { exhaustive } from '../base/exhaustive.ts';
 import type { FormNode, Question } from '../model/form.ts';
 import type { ExpressionSource, ListName, QuestionName } from '../model/ids.ts';
-import { closestWord } from './closest-word.ts';
 import { cellsOf, filled, type RowCells, type Survey } from './import-cells.ts';
+import { longestFormula } from './import-formula.ts';
 import { toChoiceName } from './import-names.ts';
 import { otherQuestion } from './import-other.ts';
 import { appearanceWords, checkAppearance, readParameters } from './import-parameters.ts';
@@ -177,14 +177,15 @@ function defaultOf(cells: RowCells): ExpressionSource | undefined {
   const text = cells.text('default');
   if (text === '') return undefined;
   const isFormula = /\$\{|^\s*["'].*["']\s*$|[\w-]\(/s.test(text);
-  if (!isFormula) return (cells.meaning.choices.get(text) ?? text) as ExpressionSource;
+  if (!isFormula && text.length <= longestFormula)
+    return (cells.meaning.choices.get(text) ?? text) as ExpressionSource;
   return cells.formula('default');
 }
 
 /** Several triggers are one: the first is taken where only one can be. */
 function triggerOf(cells: RowCells): QuestionName | undefined {
-  const names = [...cells.text('trigger').matchAll(/\$\{\s*([^{}]*?)\s*\}/g)].map(
-    (match) => match[1] ?? '',
+  const names = [...cells.text('trigger').matchAll(/\$\{([^{}]*)\}/g)].map((match) =>
+    (match[1] ?? '').trim(),
   );
   if (names.length > 1)
     cells.meaning.report.add('oneTrigger', cells.where('trigger'), {
@@ -336,7 +337,7 @@ function readSelect(
     isMissing = true;
     if (written === '') report.add('noListInType', where, { text: row.typeText });
     else {
-      const word = closestWord(written, lists.written);
+      const word = report.closest(written, lists.written);
       report.add('missingList', where, { text: written }, word && `Did you mean “${word}”?`);
     }
     list = files.empty(written || row.name);

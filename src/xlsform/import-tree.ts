@@ -1,8 +1,7 @@
-import { closestWord } from './closest-word.ts';
 import type { Report } from './diagnostics.ts';
 import { type TypeFeature, types } from './features/types.ts';
 import { cellOf, headerName, type Table } from './import-headers.ts';
-import { createNamer, toName, yesOrNo } from './import-names.ts';
+import { createNamer, toName, unused, yesOrNo } from './import-names.ts';
 import { type ReadType, readType } from './import-type.ts';
 
 /** One row of the survey that begins or asks something, at its place in the tree. */
@@ -54,9 +53,9 @@ export function readTree(table: Table, report: Report): readonly Row[] {
     typeText: string,
     where: { sheet: string; row: number; column: string },
   ): ReadType {
-    const read = readType(typeText);
+    const read = readType(typeText, report);
     if (read === undefined) {
-      const word = closestWord(
+      const word = report.closest(
         typeText.toLowerCase(),
         types.map(({ name }) => name),
       );
@@ -167,7 +166,17 @@ export function createNames(top: readonly Row[]) {
     if (best === undefined) return undefined;
     return equals > 1 ? { name: pathOf(best), isGuess: true } : { name: best.name };
   };
-  return { find, all: () => byWritten.keys() };
+  const taken = new Map<Row | undefined, Set<string>>();
+  /** A name for what stands beside a row and has none of its own. */
+  const nameBeside = (row: Row, wanted: string): string => {
+    const siblings = row.parent?.children ?? top;
+    const names = taken.get(row.parent) ?? new Set(siblings.map(({ name }) => name));
+    taken.set(row.parent, names);
+    const name = unused(wanted, (other) => names.has(other));
+    names.add(name);
+    return name;
+  };
+  return { find, nameBeside, all: () => byWritten.keys() };
 }
 
 function containersOf(row: Row): readonly Row[] {

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { type Choice, Form, type FormNode } from '../model/form.ts';
 import type { ExpressionSource, FormId, FormVersion, LanguageTag } from '../model/ids.ts';
-import { closestWord } from './closest-word.ts';
 import { createReport, type Diagnostic, losesMeaning, type Report } from './diagnostics.ts';
 import { choicesColumns, settingsColumns, sheetNames, surveyColumns } from './features/columns.ts';
 import { byWord, plainWord } from './features/feature.ts';
 import { filled, type Survey } from './import-cells.ts';
+import { longestFormula } from './import-formula.ts';
 import { cellOf, readTable, type Table, tidy } from './import-headers.ts';
 import { type Languages, readLanguages } from './import-languages.ts';
 import { type Attachment, createListFiles } from './import-list-files.ts';
@@ -14,6 +14,7 @@ import { toFormId, toVersion } from './import-names.ts';
 import { readNodes } from './import-nodes.ts';
 import { otherLabel } from './import-other.ts';
 import { createNames, readTree } from './import-tree.ts';
+import { mostSurveyRows } from './limits.ts';
 import { languageSheet, markColumn, parseMarks } from './marks.ts';
 import { mendFormula } from './mend-formula.ts';
 import type { Sheet, Workbook } from './workbook.ts';
@@ -65,7 +66,7 @@ export function importWorkbook(workbook: Workbook, options: ImportOptions = {}):
   const report = createReport();
   const surveySheet = sheetNamed(workbook, 'survey') ?? likeSurvey(workbook, report);
   if (surveySheet === undefined) {
-    const word = closestWord(
+    const word = report.closest(
       'survey',
       workbook.sheets.map(({ name }) => plainWord(name)),
     );
@@ -76,6 +77,11 @@ export function importWorkbook(workbook: Workbook, options: ImportOptions = {}):
   const survey = readTable(surveySheet, surveyColumns, report);
   if (!survey.byKey.has('type')) {
     report.add('noTypeColumn', { sheet: survey.sheet, row: 1 });
+    return importFailed(...report.diagnostics);
+  }
+  if (survey.rows.length > mostSurveyRows) {
+    const what = `the sheet “${survey.sheet}” has more than ${mostSurveyRows} rows`;
+    report.add('tooLarge', { sheet: survey.sheet }, { what });
     return importFailed(...report.diagnostics);
   }
   const tableNamed = (name: string, columns = choicesColumns): Table | undefined => {
@@ -145,7 +151,7 @@ function checkSheets({ sheets }: Workbook, survey: Sheet, report: Report): void 
         feature.note,
       );
     else if (feature === undefined && sheet !== survey && plainWord(sheet.name) !== languageSheet) {
-      const word = closestWord(plainWord(sheet.name), known.keys());
+      const word = report.closest(plainWord(sheet.name), known.keys());
       report.add(
         'unknownSheet',
         { sheet: sheet.name },
@@ -235,7 +241,7 @@ function formOf(
   if (version !== stated && stated !== '')
     report.add('mendedVersion', {}, { text: stated, word: version });
   const title = settings.text('form_title') || bare || id;
-  const instanceName = settings.text('instance_name');
+  const instanceName = settings.text('instance_name').slice(0, longestFormula);
   const minutes = Number(settings.marks.minutes);
   // The schema is asked once more: what leaves here is what every other part relies on. Not for
   // the choices, which are many, and as they are by the way they are made.

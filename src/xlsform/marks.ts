@@ -40,8 +40,11 @@ export function printMarks(marks: Readonly<Record<string, string | undefined>>):
     .join(' ');
 }
 
+const noMarks: Marks = {};
+
 /** The marks of a cell; a word without `=` is `yes`. Never fails: a person may have typed there. */
 export function parseMarks(cell: string): Marks {
+  if (cell === '') return noMarks;
   const marks: Record<string, string> = {};
   for (const word of cell.split(/\s+/)) {
     const [, key, value] = /^([A-Za-z]+)(?:=(.*))?$/s.exec(word) ?? [];

@@ -1,14 +1,16 @@
 import { strFromU8 } from 'fflate';
+import { createCounter, tooLarge } from './limits.ts';
 
 /**
  * Comma-separated values (RFC 4180), as kindly as spreadsheets write them: the separator is
  * whichever of `,` `;` and tab the first line has most of, quotes may hold line ends, and what is
- * not UTF-8 is read as Latin-1.
+ * not UTF-8 is read as Latin-1. Throws an `XmlFault` for more than a form can hold.
  */
 export function readCsv(bytes: Uint8Array): readonly (readonly string[])[] {
   const text = textOf(bytes);
   const separator = separatorOf(text);
   const rows: string[][] = [];
+  const count = createCounter();
   let row: string[] = [];
   let at = 0;
   while (at < text.length) {
@@ -20,6 +22,7 @@ export function readCsv(bytes: Uint8Array): readonly (readonly string[])[] {
       if (at === text.length) row.push('');
       else continue;
     } else at += text.startsWith('\r\n', at) ? 2 : 1;
+    count(row);
     rows.push(row);
     row = [];
   }
@@ -35,10 +38,14 @@ export function textOf(bytes: Uint8Array): string {
 
 function utf16(bytes: Uint8Array): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const pieces: string[] = [];
-  for (let at = 2; at + 1 < bytes.length; at += 2)
-    pieces.push(String.fromCharCode(view.getUint16(at, true)));
-  return pieces.join('');
+  let text = '';
+  for (let at = 2; at + 1 < bytes.length; ) {
+    const units: number[] = [];
+    for (; at + 1 < bytes.length && units.length < 8_192; at += 2)
+      units.push(view.getUint16(at, true));
+    text += String.fromCharCode(...units);
+  }
+  return text;
 }
 
 function separatorOf(text: string): string {
@@ -47,6 +54,9 @@ function separatorOf(text: string): string {
   return [',', ';', '\t'][counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
+/** Spreadsheets end at 32,767. */
+const longestCell = 1_000_000;
+
 function cellAt(text: string, from: number, separator: string): { text: string; end: number } {
   if (text[from] !== '"') {
     let end = from;
@@ -54,17 +64,14 @@ function cellAt(text: string, from: number, separator: string): { text: string; 
       end += 1;
     return { text: text.slice(from, end), end };
   }
-  const pieces: string[] = [];
-  let at = from + 1;
-  for (;;) {
-    const quote = text.indexOf('"', at);
-    pieces.push(text.slice(at, quote < 0 ? text.length : quote));
-    if (quote < 0) return { text: pieces.join(''), end: text.length };
-    if (text[quote + 1] !== '"') {
-      const rest = cellAt(text, quote + 1, separator);
-      return { text: pieces.join('') + rest.text, end: rest.end };
-    }
-    pieces.push('"');
-    at = quote + 2;
-  }
+  let quote = text.indexOf('"', from + 1);
+  while (quote >= 0 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
+  if ((quote < 0 ? text.length : quote) - from > longestCell) tooLarge('a cell has no end');
+  const inside = text.slice(from + 1, quote < 0 ? text.length : quote).replaceAll('""', '"');
+  if (quote < 0) return { text: inside, end: text.length };
+  // What stands between the closing mark and the separator belongs to the cell as well.
+  let end = quote + 1;
+  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r')
+    end += 1;
+  return { text: inside + text.slice(quote + 1, end), end };
 }

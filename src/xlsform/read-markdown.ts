@@ -1,3 +1,4 @@
+import { createCounter, limits, tooLarge } from './limits.ts';
 import { type Sheet, trimRows, type Workbook } from './workbook.ts';
 
 /**
@@ -10,14 +11,17 @@ import { type Sheet, trimRows, type Workbook } from './workbook.ts';
  *   |        | list_name  | name  | label        |
  *
  * The first cell of a row names the sheet that begins there. `\|` is a bar within a cell, `\n` a
- * line end. Lines that are no table, and the rule under a heading, are left out.
+ * line end. Lines that are no table, and the rule under a heading, are left out. Throws an
+ * `XmlFault` for more than a form can hold.
  */
 export function readMarkdown(text: string): Workbook {
   const sheets: { name: string; rows: string[][] }[] = [];
-  for (const line of text.split(/\r?\n/)) {
-    if (/^[\s|:-]*-[\s|:-]*$/.test(line)) continue;
+  const count = createCounter();
+  for (const line of linesOf(text)) {
+    if (line.includes('-') && /^[\s|:-]*$/.test(line)) continue;
     const cells = cellsOf(line);
     if (cells === undefined) continue;
+    count(cells);
     const [name = '', ...rest] = cells;
     if (name !== '') sheets.push({ name, rows: [] });
     if (rest.some((cell) => cell !== '')) sheets.at(-1)?.rows.push(rest);
@@ -25,11 +29,21 @@ export function readMarkdown(text: string): Workbook {
   return { sheets: sheets.map(({ name, rows }): Sheet => ({ name, rows: trimRows(rows) })) };
 }
 
+/** One after the other: a text of nothing but line ends is not held as a list of them. */
+function* linesOf(text: string): Iterable<string> {
+  for (let at = 0; at <= text.length; ) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? text.length : end);
+    yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    at = end < 0 ? text.length + 1 : end + 1;
+  }
+}
+
 function cellsOf(line: string): readonly string[] | undefined {
   const bare = line.trim();
   if (!bare.startsWith('|')) return undefined;
   const inside = bare.slice(1, bare.endsWith('|') && !bare.endsWith('\\|') ? -1 : undefined);
-  return inside
-    .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim().replaceAll('\\|', '|').replaceAll('\\n', '\n'));
+  const cells = inside.split(/(?<!\\)\|/, limits.columns);
+  if (cells.length === limits.columns) tooLarge('a table is too wide');
+  return cells.map((cell) => cell.trim().replaceAll('\\|', '|').replaceAll('\\n', '\n'));
 }

@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from './diagnostics.ts';
-import { attribute, createXmlReader, XmlFault } from './read-xml.ts';
+import { limits, tooLarge } from './limits.ts';
+import { attribute, createXmlReader } from './read-xml.ts';
 import { columnLetters, trimRows } from './workbook.ts';
 
 /** What a sheet's numbers and pointers mean, and who hears what was wrong. */
@@ -18,12 +19,6 @@ export type SheetContext = {
  * many rows without a word the rest is not looked at.
  */
 const mostEmptyRows = 5_000;
-const mostColumns = 1_024;
-const mostRows = 50_000;
-const mostCells = 1_000_000;
-/** Blank cells before filled ones count as well: each takes a place in memory. */
-const mostPlaces = 4_000_000;
-const mostLetters = 12_000_000;
 
 /** The rows of one sheet, as text. `read` hands the XML over in pieces until it is told to stop. */
 export function readSheet(
@@ -68,15 +63,14 @@ export function readSheet(
     }
     emptyRows = 0;
     places += cells.length;
-    if (row > mostRows) throw new XmlFault('tooLarge', `a sheet has more than ${mostRows} rows`);
-    if (places > mostPlaces) throw new XmlFault('tooLarge', 'a sheet is too wide');
+    if (row > limits.rows) tooLarge(`a sheet has more than ${limits.rows} rows`);
+    if (places > limits.places) tooLarge('a sheet is too wide');
     while (rows.length < row - 1) rows.push(noCells);
     rows.push(cells);
   };
 
   const beginCell = (attributes: string): void => {
-    const letter = /(?:^|\s)r\s*=\s*["']([A-Za-z]{1,3})/.exec(attributes)?.[1];
-    column = letter === undefined ? column + 1 : columnNumber(letter);
+    column = columnOf(attribute(attributes, 'r') ?? '') ?? column + 1;
     type = attribute(attributes, 't') ?? 'n';
     style = Number(attribute(attributes, 's') ?? 0);
     value = '';
@@ -84,12 +78,12 @@ export function readSheet(
 
   const endCell = (): void => {
     cellCount += 1;
-    if (cellCount > mostCells) throw new XmlFault('tooLarge', 'a sheet has too many cells');
+    if (cellCount > limits.cells) tooLarge('a sheet has too many cells');
     if (value === '') return;
     const text = textOf();
-    if (text.trim() === '' || column >= mostColumns) return;
+    if (text.trim() === '' || column >= limits.columns) return;
     letters += text.length;
-    if (letters > mostLetters) throw new XmlFault('tooLarge', 'a sheet holds too much text');
+    if (letters > limits.letters) tooLarge('a sheet holds too much text');
     while (cells.length < column) cells.push('');
     cells[column] = text;
   };
@@ -132,5 +126,14 @@ export function readSheet(
   return trimRows(rows);
 }
 
-const columnNumber = (letters: string): number =>
-  [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+/** `AB12` is column 27, counted from 0; `undefined` for what names no column. */
+function columnOf(cell: string): number | undefined {
+  let sum = 0;
+  let at = 0;
+  for (; at < 3; at += 1) {
+    const letter = cell.charCodeAt(at) & ~32;
+    if (!(letter > 64 && letter < 91)) break;
+    sum = sum * 26 + letter - 64;
+  }
+  return at === 0 ? undefined : sum - 1;
+}

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { createReport, type Diagnostic, diagnose } from './diagnostics.ts';
+import { limits, tooLarge } from './limits.ts';
 import { dateOfSerial, isDateFormat } from './read-dates.ts';
 import { readSheet } from './read-sheet.ts';
 import { attribute, createXmlReader, type XmlEvents, XmlFault } from './read-xml.ts';
@@ -132,7 +133,6 @@ const resolve = (folder: string, target: string): string =>
   target.startsWith('/') ? target.slice(1) : `${folder}${target.replace(/^\.\//, '')}`;
 
 const mostTexts = 500_000;
-const mostLetters = 12_000_000;
 
 /** The texts that cells point to; how they are to be read aloud in Japanese (`rPh`) is left out. */
 function sharedTexts(archive: Archive, part: string | undefined): readonly string[] {
@@ -151,7 +151,7 @@ function sharedTexts(archive: Archive, part: string | undefined): readonly strin
     text: (piece) => {
       if (!isText) return;
       letters += piece.length;
-      if (letters > mostLetters) throw new XmlFault('tooLarge', 'it holds too much text');
+      if (letters > limits.letters) tooLarge('it holds too much text');
       text += piece;
     },
     close: (element) => {
@@ -159,7 +159,7 @@ function sharedTexts(archive: Archive, part: string | undefined): readonly strin
       if (element === 'rPh') phonetic -= 1;
       if (element !== 'si') return;
       texts.push(text);
-      if (texts.length > mostTexts) throw new XmlFault('tooLarge', 'it holds too many texts');
+      if (texts.length > mostTexts) tooLarge('it holds too many texts');
     },
   });
   return texts;

@@ -154,6 +154,8 @@ const slash = 47;
 const double = 34;
 const single = 39;
 const greater = 62;
+const equals = 61;
+const colon = 58;
 
 function isInsideQuotes(text: string): boolean {
   let quote = 0;
@@ -165,21 +167,29 @@ function isInsideQuotes(text: string): boolean {
   return quote !== 0;
 }
 
-const patterns = new Map<string, RegExp>();
-
-function patternOf(name: string): RegExp {
-  const known = patterns.get(name);
-  if (known !== undefined) return known;
-  const made = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
-  patterns.set(name, made);
-  return made;
+/**
+ * The value of an attribute, by its name without a prefix. By hand: a sheet has a hundred thousand
+ * of them, and a pattern leaves litter for each.
+ */
+export function attribute(attributes: string, name: string): string | undefined {
+  for (let at = attributes.indexOf(name); at >= 0; at = attributes.indexOf(name, at + 1)) {
+    const before = at === 0 ? 32 : attributes.charCodeAt(at - 1);
+    if (before > 32 && before !== colon) continue;
+    let next = afterBlanks(attributes, at + name.length);
+    if (attributes.charCodeAt(next) !== equals) continue;
+    next = afterBlanks(attributes, next + 1);
+    const quote = attributes.charCodeAt(next);
+    if (quote !== double && quote !== single) continue;
+    const end = attributes.indexOf(quote === double ? '"' : "'", next + 1);
+    if (end >= 0) return unescaped(attributes.slice(next + 1, end));
+  }
+  return undefined;
 }
 
-/** The value of an attribute, by its name without a prefix. */
-export function attribute(attributes: string, name: string): string | undefined {
-  const match = patternOf(name).exec(attributes);
-  const value = match?.[1] ?? match?.[2];
-  return value === undefined ? undefined : unescaped(value);
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) <= 32) at += 1;
+  return at;
 }
 
 const named: Readonly<Record<string, string>> = {

@@ -12,6 +12,7 @@ const benches: Readonly<
   custody: () => import('./custody.ts'),
   engine: () => import('./engine.ts'),
   'big-form': () => import('./big-form.ts'),
+  import: () => import('./import.ts'),
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

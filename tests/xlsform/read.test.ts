@@ -2,35 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { importFiles } from '../../src/xlsform/import-files.ts';
 import { readXlsx } from '../../src/xlsform/read-xlsx.ts';
-
-const sheet = (rows: string): string =>
-  `<?xml version="1.0"?><x:worksheet xmlns:x="m"><x:sheetData>${rows}</x:sheetData></x:worksheet>`;
-
-/** The least that is a workbook; `parts` are put in or replaced. */
-function workbook(parts: Readonly<Record<string, string | Uint8Array>> = {}): Uint8Array {
-  const all: Record<string, string | Uint8Array> = {
-    'xl/workbook.xml': '<workbook><sheets><sheet name="survey" r:id="r1"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels':
-      '<Relationships><Relationship Id="r1" Type="t/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="t/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="r3" Type="t/styles" Target="styles.xml"/></Relationships>',
-    'xl/sharedStrings.xml':
-      '<sst><si><t>type</t></si><si><r><t>na</t></r><r><t>me</t></r><rPh><t>x</t></rPh></si><si><t>a &amp; &#x62;</t></si></sst>',
-    'xl/styles.xml':
-      '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>',
-    'xl/worksheets/sheet1.xml': sheet(''),
-    ...parts,
-  };
-  return zipSync(
-    Object.fromEntries(
-      Object.entries(all).map(([name, part]) => [
-        name,
-        typeof part === 'string' ? strToU8(part) : part,
-      ]),
-    ),
-  );
-}
-
-const withSheet = (rows: string): Uint8Array =>
-  workbook({ 'xl/worksheets/sheet1.xml': sheet(rows) });
+import { cell, hostile, withSheet, workbook } from './raw-workbook.ts';
 
 const codeOf = (bytes: Uint8Array, name = 'form.xlsx'): string | undefined => {
   const { form, diagnostics } = importFiles([{ name, bytes }]);
@@ -89,35 +61,6 @@ test('[XLS3] what is no workbook says what it is', () => {
   expect(codeOf(good.subarray(0, good.length / 2))).toBe('corrupt');
   expect(codeOf(strToU8('hello'))).toBe('notWorkbook');
 });
-
-const cell = '<c t="inlineStr"><is><t>text</t></is></c>';
-
-const hostile: readonly (readonly [string, string, () => Uint8Array])[] = [
-  ['a bomb of blanks', 'tooLarge', () => withSheet(' '.repeat(60 << 20))],
-  ['a bomb of elements', 'tooLarge', () => withSheet('<x><y/></x>'.repeat(5 << 20))],
-  ['200,000 full rows', 'tooLarge', () => withSheet(`<row>${cell}${cell}</row>`.repeat(200_000))],
-  [
-    'a row beyond all rows',
-    'tooLarge',
-    () => withSheet(`<row r="4000">${cell}</row>`.repeat(60_000)),
-  ],
-  [
-    '60,000 parts',
-    'tooLarge',
-    () => {
-      const bytes = workbook();
-      new DataView(bytes.buffer).setUint16(bytes.length - 12, 60_000, true);
-      return bytes;
-    },
-  ],
-  [
-    'entities',
-    'entities',
-    () => workbook({ 'xl/workbook.xml': '<!DOCTYPE a [<!ENTITY b "bb">]><workbook/>' }),
-  ],
-  ['elements within elements', 'corrupt', () => withSheet('<a>'.repeat(1_000_000))],
-  ['a tag without end', 'corrupt', () => withSheet(`<a ${'b="c>" '.repeat(100_000)}`)],
-];
 
 test.each([...hostile])('[XLS4] %s is refused, and never hangs', (_, code, make) => {
   expect(codeOf(make())).toBe(code);
