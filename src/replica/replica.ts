@@ -9,7 +9,7 @@ import type { Consultation } from '../model/consultation.ts';
 import type { Form } from '../model/form.ts';
 import type { Response } from '../model/response.ts';
 import type { Session } from '../model/session.ts';
-import { hashText } from '../protocol/hash.ts';
+import { canonicalText, hashText } from '../protocol/hash.ts';
 import { createReader, newestOfSubject, type ReplicaRecord } from './records.ts';
 import { createRounds } from './rounds.ts';
 import type { ReplicaCursor, ReplicaRow } from './rows.ts';
@@ -96,9 +96,21 @@ async function createReplica(
       const { error } = await db[name].bulkUpsert([...rows]);
       if (error.length > 0) throw new Error(`${error.length} rows could not be written`);
     },
+    async countOfRound(round) {
+      const counts = await Promise.all(
+        rowCollections.map((rows) => rows.count({ selector: { round } }).exec()),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
     async hashesOfRound(round) {
       const found = await Promise.all(rowCollections.map((rows) => rows.find().exec()));
       return found.flat().flatMap((row) => (row.round === round ? row.hash : []));
+    },
+    async countBefore(round) {
+      const counts = await Promise.all(
+        rowCollections.map((rows) => rows.count({ selector: { round: { $lt: round } } }).exec()),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
     },
     async removeBefore(round) {
       for (const rows of rowCollections)
@@ -107,8 +119,18 @@ async function createReplica(
     async readCursor() {
       return (await db.cursor.findOne('pull').exec())?.toMutableJSON();
     },
-    async writeCursor(cursor) {
-      await db.cursor.upsert(cursor);
+    async writeCursor(cursor, before) {
+      const doc = await db.cursor.findOne('pull').exec();
+      if (canonicalText(doc?.toMutableJSON() ?? null) !== canonicalText(before ?? null))
+        return false;
+      try {
+        // Both refuse when another tab wrote since `doc` was read.
+        await (doc === null ? db.cursor.insert(cursor) : doc.patch(cursor));
+        return true;
+      } catch (error) {
+        if ((error as { code?: unknown }).code === 'CONFLICT') return false;
+        throw error;
+      }
     },
   });
 

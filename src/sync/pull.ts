@@ -54,15 +54,24 @@ export async function pullInto(
       continue;
     }
     faultyTries = 0;
-    await replica.put({ rows: sound, checkpoint: answer.checkpoint, isLast: !answer.more });
+    const page = { rows: sound, since: checkpoint, checkpoint: answer.checkpoint };
+    // Another tab pulls into the same replica and was faster: go on from where it stands now.
+    if (!(await replica.put(page))) continue;
     rows += sound.length;
     if (answer.more) continue;
 
     const { digest } = answer;
-    if (digest === undefined || isSameDigest(await replica.digest(), digest))
+    if (digest === undefined) return { kind: 'pulled', rows, isWhole: true };
+    const kept = await replica.digest(answer.checkpoint);
+    const counted =
+      kept === undefined || isSameDigest(kept, digest)
+        ? kept
+        : await replica.recount(answer.checkpoint);
+    if (counted === undefined) continue;
+    if (isSameDigest(counted, digest)) {
+      await replica.dropEarlier();
       return { kind: 'pulled', rows, isWhole: true };
-    if (isSameDigest(await replica.recount(), digest))
-      return { kind: 'pulled', rows, isWhole: true };
+    }
     // One fresh round a call: where even that differs, asking all day would not help.
     if (freshRounds > 0) return { kind: 'pulled', rows, isWhole: false };
     freshRounds += 1;

@@ -120,7 +120,6 @@ async function fill(replica: Awaited<ReturnType<typeof openReplica>>, sample: Sa
   await replica.put({
     rows: sample.entries.map((entry, at) => ({ seq: at + 1, hash: hashEntry(entry), entry })),
     checkpoint: { epoch: 'e', seq: sample.entries.length },
-    isLast: true,
   });
 }
 

@@ -35,7 +35,7 @@ test('[PULL2] in Chromium a page of 200 is written, read live and found again', 
     });
   });
   const rows = Array.from({ length: 200 }, (_, n) => response(n + 1));
-  await replica.put({ rows, checkpoint: { epoch: 'e', seq: 200 }, isLast: true });
+  await replica.put({ rows, checkpoint: { epoch: 'e', seq: 200 } });
   expect(await seen).toBe(200);
   expect(await replica.checkpoint()).toEqual({ epoch: 'e', seq: 200 });
   await replica.drop();

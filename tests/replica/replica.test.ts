@@ -47,7 +47,6 @@ describe('the replica', () => {
         pulled(1, entryOf('session')),
       ],
       checkpoint: at(3),
-      isLast: true,
     });
     expect((await responses).map(({ seq }) => seq)).toEqual([2, 3]);
     expect((await responses)[0]?.body.answers['NS107/home']).toEqual({
@@ -60,7 +59,7 @@ describe('the replica', () => {
   test('[PULL2] the checkpoint stands where the page ended', async () => {
     const replica = await freshReplica();
     expect(await replica.checkpoint()).toBeUndefined();
-    await replica.put({ rows: [pulled(1, entryOf('response'))], checkpoint: at(1), isLast: false });
+    await replica.put({ rows: [pulled(1, entryOf('response'))], checkpoint: at(1) });
     expect(await replica.checkpoint()).toEqual(at(1));
   });
 
@@ -71,35 +70,49 @@ describe('the replica', () => {
       pulled(2, entryOf('form')),
       pulled(3, entryOf('idea')),
     ];
-    await replica.put({ rows, checkpoint: at(3), isLast: true });
-    await replica.put({ rows: rows.slice(1), checkpoint: at(3), isLast: true });
+    await replica.put({ rows, checkpoint: at(3) });
+    await replica.put({ rows: rows.slice(1), since: at(3), checkpoint: at(3) });
     const expected = digestOf(rows.map(({ hash }) => hash));
-    expect(await replica.digest()).toEqual(expected);
-    expect(await replica.recount()).toEqual(expected);
+    expect(await replica.digest(at(3))).toEqual(expected);
+    expect(await replica.recount(at(3))).toEqual(expected);
   });
 
   test('[PULL4] a new round hides nothing until it is complete, then drops what is gone', async () => {
     const replica = await freshReplica();
     const [kept, gone] = [pulled(1, entryOf('response')), pulled(2, entryOf('response'))];
-    await replica.put({ rows: [kept, gone], checkpoint: at(2), isLast: true });
+    await replica.put({ rows: [kept, gone], checkpoint: at(2) });
     await replica.startAgain();
     expect(await replica.checkpoint()).toBeUndefined();
     expect(await replica.entriesOfKind('response')).toHaveLength(2);
-    await replica.put({ rows: [kept], checkpoint: { epoch: 'epoch-2', seq: 1 }, isLast: true });
+    const next = { epoch: 'epoch-2', seq: 1 };
+    await replica.put({ rows: [kept], checkpoint: next });
+    expect(await replica.entriesOfKind('response')).toHaveLength(2);
+    await replica.dropEarlier();
     expect((await replica.entriesOfKind('response')).map(({ hash }) => hash)).toEqual([kept.hash]);
-    expect(await replica.digest()).toEqual(digestOf([kept.hash]));
+    expect(await replica.digest(next)).toEqual(digestOf([kept.hash]));
+  });
+
+  test('[PULL2] a page that another tab has overtaken changes neither checkpoint nor digest', async () => {
+    const replica = await freshReplica();
+    const rows = [pulled(1, entryOf('response')), pulled(2, entryOf('response'))];
+    expect(await replica.put({ rows, checkpoint: at(2) })).toBe(true);
+    await replica.startAgain();
+    expect(await replica.put({ rows: [], since: at(2), checkpoint: at(2) })).toBe(false);
+    expect(await replica.checkpoint()).toBeUndefined();
+    expect(await replica.digest(at(2))).toBeUndefined();
+    expect(await replica.entriesOfKind('response')).toHaveLength(2);
   });
 
   test('[PULL5] dropped, it is empty, and can be filled again', async () => {
     const replica = await freshReplica();
     const row = pulled(1, entryOf('response'));
-    await replica.put({ rows: [row], checkpoint: at(1), isLast: true });
+    await replica.put({ rows: [row], checkpoint: at(1) });
     await replica.drop();
     const again = await openReplica({ workspace: `riverside-${count}` });
     opened = again;
     expect(await again.checkpoint()).toBeUndefined();
     expect(await again.entriesOfKind('response')).toEqual([]);
-    await again.put({ rows: [row], checkpoint: at(1), isLast: true });
+    await again.put({ rows: [row], checkpoint: at(1) });
     expect(await again.entriesOfKind('response')).toHaveLength(1);
   });
 
@@ -107,14 +120,14 @@ describe('the replica', () => {
     const replica = await freshReplica();
     const row = pulled(1, entryOf('response'));
     const entry = (row as { entry: { id: string } }).entry;
-    await replica.put({ rows: [row], checkpoint: at(1), isLast: true });
+    await replica.put({ rows: [row], checkpoint: at(1) });
     await replica.put({
       rows: [{ seq: 1, erased: { id: entry.id, hash: row.hash, kind: 'response' } }],
+      since: at(1),
       checkpoint: at(2),
-      isLast: true,
     });
     expect(await replica.entriesOfKind('response')).toEqual([]);
-    expect(await replica.recount()).toEqual(digestOf([row.hash]));
+    expect(await replica.recount(at(2))).toEqual(digestOf([row.hash]));
   });
 
   test('of a consultation the newest state stands, the older ones are history', async () => {
@@ -125,7 +138,6 @@ describe('the replica', () => {
     await replica.put({
       rows: [pulled(1, first), pulled(2, second), pulled(3, other)],
       checkpoint: at(3),
-      isLast: true,
     });
     const now = await until(replica.consultations$, (records) => records.length === 2);
     expect(now.map(({ id }) => id)).toEqual([second.id, other.id]);
@@ -139,7 +151,6 @@ describe('the replica', () => {
     await replica.put({
       rows: [pulled(1, one), pulled(2, sibling)],
       checkpoint: at(2),
-      isLast: true,
     });
     expect(await replica.entriesOfKind('response')).toHaveLength(2);
   });
@@ -147,8 +158,8 @@ describe('the replica', () => {
   test('a body that its kind does not allow is kept and counted, but not shown as one', async () => {
     const replica = await freshReplica();
     const odd = pulled(1, entryOf('response', { body: { answers: 'none' } }));
-    await replica.put({ rows: [odd], checkpoint: at(1), isLast: true });
+    await replica.put({ rows: [odd], checkpoint: at(1) });
     expect(await replica.entriesOfKind('response')).toEqual([]);
-    expect(await replica.recount()).toEqual(digestOf([odd.hash]));
+    expect(await replica.recount(at(1))).toEqual(digestOf([odd.hash]));
   });
 });

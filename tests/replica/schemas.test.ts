@@ -33,15 +33,15 @@ describe('the schemas', () => {
     );
     const erased = { seq: 6, erased: { id: 'gone', hash: 'f'.repeat(64), kind: 'response' } };
     const checkpoint = { epoch: 'e', seq: 6 };
-    await replica.put({ rows: [...rows, erased], checkpoint, isLast: true });
-    expect(await replica.recount()).toMatchObject({ count: 6 });
+    await replica.put({ rows: [...rows, erased], checkpoint });
+    expect(await replica.recount(checkpoint)).toMatchObject({ count: 6 });
     await replica.startAgain();
     expect(await replica.checkpoint()).toBeUndefined();
   });
 
   test('a document that does not keep them is found', async () => {
     const tooLong = pulled(7, entryOf('response', { subject: 'x'.repeat(500) }));
-    const put = replica.put({ rows: [tooLong], checkpoint: { epoch: 'e', seq: 7 }, isLast: true });
+    const put = replica.put({ rows: [tooLong], checkpoint: { epoch: 'e', seq: 7 } });
     await expect(put).rejects.toThrow();
     expect(await replica.checkpoint()).toBeUndefined();
   });

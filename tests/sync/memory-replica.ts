@@ -23,6 +23,7 @@ export function createMemoryReplica(): MemoryReplica {
   return {
     checkpoint: async () => checkpoint,
     async put(page) {
+      if (!isSame(checkpoint, page.since)) return false;
       for (const row of page.rows) {
         if (rounds.get(hashOf(row)) !== round) digest = addToDigest(digest, hashOf(row));
         rounds.set(hashOf(row), round);
@@ -32,11 +33,14 @@ export function createMemoryReplica(): MemoryReplica {
         fails.puts -= 1;
         throw new Error('disk');
       }
-      if (page.isLast) for (const [hash, of] of rounds) if (of < round) rounds.delete(hash);
       checkpoint = page.checkpoint;
       writes.push(`checkpoint ${page.checkpoint.seq}`);
+      return true;
     },
     digest: async () => digest,
+    async dropEarlier() {
+      for (const [hash, of] of rounds) if (of < round) rounds.delete(hash);
+    },
     async recount() {
       digest = digestOf([...rounds].filter(([, of]) => of === round).map(([hash]) => hash));
       return digest;
@@ -53,3 +57,6 @@ export function createMemoryReplica(): MemoryReplica {
     lose: (hash) => rounds.delete(hash),
   };
 }
+
+const isSame = (one: Checkpoint | undefined, other: Checkpoint | undefined): boolean =>
+  one?.epoch === other?.epoch && one?.seq === other?.seq;

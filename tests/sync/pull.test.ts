@@ -83,7 +83,7 @@ describe('pulling', () => {
     const { pull, replica, server, phone, hashes } = await withEntries(12);
     await pull();
     replica.lose(server.rows()[3]?.hash ?? '');
-    await replica.recount();
+    await replica.recount({ epoch: 'epoch-1', seq: 12 });
     server.store(phone.entry());
     expect(await pull()).toMatchObject({ isWhole: true });
     expect(replica.writes).toContain('again');
