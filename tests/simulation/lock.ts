@@ -19,6 +19,7 @@ export function createLock(): Lock {
 
   return {
     take(life) {
+      if (life.isOver()) return new Promise(() => undefined);
       if (!known.has(life)) {
         known.add(life);
         life.onEnd(() => {

@@ -35,9 +35,14 @@ export function createReplicaDisk(given: {
   readonly dice: Dice;
   readonly weather: DiskWeather;
   readonly onRows: (before: ReadonlyMap<string, ReplicaRow>, rows: readonly ReplicaRow[]) => void;
+  readonly onCursor: (
+    before: ReplicaCursor | undefined,
+    next: ReplicaCursor,
+    rows: ReadonlyMap<string, ReplicaRow>,
+  ) => void;
   readonly onFault: () => void;
 }): ReplicaDisk {
-  const { loop, dice, weather, onRows, onFault } = given;
+  const { loop, dice, weather, onRows, onCursor, onFault } = given;
   let collections = new Map<RowCollectionName, Map<string, ReplicaRow>>();
   let cursor: ReplicaCursor | undefined;
   let unflushed = new Map<string, Unflushed[]>();
@@ -92,12 +97,25 @@ export function createReplicaDisk(given: {
         });
         await pause(life);
       },
+      async countOfRound(round) {
+        await pause(life);
+        failMaybe(false);
+        return [...collections.values()].reduce(
+          (sum, rows) => sum + [...rows.values()].filter((row) => row.round === round).length,
+          0,
+        );
+      },
       async hashesOfRound(round) {
         await pause(life);
         failMaybe(false);
         return [...collections.values()].flatMap((rows) =>
           [...rows.values()].flatMap((row) => (row.round === round ? row.hash : [])),
         );
+      },
+      async countBefore(round) {
+        await pause(life);
+        failMaybe(false);
+        return [...rowsOf(collections).values()].filter((row) => row.round < round).length;
       },
       async removeBefore(round) {
         for (const [name, rows] of collections) {
@@ -115,18 +133,21 @@ export function createReplicaDisk(given: {
         failMaybe(false);
         return cursor;
       },
-      async writeCursor(next) {
+      async writeCursor(next, asRead) {
         await pause(life);
         failMaybe(true);
+        if (JSON.stringify(cursor) !== JSON.stringify(asRead)) return false;
         const before = cursor;
+        onCursor(before, next, rowsOf(collections));
         cursor = next;
         remember('cursor', () => {
           cursor = before;
         });
         await pause(life);
+        return true;
       },
     }),
-    rows: () => new Map([...collections.values()].flatMap((rows) => [...rows])),
+    rows: () => rowsOf(collections),
     cursor: () => cursor,
     losePower() {
       for (const writes of unflushed.values()) {
@@ -148,3 +169,6 @@ export function createReplicaDisk(given: {
     },
   };
 }
+
+const rowsOf = (collections: ReplicaImage['rows']): ReadonlyMap<string, ReplicaRow> =>
+  new Map([...collections.values()].flatMap((rows) => [...rows]));

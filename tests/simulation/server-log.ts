@@ -1,0 +1,233 @@
+import type { Dice } from '../../src/base/dice.ts';
+import type { WorkspaceId } from '../../src/model/ids.ts';
+import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
+import type { Digest } from '../../src/protocol/pull.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
+import type {
+  Appended,
+  ChangeLog,
+  LogRow,
+  LogStanding,
+  NewEntry,
+  Signer,
+} from '../../sync-server/log/change-log.ts';
+import { combineDigests } from '../../sync-server/log/combine-digests.ts';
+import { type Line, lineAfterRestore } from '../../sync-server/log/lines.ts';
+import { createLock } from './lock.ts';
+import type { Life, Loop } from './loop.ts';
+import type { Mutant } from './mutants.ts';
+
+/**
+ * The server's database: the port `ChangeLog` over a disk that fills up, fails at any call, and
+ * loses at a power cut what was not flushed. Any number of server processes work on it at once, as
+ * on PostgreSQL; a transaction holds the counter's lock from its first read to its commit.
+ *
+ *   lock ─ read ─ number ─ write ─ flush ─ visible ─ unlock ─ answer        (any step may be the last)
+ */
+export type StoredRow = LogRow & {
+  readonly id: string;
+  readonly receipt: Receipt;
+  /** The server's clock, which decides nothing (but in one mutant). */
+  readonly storedAt: number;
+};
+
+export type LogImage = {
+  readonly line: Line;
+  readonly rows: readonly StoredRow[];
+};
+
+export type ServerLog = {
+  readonly logFor: (life: Life) => ChangeLog;
+  /** What is visible. */
+  readonly image: () => LogImage;
+  readonly rowsAfter: (seq: number) => readonly StoredRow[];
+  readonly holds: (hash: string) => boolean;
+  readonly rowOf: (hash: string) => StoredRow | undefined;
+  readonly setSafe: (safeSeq: number) => void;
+  readonly weather: { failing: number; isFull: boolean };
+  readonly losePower: () => void;
+  readonly restore: (image: LogImage, newEpoch: string) => void;
+};
+
+type Transaction = { rows: readonly StoredRow[]; stage: 'open' | 'written' | 'over' };
+
+const keyOf = (id: string, hash: string): string => `${id} ${hash}`;
+
+export function createServerLog(given: {
+  readonly loop: Loop;
+  readonly dice: Dice;
+  readonly signer: Signer;
+  readonly firstEpoch: string;
+  readonly now: () => number;
+  readonly mutant: Mutant | undefined;
+  /** A row became visible, as the newest. */
+  readonly onVisible: (row: StoredRow, before: readonly StoredRow[]) => void;
+  readonly onFault: () => void;
+}): ServerLog {
+  const { loop, dice, signer, mutant, onVisible, onFault } = given;
+  const weather = { failing: 0, isFull: false };
+  const lock = createLock();
+  let epoch = given.firstEpoch;
+  let history: Line['history'] = [];
+  let safeSeq = 0;
+  let lastSeq = 0;
+  /** Numbers taken so far, for the mutant that takes them without the lock. */
+  let serial = 0;
+  let rows: StoredRow[] = [];
+  let byKey = new Map<string, StoredRow>();
+  let byHash = new Map<string, StoredRow>();
+  let idsHeld = new Map<string, number>();
+  let digests = new Map<string, Digest>();
+  let running = new Set<Transaction>();
+  /** Visible, answered, and not on the disk: only under `receipt-before-flush`. */
+  let unflushed: Transaction[] = [];
+
+  const show = (row: StoredRow): void => {
+    onVisible(row, rows);
+    rows.push(row);
+    lastSeq = Math.max(lastSeq, row.seq);
+    byKey.set(keyOf(row.id, row.hash), row);
+    byHash.set(row.hash, row);
+    idsHeld.set(row.id, (idsHeld.get(row.id) ?? 0) + 1);
+    digests.set(row.kind, addToDigest(digests.get(row.kind) ?? emptyDigest, row.hash));
+  };
+
+  const layRows = (laid: readonly StoredRow[]): void => {
+    rows = [...laid];
+    byKey = new Map(rows.map((row) => [keyOf(row.id, row.hash), row]));
+    byHash = new Map(rows.map((row) => [row.hash, row]));
+    idsHeld = new Map();
+    digests = new Map();
+    for (const row of rows) {
+      idsHeld.set(row.id, (idsHeld.get(row.id) ?? 0) + 1);
+      digests.set(row.kind, addToDigest(digests.get(row.kind) ?? emptyDigest, row.hash));
+    }
+  };
+
+  const standing = (): LogStanding => ({ epoch, history, lastSeq, safeSeq });
+
+  /** Duplicates of what is visible or earlier in the same batch; numbers from `first` on. */
+  const prepare = (entries: readonly NewEntry[], first: () => number) => {
+    const fresh = new Map<string, StoredRow>();
+    const ids = new Set<string>();
+    const appended = entries.map((entry): Appended => {
+      const { id, hash, kind, text } = entry;
+      const same = byKey.get(keyOf(id, hash)) ?? fresh.get(keyOf(id, hash));
+      if (same !== undefined && mutant !== 'no-duplicate-check')
+        return { outcome: 'duplicate', receipt: same.receipt };
+      const receipt = signer.sign({ id, hash, seq: first(), epoch, node: signer.node });
+      const isSibling = idsHeld.has(id) || ids.has(id);
+      const row = { seq: receipt.seq, hash, kind, text, id, receipt, storedAt: given.now() };
+      fresh.set(same === undefined ? keyOf(id, hash) : `${receipt.seq}`, row);
+      ids.add(id);
+      return { outcome: isSibling ? 'sibling' : 'stored', receipt };
+    });
+    return { appended, fresh: [...fresh.values()] };
+  };
+
+  const step = async (life: Life, longest: number): Promise<void> => {
+    await loop.wait(life, 0.1 + dice.next() * longest);
+    const isFailing = weather.isFull || dice.chance(weather.failing);
+    if (!isFailing) return;
+    onFault();
+    throw new Error('the disk did not take it');
+  };
+
+  const commit = async (life: Life, transaction: Transaction): Promise<void> => {
+    running.add(transaction);
+    const isMyTransaction = running;
+    life.onEnd(() => {
+      if (transaction.stage === 'over' || !isMyTransaction.delete(transaction)) return;
+      // Its process died. What stood whole in the journal is found there by whoever opens it next.
+      if (transaction.stage === 'written' && dice.chance(0.5))
+        for (const row of transaction.rows) show(row);
+    });
+    await step(life, 2);
+    transaction.stage = 'written';
+    if (mutant === 'receipt-before-flush') {
+      unflushed.push(transaction);
+      loop.after(life, 5 + dice.next() * 200, () => {
+        unflushed = unflushed.filter((one) => one !== transaction);
+      });
+    } else await step(life, 8);
+    transaction.stage = 'over';
+    isMyTransaction.delete(transaction);
+    for (const row of transaction.rows) show(row);
+  };
+
+  const append = async (life: Life, entries: readonly NewEntry[]): Promise<readonly Appended[]> => {
+    const isLocking = mutant !== 'serial-numbers-without-the-lock';
+    const free = isLocking ? await lock.take(life) : () => undefined;
+    const transaction: Transaction = { rows: [], stage: 'open' };
+    try {
+      await step(life, 1);
+      serial = isLocking ? lastSeq : Math.max(serial, lastSeq);
+      const { appended, fresh } = prepare(entries, () => {
+        serial += 1;
+        return serial;
+      });
+      transaction.rows = fresh;
+      if (fresh.length > 0) await commit(life, transaction);
+      return appended;
+    } finally {
+      running.delete(transaction);
+      free();
+    }
+  };
+
+  /** The server's own rows with their place in time instead of their number. */
+  const cursorOf = (row: StoredRow): number =>
+    mutant === 'cursor-by-clock' ? Math.floor(row.storedAt) : row.seq;
+
+  const page: ChangeLog['page'] = (_workspace, { kinds, since, limit }) => {
+    const ahead = rows
+      .filter((row) => kinds.includes(row.kind) && cursorOf(row) > since)
+      .sort((a, b) => cursorOf(a) - cursorOf(b));
+    const found = ahead
+      .slice(0, limit)
+      .map((row) => ({ seq: cursorOf(row), hash: row.hash, kind: row.kind, text: row.text }));
+    if (ahead.length > limit) return { rows: found, more: true };
+    return {
+      rows: found,
+      more: false,
+      digest: combineDigests(kinds.map((kind) => digests.get(kind) ?? emptyDigest)),
+    };
+  };
+
+  return {
+    logFor: (life) => ({
+      open: () => undefined,
+      append: (_workspace: WorkspaceId, entries) => append(life, entries),
+      page,
+      have: (_workspace, pairs) => pairs.map(([id, hash]) => byKey.get(keyOf(id, hash))?.receipt),
+      standing,
+    }),
+    image: () => ({ line: { epoch, history, lastSeq }, rows: [...rows] }),
+    rowsAfter: (seq) => rows.filter((row) => row.seq > seq),
+    holds: (hash) => byHash.has(hash),
+    rowOf: (hash) => byHash.get(hash),
+    setSafe(number) {
+      safeSeq = number;
+    },
+    weather,
+    losePower() {
+      // The flush that was under way may have reached the disk or not.
+      const survived = [...running].filter(({ stage }) => stage === 'written' && dice.chance(0.5));
+      running = new Set();
+      const lost = new Set(unflushed.flatMap((transaction) => transaction.rows));
+      unflushed = [];
+      if (lost.size > 0) layRows(rows.filter((row) => !lost.has(row)));
+      for (const transaction of survived) for (const row of transaction.rows) show(row);
+      lastSeq = Math.max(0, ...rows.map((row) => row.seq));
+    },
+    restore(image, newEpoch) {
+      running = new Set();
+      unflushed = [];
+      const line = lineAfterRestore(image.line, newEpoch);
+      ({ epoch, history, lastSeq } = line);
+      serial = lastSeq;
+      safeSeq = 0;
+      layRows(image.rows);
+    },
+  };
+}
