@@ -1,5 +1,5 @@
 import type { Device } from './device.ts';
-import { workspace, writeResponse, writeSibling } from './entries.ts';
+import { writeResponse, writeSibling } from './entries.ts';
 import { fairLine } from './network.ts';
 import type { Act, ActName } from './plan.ts';
 import { processCount } from './server.ts';
@@ -205,13 +205,14 @@ export const acts: Readonly<Record<ActName, Do>> = {
   carryToDevice(world, act) {
     const from = deviceOf(world, act);
     const to = choose(world.devices, act.b);
+    const lines = [...from.disk.tables().entries.values()].map(({ hash, text }) => ({
+      hash,
+      text,
+      finishedAt: 0,
+    }));
     const { outbox } = to.open('page');
-    const texts = [...from.disk.tables().entries.values()].map(({ text }) => text);
-    const carry = async (): Promise<void> => {
-      for (const text of texts) await outbox.add(JSON.parse(text));
-    };
-    carry().catch(() => undefined);
-    return `${from.name}'s bundle of ${texts.length} is carried to ${to.name} (${workspace})`;
+    outbox.takeIn(lines).catch(() => undefined);
+    return `${from.name}'s bundle of ${lines.length} is carried to ${to.name}`;
   },
   dropReplica(world, act) {
     const device = deviceOf(world, act);

@@ -1,8 +1,10 @@
 import type { Dice } from '../../src/base/dice.ts';
+import type { AttachmentTable } from '../../src/outbox/attachments.ts';
 import type { Bell, OutboxChange } from '../../src/outbox/bell.ts';
 import { createDraftTable } from '../../src/outbox/drafts.ts';
 import { createEntryTable, type EntryTable } from '../../src/outbox/entries.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
+import { createPartTable } from '../../src/outbox/part-table.ts';
 import { createSettingTable } from '../../src/outbox/settings.ts';
 import { createRounds, type ReplicaTables } from '../../src/replica/rounds.ts';
 import { drainOutbox } from '../../src/sync/drain-outbox.ts';
@@ -56,6 +58,7 @@ export const worldBegins = Date.UTC(2026, 10, 22, 9);
 export function createDevice(given: {
   readonly loop: Loop;
   readonly dice: Dice;
+  readonly lineDice: Dice;
   readonly name: string;
   readonly kind: DeviceKind;
   readonly bearer: string | undefined;
@@ -109,6 +112,8 @@ export function createDevice(given: {
     const entries: EntryTable = createEntryTable(store, bell, clock);
     const nothing = async (): Promise<undefined> => undefined;
     return {
+      ...noAttachments,
+      ...createPartTable(store, bell),
       ...createDraftTable(store, bell),
       ...mutateEntries(mutant, entries, store),
       ...createSettingTable(store, bell),
@@ -126,7 +131,7 @@ export function createDevice(given: {
     const life = createLife(`${name}'s ${context}`);
     const outbox = outboxFor(life);
     const wire = {
-      fetch: network.fetchFor(life, line),
+      fetch: network.fetchFor(life, line, given.lineDice),
       clock,
       nonce: () => `nonce-${Math.floor(dice.next() * 1e12)}`,
       baseUrl: '',
@@ -208,3 +213,14 @@ const emptyImage = (): DeviceImage => ({
   tables: { drafts: new Map(), entries: new Map(), receipts: new Map(), settings: new Map() },
   replica: { rows: new Map(), cursor: undefined },
 });
+
+/** Nobody takes photos in this town; attachments have tests of their own. */
+const noAttachments: AttachmentTable = {
+  keepAttachment: () => Promise.reject(new Error('no photos here')),
+  attachment: async () => undefined,
+  letAttachmentGo: async () => undefined,
+  releaseAttachments: async () => undefined,
+  claimForEntry: async () => [],
+  releaseForgotten: async () => undefined,
+  sweepAttachments: async () => undefined,
+};

@@ -1,51 +1,68 @@
-import { isMutant, type Mutant, mutants } from './mutants.ts';
-import { simulate } from './simulate.ts';
+import { isMutant, mutants } from './mutants.ts';
+import { explain, runSeeds } from './report.ts';
+import type { Run } from './simulate.ts';
 
 /**
- * npm run simulate -- --seeds N [--seed S] [--steps 300] [--mutant NAME] [--list-mutants] [--json]
+ *   npm run simulate -- --seeds N [--seed S] [--steps 300] [--mutant NAME] [--list-mutants] [--json]
+ *
+ * Ends with 0 when every invariant held, with 1 when one did not, with 2 when it was asked wrongly.
  */
-const given = new Map<string, string>();
-const args = process.argv.slice(2);
-for (const [index, arg] of args.entries())
-  if (arg.startsWith('--')) given.set(arg.slice(2), args[index + 1] ?? '');
+const usage =
+  'npm run simulate -- --seeds N [--seed S] [--steps 300] [--mutant NAME] [--list-mutants] [--json]';
 
-if (given.has('list-mutants')) {
+const args = process.argv.slice(2);
+const optionOf = (name: string): string | undefined => {
+  const at = args.indexOf(`--${name}`);
+  return at < 0 ? undefined : (args[at + 1] ?? '');
+};
+const refuse = (why: string): never => {
+  console.error(`${why}\n${usage}`);
+  process.exit(2);
+};
+const numberOf = (name: string, otherwise: number): number => {
+  const given = optionOf(name);
+  if (given === undefined) return otherwise;
+  if (!/^\d{1,9}$/.test(given)) refuse(`--${name} must be a whole number, and is "${given}".`);
+  return Number(given);
+};
+
+if (args.includes('--list-mutants')) {
   console.log(Object.keys(mutants).join('\n'));
   process.exit(0);
 }
-const name = given.get('mutant');
-if (name !== undefined && !isMutant(name)) {
-  console.error(`There is no mutant "${name}". --list-mutants prints their names.`);
-  process.exit(2);
-}
-const mutant: Mutant | undefined = name;
-const seeds = Number(given.get('seeds') ?? 1);
-const firstSeed = Number(given.get('seed') ?? 1);
-const steps = Number(given.get('steps') ?? 300);
-const totals = {
-  seeds: 0,
-  steps: 0,
-  faults: 0,
-  forgets: 0,
-  deliveries: 0,
-  violations: 0,
-  turns: 0,
-  rest: 0,
-};
+const known = ['seeds', 'seed', 'steps', 'mutant', 'json'];
+const stranger = args.find((arg) => arg.startsWith('--') && !known.includes(arg.slice(2)));
+if (stranger !== undefined) refuse(`There is no option ${stranger}.`);
+const name = optionOf('mutant');
+const mutant = name !== undefined && isMutant(name) ? name : undefined;
+if (name !== undefined && mutant === undefined)
+  refuse(`There is no mutant "${name}"; --list-mutants prints their names.`);
+
+const seeds = numberOf('seeds', 100);
+const firstSeed = numberOf('seed', 1);
+const steps = numberOf('steps', 300);
+const isJson = args.includes('--json');
+
+let first: Run | undefined;
 const begun = performance.now();
-for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
-  const run = await simulate({ seed, steps, mutant });
-  totals.seeds += 1;
-  totals.steps += run.steps;
-  totals.faults += run.faults;
-  totals.forgets += run.forgets;
-  totals.deliveries += run.deliveries;
-  totals.turns += run.turns;
-  totals.rest += run.restTurns;
-  if (run.violation === undefined) continue;
-  totals.violations += 1;
-  console.error(
-    `seed ${seed}, step ${run.violation.step}: ${run.violation.invariant}: ${run.violation.what}`,
+const totals = await runSeeds({
+  seeds,
+  firstSeed,
+  steps,
+  mutant,
+  onViolation: (run) => {
+    first ??= run;
+    const { invariant, what, step } = run.violation ?? { invariant: '', what: '', step: 0 };
+    console.error(`seed ${run.seed}, step ${step}: ${invariant}: ${what}`);
+  },
+});
+
+if (isJson) console.log(JSON.stringify(totals));
+else {
+  if (first !== undefined) console.log(`\n${await explain(first, steps, mutant)}\n`);
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
+  console.log(
+    `${totals.seeds} seeds, ${totals.steps} steps, ${totals.faults} faults, ${totals.deliveries} deliveries, ${totals.forgets} forgotten, ${totals.violations} violations, ${seconds} s`,
   );
 }
-console.log(JSON.stringify({ ...totals, seconds: (performance.now() - begun) / 1000 }));
+process.exitCode = totals.violations === 0 ? 0 : 1;

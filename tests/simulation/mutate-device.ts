@@ -15,7 +15,12 @@ export function mutateEntries(
   if (mutant === 'no-demotion-after-restore')
     return {
       ...entries,
-      demote: async () => undefined,
+      async demote(hashes) {
+        const rows = await entries.heldOf(hashes);
+        await entries.demote(
+          rows.filter((row) => row.receipt === undefined).map(({ hash }) => hash),
+        );
+      },
       async meet(standing) {
         await store.write(['settings'], ({ settings }) =>
           settings.put({ v: 1, key: standingKey, value: standing }),

@@ -42,18 +42,18 @@ const portals: readonly Answer[] = [
 ];
 
 export type Network = {
-  readonly fetchFor: (life: Life, line: Line) => Fetch;
+  /** `dice`: the line's own, so that what happens to one device does not move another's fate. */
+  readonly fetchFor: (life: Life, line: Line, dice: Dice) => Fetch;
 };
 
 export function createNetwork(given: {
   readonly loop: Loop;
-  readonly dice: Dice;
   readonly server: SimServer;
   /** An answer leaves the server: whatever becomes of it, the server has said it. */
   readonly onAnswer: (request: Request, answer: Answer) => void;
   readonly onFault: () => void;
 }): Network {
-  const { loop, dice, server, onAnswer, onFault } = given;
+  const { loop, server, onAnswer, onFault } = given;
   /** Requests that nobody waits for any more still travel. */
   const air: Life = {
     name: 'air',
@@ -61,9 +61,9 @@ export function createNetwork(given: {
     end: () => undefined,
     onEnd: () => undefined,
   };
-  const latency = (line: Line): number => (5 + dice.next() * 60) * line.slowness;
+  const latency = (line: Line, dice: Dice): number => (5 + dice.next() * 60) * line.slowness;
 
-  const arrive = (request: Request): Promise<Answer> =>
+  const arrive = (request: Request, dice: Dice): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const taker = server.pick(dice.below(8));
       if (taker === undefined) {
@@ -81,10 +81,11 @@ export function createNetwork(given: {
   const travel = async (
     request: Request,
     line: Line,
+    dice: Dice,
     fault: Fault | undefined,
     stale: Answer | undefined,
   ): Promise<Answer> => {
-    await loop.wait(air, latency(line) * (fault === 'arrivesLate' ? 400 * dice.next() : 1));
+    await loop.wait(air, latency(line, dice) * (fault === 'arrivesLate' ? 400 * dice.next() : 1));
     if (fault === 'lost') throw new TypeError('failed to fetch');
     if (fault === 'hangs') return new Promise(() => undefined);
     if (fault === 'tooLarge') return { status: 413, text: '' };
@@ -92,11 +93,11 @@ export function createNetwork(given: {
     if (fault === 'portal') return dice.pick(portals);
     if (fault === 'staleAnswer' && stale !== undefined) return stale;
     if (fault === 'arrivesTwice')
-      loop.after(air, latency(line) * 20 * dice.next(), () => {
-        arrive(request).catch(() => undefined);
+      loop.after(air, latency(line, dice) * 20 * dice.next(), () => {
+        arrive(request, dice).catch(() => undefined);
       });
-    const answer = await arrive(request);
-    await loop.wait(air, latency(line));
+    const answer = await arrive(request, dice);
+    await loop.wait(air, latency(line, dice));
     if (fault === 'answerLost') throw new TypeError('connection reset');
     if (fault === 'serverError') return { status: 500, text: 'oops' };
     if (fault === 'cutShort')
@@ -105,7 +106,7 @@ export function createNetwork(given: {
   };
 
   return {
-    fetchFor(life, line) {
+    fetchFor(life, line, dice) {
       let last: Answer | undefined;
       return async (input, init) => {
         const [path = '', query = ''] = input.split('?');
@@ -123,12 +124,12 @@ export function createNetwork(given: {
             return;
           }
           if (line.isPortal) {
-            loop.after(life, latency(line), () => resolve(dice.pick(portals)));
+            loop.after(life, latency(line, dice), () => resolve(dice.pick(portals)));
             return;
           }
           const fault = dice.chance(line.trouble) ? dice.pick(faults) : undefined;
           if (fault !== undefined) onFault();
-          travel(request, line, fault, last).then(resolve, reject);
+          travel(request, line, dice, fault, last).then(resolve, reject);
         });
         if (answer.status === 200) last = answer;
         // The device may be gone by now: then this line is never reached by anybody.

@@ -150,6 +150,9 @@ export function createServerLog(given: {
         unflushed = unflushed.filter((one) => one !== transaction);
       });
     } else await step(life, 8);
+    // Two took the same entry in at once: the unique index refuses the second.
+    const isThere = transaction.rows.some((row) => byKey.has(keyOf(row.id, row.hash)));
+    if (isThere && mutant === 'serial-numbers-without-the-lock') throw new Error('there already');
     transaction.stage = 'over';
     isMyTransaction.delete(transaction);
     for (const row of transaction.rows) show(row);

@@ -5,8 +5,9 @@ import type { Device } from './device.ts';
 import type { Mutant } from './mutants.ts';
 import { fairLine } from './network.ts';
 import { type Act, makePlan } from './plan.ts';
+import { processCount } from './server.ts';
 import type { Violation } from './truth.ts';
-import { contextNames, createWorld, processCount, type World } from './world.ts';
+import { contextNames, createWorld, type World } from './world.ts';
 
 /**
  * One life of the town: the plan, step by step, with the invariants held at every change; then all

@@ -173,7 +173,7 @@ export function createTruth(server: () => SimServer): Truth {
       onEntries(device, before, changes);
       for (const [id, draft] of changes.drafts)
         if (draft === undefined && before.drafts.has(id) && changes.entries.size === 0)
-          violate('I1', `${device} removed draft ${id} without its entry`);
+          violate('OUT1', `${device} removed draft ${id} without its entry`);
       for (const [hash, row] of changes.receipts) {
         const was = before.receipts.get(hash)?.receipt;
         if (row?.receipt === undefined || was?.signature === row.receipt.signature) continue;

@@ -13,7 +13,7 @@ import { firstEntries, type Written, workspace } from './entries.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { Mutant } from './mutants.ts';
 import { createNetwork, type Network } from './network.ts';
-import { createSimServer, processCount, type SimServer } from './server.ts';
+import { createSimServer, type SimServer } from './server.ts';
 import { cheapSigning, realSigning } from './signing.ts';
 import { createTruth, type Truth } from './truth.ts';
 
@@ -74,7 +74,6 @@ export function createWorld(given: {
     loop,
     server,
     onFault,
-    dice: diceFor('network'),
     onAnswer: truth.onAnswer,
   });
   let numbers = 0;
@@ -95,6 +94,7 @@ export function createWorld(given: {
       mutant,
       onFault,
       dice: diceFor(name),
+      lineDice: diceFor(`line of ${name}`),
     });
     devices.push(device);
     return device;
@@ -173,5 +173,3 @@ const draftOf = (id: string) => ({
   begunAt: 1,
   changedAt: 1,
 });
-
-export { processCount };
