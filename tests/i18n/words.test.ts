@@ -12,6 +12,7 @@ const languagesOf = {
   controls: ['en', 'fr', 'ar', 'es', 'uk'],
   more: ['en', 'fr', 'ar', 'es', 'uk'],
   respondent: ['en', 'fr', 'ar', 'es', 'uk'],
+  rescue: ['en', 'fr', 'ar', 'es', 'uk'],
   facilitator: ['en', 'fr'],
   coordinator: ['en', 'fr'],
 } as const satisfies Record<string, readonly InterfaceLanguage[]>;
