@@ -8,6 +8,7 @@ const folders = [
   'tests/service-worker',
   'tests/sync-server',
   'tests/simulation',
+  'tests/rescue',
 ];
 const coverage = folders.map((folder) => specCoverage('src/sync/SPEC.md', folder));
 
