@@ -77,6 +77,6 @@ export const layers: Readonly<Record<string, Layer>> = {
       'demo',
       'xlsform',
     ],
-    packages: ['node:', 'fastify', '@node-rs/argon2', 'zod/mini', 'vite'],
+    packages: ['node:', 'fastify', '@node-rs/argon2', 'pg', 'zod/mini', 'vite'],
   },
 };
