@@ -18,7 +18,7 @@ export function createTakePush(options: {
   readonly workspace: WorkspaceId;
   readonly quarantine: Quarantine;
   readonly catalogue: FollowedCatalogue;
-  readonly receipts: Receipts;
+  readonly receipts: Pick<Receipts, 'of'>;
   /** Told after the commit, with what was new. */
   readonly onStored: () => void;
 }): TakePush {
