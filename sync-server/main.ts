@@ -1,16 +1,9 @@
-import { bytesToBase64url } from '../src/base/base64url.ts';
 import { createIds, type RandomBytes } from '../src/base/ids.ts';
 import { openAttachments } from './attachments/open-attachments.ts';
-import { followLog } from './catalogue.ts';
-import { openDatabase } from './database/open-database.ts';
 import { createApp } from './http/app.ts';
-import { createSqlLog } from './log/sql-log.ts';
-import { eventOf, standingOf } from './log/standing-of.ts';
+import { eventOf } from './log/standing-of.ts';
+import { openStore } from './open-store.ts';
 import { openHouse } from './people/house.ts';
-import { openPartnership } from './people/partnership.ts';
-import { createQuarantine } from './quarantine.ts';
-import { openReceiptKey } from './receipt-key.ts';
-import { createReceipts } from './receipts.ts';
 import { createEventStreams } from './routes/events.ts';
 import { addRoutes } from './routes/routes.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -19,36 +12,25 @@ import { createTakePush } from './take-push.ts';
 
 export type Server = Awaited<ReturnType<typeof createServer>>;
 
-/** The log with its doors: opens the database and joins the parts. */
+/** The log with its doors: opens what is kept and joins the parts. */
 export async function createServer(options: ServerOptions) {
-  const { dataDir, distDir, wrapLog = (log) => log } = options;
-  const database = await openDatabase(options);
-  const served = await openPartnership(database, options.ids);
-  const { workspace } = served;
-  const key = await openReceiptKey(database, workspace, dataDir);
+  const store = await openStore(options);
+  const { database, workspace, log, key, quarantine } = store;
   const house = openHouse({ ...options, database, workspace });
-
-  const log = wrapLog(createSqlLog(database));
-  await log.open(workspace, bytesToBase64url(options.randomBytes(12)));
-  const standing = standingOf(log, workspace);
-  const receipts = createReceipts({ database, workspace, key });
-  const catalogue = followLog(log, workspace);
   const streams = createEventStreams({
     current: eventOf(log, workspace),
     isSignedIn: async (token) => (await house.people.signedIn(token)) !== undefined,
   });
-  const quarantine = createQuarantine({ ...options, database, workspace });
-  const onStored = streams.note;
-  const takePush = createTakePush({ log, workspace, quarantine, catalogue, receipts, onStored });
-
-  const app = createApp({ ...options, ...house, standing });
-  const { serverKey } = key;
+  const takePush = createTakePush({ ...store, onStored: streams.note });
   const attached = openAttachments({ ...options, database, workspace, signer: key });
-  const rooms = { ...house, workspace, log, standing, catalogue, receipts, takePush, streams };
-  addRoutes(app, { ...rooms, ...attached, served, serverKey, distDir });
+
+  const app = createApp({ ...options, ...house, standing: store.standing });
+  const { distDir } = options;
+  const { serverKey } = key;
+  addRoutes(app, { ...house, ...store, ...attached, takePush, streams, serverKey, distDir });
   app.addHook('onClose', async () => {
     attached.close();
-    await receipts.keep().finally(() => database.close());
+    await store.close();
   });
   const steward = createSteward({ ...house, database });
   return { app, workspace, quarantine, steward, ...attached };
