@@ -29,13 +29,11 @@ function makeFolder(path: string): void {
 /** Ends the process with one sentence when the server cannot start. */
 export async function serve(
   settings: Settings,
-  createServer: (
-    options: Pick<ServerOptions, 'dataDir' | 'databaseUrl' | 'logLevel' | 'trustProxy'>,
-  ) => Promise<Server>,
+  createServer: (options: Pick<ServerOptions, 'dataDir' | 'logLevel' | 'trustProxy'>) => Server,
 ): Promise<Serving> {
   try {
     openDataFolder(settings.dataDir);
-    const server = await createServer(settings);
+    const server = createServer(settings);
     await server.app.listen({ port: settings.port, host: settings.host });
     return { server, address: addressOf(server, settings) };
   } catch (why) {

@@ -58,6 +58,7 @@ export async function openDesk(me: Me): Promise<Desk | undefined> {
     clock: tools.clock,
     ids: tools.ids,
     origin: location.origin,
+    fetch: tools.fetch,
   });
 }
 

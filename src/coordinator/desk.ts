@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
+import type { AttachmentKeeper } from '../fill/attachments.tsx';
 import { entryKinds } from '../model/entry-kinds.ts';
 import type { WorkspaceId } from '../model/ids.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -8,11 +9,13 @@ import type { Me, Partnership } from '../protocol/account.ts';
 import { ClearEntry } from '../protocol/entry.ts';
 import type { Standing } from '../protocol/standing.ts';
 import { type Custody, custodyOfRow } from '../sync/custody.ts';
+import type { Fetch } from '../sync/open-light.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { Account } from './account.ts';
 import type { Diary } from './diary.ts';
 import { createFormDrawer, type FormDrawer } from './forms/form-drawer.ts';
 import { emptyHoldings, type Filed, type Holdings } from './records.ts';
+import { createDeskAttachments } from './responses/desk-attachments.ts';
 
 /**
  * The desk's one memory: who sits here, what this device holds of the partnership, and whether
@@ -56,6 +59,8 @@ export type Desk = {
   /** Scheme and host, for links that others will open. */
   readonly origin: string;
   readonly formDrawer: FormDrawer;
+  /** Photos, recordings and files of answers, to read. */
+  readonly openAttachments: () => Promise<AttachmentKeeper>;
   /** Saves to the outbox, in this order, and lets sync deliver. Rejects when not saved. */
   readonly write: (entries: readonly ClearEntry<object>[]) => Promise<void>;
   /** Begins to listen, deliver and fetch; gives back how to stop. */
@@ -82,6 +87,7 @@ export type DeskParts = {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly origin: string;
+  readonly fetch: Fetch;
 };
 
 /** Between two questions whether we are still let in. */
@@ -169,6 +175,7 @@ export function createDesk(parts: DeskParts): Desk {
     ids: parts.ids,
     origin: parts.origin,
     formDrawer: createFormDrawer(outbox, parts.who.workspace),
+    openAttachments: createDeskAttachments(parts),
 
     async write(entries) {
       // One after the other: what others refer to is saved, numbered and sent first.

@@ -48,10 +48,7 @@ export function scalarToAnswer(scalar: Scalar, slot: Slot): AnswerValue | undefi
     case 'decimal':
     case 'range': {
       const number = toNumber(scalar);
-      if (Number.isNaN(number)) return toText(scalar);
-      // As ODK's clients do: what a formula reckons for a whole number is cut to one.
-      const isCut = slot.node.kind === 'integer' && typeof scalar === 'number';
-      return isCut ? Math.trunc(number) + 0 : number;
+      return Number.isNaN(number) ? toText(scalar) : number;
     }
     case 'selectMultiple':
     case 'rank':
@@ -82,13 +79,12 @@ export function scopeAt(
   here: Scalar = answerToScalar(valueAt(running, slot, at), slot),
   column: (name: string) => string = noColumn,
 ): EngineScope {
-  const { today, language } = running;
+  const { today } = running;
   return {
     running,
     at,
     here,
     column,
-    language,
     today,
     now: running.now ?? `${today}T00:00:00`,
     position: at[at.length - 1] ?? 1,

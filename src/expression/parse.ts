@@ -83,19 +83,17 @@ function createReader(tokens: readonly Token[]) {
   }
 
   function primary(): Tree {
-    // `@x` and `child::x` begin at the node itself.
-    const isStep = isSign('@') || (peek().kind === 'name' && tokens[next + 1]?.text === '::');
-    const start: Tree = isStep ? { kind: 'here', at: peek().at } : beginning();
-    const isRoot = start.kind === 'root';
-    const isFar = tokens[next - 1]?.text === '//';
-    if (!isRoot && !isStep && !isSign('[') && !isSign('/') && !isSign('//')) return start;
-    const where = isStep ? [] : conditions();
-    if (!canStartPath(start))
+    const start = beginning();
+    if (start.kind !== 'root' && !isSign('[') && !isSign('/')) return start;
+    const where = conditions();
+    if (!canStartPath.has(start.kind))
       throw new Stop(peek().at, `Nothing can be looked for in this value. ${found(peek())}`);
     const steps: Step[] = [];
-    if (isStep) steps.push(step(false));
-    else if (isRoot) steps.push(step(isFar));
-    while (isSign('/') || isSign('//')) steps.push(step(take().text === '//'));
+    if (start.kind === 'root') steps.push(step());
+    while (isSign('/')) {
+      take();
+      steps.push(step());
+    }
     return { kind: 'path', start, where, steps, at: start.at };
   }
 
@@ -107,7 +105,8 @@ function createReader(tokens: readonly Token[]) {
     if (kind === 'name') return isSign('(') ? call(text, at) : { kind: 'column', name: text, at };
     if (text === '.') return { kind: 'here', at };
     if (text === '..') return { kind: 'parent', levels: levels(), at };
-    if (text === '/' || text === '//') return { kind: 'root', at };
+    if (text === '/') return { kind: 'root', at };
+    if (text === '//') throw new Stop(at, anywhere);
     if (text === '(') {
       const inner = expression(1);
       expect(')', 'Here a “)” is missing.');
@@ -126,34 +125,12 @@ function createReader(tokens: readonly Token[]) {
     return count;
   }
 
-  function step(isDeep: boolean): Step {
+  function step(): Step {
     const { kind, text, at } = take();
-    let name = text;
-    let isFar = isDeep;
-    if (kind === 'sign' && text === '@') name = `@${nodeTest(take())}`;
-    else if (kind === 'name' && isSign('::')) {
-      take();
-      const test = nodeTest(take());
-      if (!Object.hasOwn(axes, text))
-        throw new Stop(at, `Of the axes only child, parent, self and descendant are understood.`);
-      name = axes[text]?.replace('*', test) ?? test;
-      isFar ||= text === 'descendant';
-    } else name = nodeTest({ kind, text, at });
-    return { name, ...(isFar ? { isDeep: true } : {}), where: conditions(), at };
-  }
-
-  /** A name, `*`, `.`, `..`, or one of the two functions that stand for nodes. */
-  function nodeTest({ kind, text, at }: Token): string {
-    const stands = kind === 'name' && isSign('(') && Object.hasOwn(nodeFunctions, text);
-    if (stands) {
-      take();
-      expect(')', `Here “${text}(” wants a “)”.`);
-      return nodeFunctions[text] as string;
-    }
     const isName = kind === 'name' && !isSign('(');
     if (!isName && !(kind === 'sign' && ['*', '..', '.'].includes(text)))
       throw new Stop(at, `Here a name is missing. ${found({ kind, text, at })}`);
-    return text;
+    return { name: text, where: conditions(), at };
   }
 
   function conditions(): Tree[] {
@@ -163,6 +140,7 @@ function createReader(tokens: readonly Token[]) {
       where.push(expression(1));
       expect(']', 'Here a “]” is missing.');
     }
+    if (isSign('//')) throw new Stop(peek().at, anywhere);
     return where;
   }
 
@@ -188,22 +166,16 @@ function createReader(tokens: readonly Token[]) {
   return { expression, expectEnd };
 }
 
-const starts = ['reference', 'here', 'parent', 'root', 'column', 'call', 'path'];
+const canStartPath: ReadonlySet<Tree['kind']> = new Set([
+  'reference',
+  'here',
+  'parent',
+  'root',
+  'column',
+  'call',
+]);
 
-const canStartPath = (tree: Tree): boolean =>
-  starts.includes(tree.kind) || (tree.kind === 'binary' && tree.operator === '|');
-
-/** What an axis makes of the name after it. */
-const axes: Readonly<Record<string, string>> = {
-  child: '*',
-  descendant: '*',
-  attribute: '@*',
-  self: '.',
-  parent: '..',
-};
-
-/** A question is a node with a text in it, so its text is itself. */
-const nodeFunctions: Readonly<Record<string, string>> = { node: '*', text: '.' };
+const anywhere = `“//” is not understood; write the whole path, or \${name}.`;
 
 const found = ({ kind, text }: Token): string =>
   kind === 'end'

@@ -19,14 +19,8 @@ export function print(tree: Tree): string {
     case 'root':
       return '';
     case 'path': {
-      const isGroup = tree.start.kind === 'path' || tree.start.kind === 'binary';
-      const start =
-        (isGroup ? `(${print(tree.start)})` : print(tree.start)) + conditions(tree.where);
-      return tree.steps.reduce(
-        (path, { name, where, isDeep }) =>
-          `${path}${isDeep ? '//' : '/'}${name}${conditions(where)}`,
-        start,
-      );
+      const start = print(tree.start) + conditions(tree.where);
+      return [start, ...tree.steps.map(({ name, where }) => name + conditions(where))].join('/');
     }
     case 'call':
       return `${tree.name}(${tree.inputs.map(print).join(', ')})`;
@@ -35,7 +29,7 @@ export function print(tree: Tree): string {
       return `${within(tree.left, own)} ${tree.operator} ${within(tree.right, own + 1)}`;
     }
     case 'minus':
-      return `-${within(tree.of, 8)}`;
+      return `-${within(tree.of, 7)}`;
   }
 }
 

@@ -10,6 +10,7 @@ import { useDraftSaving } from '../fill/use-draft-saving.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { LanguageTag } from '../model/ids.ts';
+import { createDraftAttachments } from '../outbox/draft-attachments.ts';
 import { finishResponse } from '../outbox/finish-response.ts';
 import type { Draft } from '../outbox/records.ts';
 import type { Opening } from '../protocol/open.ts';
@@ -40,25 +41,35 @@ export function PersonInterview(
   const [isKept, setKept] = useState(true);
   const isOver = useRef(false);
 
-  const save = useDraftSaving((state, pageKey) => {
-    if (draft === undefined || isOver.current) return;
-    const now = {
-      ...draft,
-      state,
-      language: state.language,
-      pageKey,
-      changedAt: ports.clock.now(),
-    };
-    ports.outbox.saveDraft(now).then(
+  /** The draft with all that was said so far, saved or not yet. */
+  const latest = useRef(draft);
+  const note = (state: FormState, pageKey: string) => {
+    if (draft === undefined) return;
+    const { language } = state;
+    latest.current = { ...draft, state, language, pageKey, changedAt: ports.clock.now() };
+    save(state, pageKey);
+  };
+  const save = useDraftSaving(() => {
+    if (latest.current === undefined || isOver.current) return;
+    ports.outbox.saveDraft(latest.current).then(
       () => setKept(true),
       () => setKept(false),
     );
   });
 
+  const [attachments] = useState(() => async () => {
+    const draftNow = (): Draft => {
+      if (latest.current === undefined || isOver.current)
+        throw new Error('nothing is being filled');
+      return latest.current;
+    };
+    return createDraftAttachments(ports.outbox, draftNow);
+  });
+
   const agree = () => {
     if (consent === undefined) return;
     const now = ports.clock.now();
-    setDraft({
+    latest.current = {
       v: 1,
       id: props.id,
       slug: handOver.slug,
@@ -76,7 +87,8 @@ export function PersonInterview(
       ...(handOver.session === undefined ? {} : { session: handOver.session }),
       begunAt: now,
       changedAt: now,
-    });
+    };
+    setDraft(latest.current);
   };
 
   const finish = async (answers: Answers, state: FormState) => {
@@ -97,7 +109,9 @@ export function PersonInterview(
   const forget = () => {
     if (draft === undefined) return;
     void ports.outbox.dropDraft(draft.id).catch(() => setKept(false));
-    setDraft({ ...draft, id: ports.ids.next() });
+    const anew = { ...draft, id: ports.ids.next() };
+    latest.current = anew;
+    setDraft(anew);
   };
 
   const end = () => {
@@ -142,8 +156,9 @@ export function PersonInterview(
       languages={languages}
       top={top}
       isKept={isKept}
+      attachments={attachments}
       notice={isKept ? undefined : <Banner tone="wrong">{t('ui.notSaved')}</Banner>}
-      onChange={save}
+      onChange={note}
       onFinish={finish}
       onEnding={forget}
       onEnded={end}

@@ -1,4 +1,6 @@
-import type { AnswerText } from './answer-text.ts';
+import { Suspense } from 'react';
+import type { AnswerPart, AnswerText } from './answer-text.ts';
+import { Later, later } from './later.tsx';
 import { Spoken } from './tongue.tsx';
 import './said.css';
 
@@ -15,7 +17,7 @@ export function AnswerWords({ said }: { readonly said: AnswerText }) {
   return (
     <ul className="fill-said">
       {said.parts.map((part) => (
-        <li key={typeof part === 'string' ? part : part.text} dir="auto">
+        <li key={keyOf(part)} dir="auto">
           <Part part={part} />
         </li>
       ))}
@@ -23,6 +25,19 @@ export function AnswerWords({ said }: { readonly said: AnswerText }) {
   );
 }
 
-function Part({ part }: { readonly part: Extract<AnswerText, { kind: 'said' }>['parts'][number] }) {
-  return typeof part === 'string' ? part : <Spoken words={part} />;
+const attachedView = later(async () => (await import('./AttachedView.tsx')).AttachedView);
+
+function Part({ part }: { readonly part: AnswerPart }) {
+  if (typeof part === 'string') return part;
+  if ('text' in part) return <Spoken words={part} />;
+  return (
+    <Suspense fallback={part.attachment.name}>
+      <Later part={attachedView} props={part} />
+    </Suspense>
+  );
 }
+
+const keyOf = (part: AnswerPart): string => {
+  if (typeof part === 'string') return part;
+  return 'text' in part ? part.text : part.attachment.sha256;
+};

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { ThreadProgress } from '../ui/ThreadProgress.tsx';
+import { Attachments, type OpenAttachments } from './attachments.tsx';
 import { loadControls } from './controls/ControlFor.tsx';
 import { Later, later } from './later.tsx';
 import { type MediaUrl, MediaUrls, publishedMedia } from './media.tsx';
@@ -38,6 +39,8 @@ export type InterviewProps = InterviewStart & {
   readonly onEnded: () => void;
   /** She chose to leave in the middle. */
   readonly onLeave: () => void;
+  /** Where photos and files of the answers are kept; absent: none can be given. The same at each draw. */
+  readonly attachments?: OpenAttachments | undefined;
   /** Where the form's pictures and sounds are; absent: where the server gives them out. */
   readonly mediaUrl?: MediaUrl | undefined;
 };
@@ -48,7 +51,9 @@ export function Interview(props: InterviewProps) {
   const urlOf = useMemo(() => mediaUrl ?? publishedMedia(plan.form), [mediaUrl, plan]);
   return (
     <MediaUrls urlOf={urlOf}>
-      <Steps {...props} />
+      <Attachments open={props.attachments}>
+        <Steps {...props} />
+      </Attachments>
     </MediaUrls>
   );
 }

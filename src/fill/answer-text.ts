@@ -1,6 +1,7 @@
 import type { Given } from '../engine/state.ts';
 import type { NodeView } from '../engine/view.ts';
 import type { Speech } from '../i18n/i18n.tsx';
+import type { Attachment } from '../model/attachment.ts';
 import type { SpokenWords } from '../model/words.ts';
 
 /**
@@ -8,8 +9,12 @@ import type { SpokenWords } from '../model/words.ts';
  * reason there is nothing. Words of the form keep their language; ours are plain text.
  */
 export type AnswerText =
-  | { readonly kind: 'said'; readonly parts: readonly (SpokenWords | string)[] }
+  | { readonly kind: 'said'; readonly parts: readonly AnswerPart[] }
   | { readonly kind: 'blank'; readonly text: string };
+
+/** Words of the form, words of hers, or a photo, a recording, a file. */
+export type AnswerPart = SpokenWords | string | AttachedPart;
+export type AttachedPart = { readonly attachment: Attachment; readonly isSignature: boolean };
 
 export function answerText(node: NodeView, given: Given, speech: Speech): AnswerText {
   const { t } = speech;
@@ -31,12 +36,14 @@ function partsOf(
   node: NodeView,
   value: Extract<Given, { is: 'answered' }>['value'],
   speech: Speech,
-): readonly (SpokenWords | string)[] {
+): readonly AnswerPart[] {
   const labelOf = (name: string) =>
     node.choices.find((choice) => choice.name === name)?.label ?? name;
   if (node.question.kind === 'acknowledge') return [speech.t('fill.acknowledge')];
   if (Array.isArray(value)) return value.map(labelOf);
   if (typeof value === 'number') return [speech.number(value)];
+  if (typeof value === 'object' && 'sha256' in value)
+    return [{ attachment: value, isSignature: node.question.kind === 'signature' }];
   if (typeof value !== 'string') return [JSON.stringify(value)];
   if (node.choices.length > 0) return [labelOf(value)];
   if (node.question.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {

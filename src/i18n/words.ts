@@ -2,6 +2,7 @@ import type controls from './words/controls/en.json';
 import type coordinator from './words/coordinator/en.json';
 import type facilitator from './words/facilitator/en.json';
 import type fill from './words/fill/en.json';
+import type media from './words/media/en.json';
 import type more from './words/more/en.json';
 import type respondent from './words/respondent/en.json';
 import type ui from './words/ui/en.json';
@@ -11,6 +12,7 @@ export type WordArea =
   | 'ui'
   | 'fill'
   | 'controls'
+  | 'media'
   | 'more'
   | 'respondent'
   | 'facilitator'
@@ -19,6 +21,7 @@ export type MessageKey =
   | keyof typeof ui
   | keyof typeof fill
   | keyof typeof controls
+  | keyof typeof media
   | keyof typeof more
   | keyof typeof respondent
   | keyof typeof facilitator
@@ -41,10 +44,8 @@ export const interfaceLanguages: readonly {
 
 type Catalogue = Readonly<Record<string, string>>;
 
-/** One chunk per area and language, fetched when first used, precached for offline. The rescue page carries its own. */
-const loaders = import.meta.glob<Catalogue>(['./words/*/*.json', '!./words/rescue/*.json'], {
-  import: 'default',
-});
+/** One chunk per area and language, fetched when first used, precached for offline. */
+const loaders = import.meta.glob<Catalogue>('./words/*/*.json', { import: 'default' });
 
 /** The messages of `area` in `language`, or in English where that area has no such language. */
 export async function loadWords(area: WordArea, language: InterfaceLanguage): Promise<Catalogue> {

@@ -13,6 +13,9 @@ export const Attachment = z.object({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
+/** Bytes of one attachment. */
+export const largestAttachment = 20_000_000;
+
 /** More than this is not taken in one response or one form; what is named beyond it is not expected. */
 export const mostAttachments = 500;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { largestAttachment } from '../model/attachment.ts';
 import { Receipt } from './receipt.ts';
 import { standingFields } from './standing.ts';
 
@@ -13,7 +14,7 @@ import { standingFields } from './standing.ts';
  */
 export const attachmentLimits = {
   /** Of one attachment. */
-  each: 20_000_000,
+  each: largestAttachment,
   /** Of one piece. */
   piece: 1_000_000,
 } as const;

@@ -54,6 +54,11 @@ export function OwnInterview(props: {
       );
   });
 
+  // The functions of the first draw see the latest draft through the ref.
+  const [attachments] = useState(
+    () => () => tools.keeper().then((keeper) => keeper.attachmentsOf(draftNow)),
+  );
+
   const finish = async (answers: Answers, state: FormState) => {
     latest.current = { ...latest.current, state };
     try {
@@ -96,6 +101,7 @@ export function OwnInterview(props: {
         )
       }
       isKept={isKept}
+      attachments={attachments}
       onChange={(state, pageKey) => {
         hasEnded.current = false;
         latest.current = { ...latest.current, state, pageKey };

@@ -3,6 +3,7 @@ import { createDice } from '../base/dice.ts';
 import { createIds, type RandomBytes } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import { openDeviceOutbox } from '../outbox/device-outbox.ts';
+import { createDraftAttachments } from '../outbox/draft-attachments.ts';
 import { finishResponse } from '../outbox/finish-response.ts';
 import type { Opening } from '../protocol/open.ts';
 import { keepFetchedOpening, openConsultation } from '../sync/open.ts';
@@ -78,6 +79,7 @@ export async function createKeeper(given: {
       void layOut().catch(() => undefined);
       return { id: held.id, code };
     },
+    attachmentsOf: (draftNow) => createDraftAttachments(outbox, draftNow),
     watchWord: (id, onWord) =>
       sync.watchCustody(({ entries }) => {
         const entry = entries.find((one) => one.id === id);

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Result } from '../base/result.ts';
+import type { AttachmentKeeper } from '../fill/attachments.tsx';
 import type { Speech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { WorkspaceId } from '../model/ids.ts';
@@ -48,6 +49,8 @@ export type Keeper = {
     answers: Answers,
     workspace: WorkspaceId,
   ) => Promise<{ readonly id: string; readonly code: string }>;
+  /** The photos and files of a draft; it is asked for each time, because it grows. */
+  readonly attachmentsOf: (draftNow: () => Draft) => AttachmentKeeper;
   readonly watchWord: (id: string, onWord: (word: CustodyStep) => void) => () => void;
 };
 

@@ -9,6 +9,7 @@ const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
@@ -18,7 +19,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const neverUsed = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi'];
+/** Asked for by a question of a form, at the moment it is answered; our own pages alone. */
+const askedFor = ['camera', 'microphone'];
+const neverUsed = ['geolocation', 'payment', 'usb', 'serial', 'midi'];
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
@@ -27,7 +30,10 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
-  'permissions-policy': neverUsed.map((feature) => `${feature}=()`).join(', '),
+  'permissions-policy': [
+    ...askedFor.map((feature) => `${feature}=(self)`),
+    ...neverUsed.map((feature) => `${feature}=()`),
+  ].join(', '),
 };
 
 export async function setSecurityHeaders(

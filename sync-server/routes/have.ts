@@ -6,13 +6,11 @@ import type { Attachments } from '../attachments/take-part.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import type { ChangeLog } from '../log/change-log.ts';
-import type { Receipts } from '../receipts.ts';
 
 type HaveRooms = {
   readonly log: ChangeLog;
-  readonly receipts: Pick<Receipts, 'of'>;
   readonly workspace: WorkspaceId;
-  readonly standing: () => Promise<Standing>;
+  readonly standing: () => Standing;
   /** Absent in a simulation without attachments: then nothing is said of them. */
   readonly attachments?: Pick<Attachments, 'have'>;
 };
@@ -27,21 +25,17 @@ export function addHave(app: FastifyInstance, rooms: HaveRooms): void {
 
 /** The door without HTTP. Throws `Refusal`. */
 export async function answerHave(
-  { log, receipts, workspace, standing, attachments }: HaveRooms,
+  { log, workspace, standing, attachments }: HaveRooms,
   body: unknown,
 ): Promise<HaveAnswer> {
   const { protocol, nonce, ids, parts } = parseAt(HaveRequest, body);
   if (!protocolWordsSpoken.includes(protocol)) throw new Refusal('unknownProtocol');
-  const held = await log.have(workspace, ids);
-  const proven = held.flatMap((numbered, index) => {
-    const [id = '', hash = ''] = ids[index] ?? [];
-    return numbered === undefined ? [] : [{ ...numbered, id, hash, isNew: false }];
-  });
+  const held = log.have(workspace, ids);
   return {
-    ...(await standing()),
+    ...standing(),
     nonce,
     missing: ids.flatMap(([id], index) => (held[index] === undefined ? [id] : [])),
-    receipts: [...(await receipts.of(proven))],
+    receipts: held.filter((receipt) => receipt !== undefined),
     ...(parts === undefined || attachments === undefined
       ? {}
       : { parts: [...(await attachments.have(parts))] }),

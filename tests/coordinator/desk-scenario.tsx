@@ -75,6 +75,7 @@ export async function openDeskFor(setting: {
     clock,
     ids,
     origin: 'https://mat.example',
+    fetch: offline,
   });
   const address = memoryAddress(setting.at);
   const speech = await loadSpeech(language, ['ui', 'coordinator']);

@@ -229,11 +229,6 @@ describe('a matrix', () => {
   });
 });
 
-test('a kind that is not drawn yet says so and breaks nothing', async () => {
-  await showQuestion('photo');
-  await status('This kind of question cannot be answered here yet. You can go on without it.');
-});
-
 test('words that fell back to another language say which', async () => {
   await showQuestion('town', 'ar');
   const label = page.getByText('Town 1', { exact: true });

@@ -10,9 +10,9 @@ const languagesOf = {
   ui: ['en', 'fr', 'ar', 'es', 'uk'],
   fill: ['en', 'fr', 'ar', 'es', 'uk'],
   controls: ['en', 'fr', 'ar', 'es', 'uk'],
+  media: ['en', 'fr', 'ar', 'es', 'uk'],
   more: ['en', 'fr', 'ar', 'es', 'uk'],
   respondent: ['en', 'fr', 'ar', 'es', 'uk'],
-  rescue: ['en', 'fr', 'ar', 'es', 'uk'],
   facilitator: ['en', 'fr'],
   coordinator: ['en', 'fr'],
 } as const satisfies Record<string, readonly InterfaceLanguage[]>;

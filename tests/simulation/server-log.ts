@@ -2,12 +2,14 @@ import type { Dice } from '../../src/base/dice.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
 import type { Digest } from '../../src/protocol/pull.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
 import type {
   Appended,
   ChangeLog,
   LogRow,
   LogStanding,
   NewEntry,
+  Signer,
 } from '../../sync-server/log/change-log.ts';
 import { combineDigests } from '../../sync-server/log/combine-digests.ts';
 import { type Line, lineAfterRestore } from '../../sync-server/log/lines.ts';
@@ -24,7 +26,7 @@ import type { Mutant } from './mutants.ts';
  */
 export type StoredRow = LogRow & {
   readonly id: string;
-  readonly epoch: string;
+  readonly receipt: Receipt;
   /** The server's clock, which decides nothing (but in one mutant). */
   readonly storedAt: number;
 };
@@ -38,7 +40,6 @@ export type ServerLog = {
   readonly logFor: (life: Life) => ChangeLog;
   /** What is visible. */
   readonly image: () => LogImage;
-  readonly standing: () => LogStanding;
   readonly rowsAfter: (seq: number) => readonly StoredRow[];
   readonly holds: (hash: string) => boolean;
   readonly rowOf: (hash: string) => StoredRow | undefined;
@@ -55,6 +56,7 @@ const keyOf = (id: string, hash: string): string => `${id} ${hash}`;
 export function createServerLog(given: {
   readonly loop: Loop;
   readonly dice: Dice;
+  readonly signer: Signer;
   readonly firstEpoch: string;
   readonly now: () => number;
   readonly mutant: Mutant | undefined;
@@ -62,7 +64,7 @@ export function createServerLog(given: {
   readonly onVisible: (row: StoredRow, before: readonly StoredRow[]) => void;
   readonly onFault: () => void;
 }): ServerLog {
-  const { loop, dice, mutant, onVisible, onFault } = given;
+  const { loop, dice, signer, mutant, onVisible, onFault } = given;
   const weather = { failing: 0, isFull: false };
   const lock = createLock();
   let epoch = given.firstEpoch;
@@ -112,13 +114,13 @@ export function createServerLog(given: {
       const { id, hash, kind, text } = entry;
       const same = byKey.get(keyOf(id, hash)) ?? fresh.get(keyOf(id, hash));
       if (same !== undefined && mutant !== 'no-duplicate-check')
-        return { outcome: 'duplicate', seq: same.seq, epoch: same.epoch };
-      const seq = first();
+        return { outcome: 'duplicate', receipt: same.receipt };
+      const receipt = signer.sign({ id, hash, seq: first(), epoch, node: signer.node });
       const isSibling = idsHeld.has(id) || ids.has(id);
-      const row = { seq, hash, kind, text, id, epoch, storedAt: given.now() };
-      fresh.set(same === undefined ? keyOf(id, hash) : `${seq}`, row);
+      const row = { seq: receipt.seq, hash, kind, text, id, receipt, storedAt: given.now() };
+      fresh.set(same === undefined ? keyOf(id, hash) : `${receipt.seq}`, row);
       ids.add(id);
-      return { outcome: isSibling ? 'sibling' : 'stored', seq, epoch };
+      return { outcome: isSibling ? 'sibling' : 'stored', receipt };
     });
     return { appended, fresh: [...fresh.values()] };
   };
@@ -180,7 +182,7 @@ export function createServerLog(given: {
   const cursorOf = (row: StoredRow): number =>
     mutant === 'cursor-by-clock' ? Math.floor(row.storedAt) : row.seq;
 
-  const page: ChangeLog['page'] = async (_workspace, { kinds, since, limit }) => {
+  const page: ChangeLog['page'] = (_workspace, { kinds, since, limit }) => {
     const ahead = rows
       .filter((row) => kinds.includes(row.kind) && cursorOf(row) > since)
       .sort((a, b) => cursorOf(a) - cursorOf(b));
@@ -197,23 +199,12 @@ export function createServerLog(given: {
 
   return {
     logFor: (life) => ({
-      open: async () => undefined,
+      open: () => undefined,
       append: (_workspace: WorkspaceId, entries) => append(life, entries),
       page,
-      have: async (_workspace, pairs) =>
-        pairs.map(([id, hash]) => {
-          const row = byKey.get(keyOf(id, hash));
-          return row === undefined ? undefined : { seq: row.seq, epoch: row.epoch };
-        }),
-      standing: async () => standing(),
-      raiseSafe: async (_workspace, number) => {
-        safeSeq = Math.max(safeSeq, number);
-      },
-      beginEpoch: async () => {
-        throw new Error('here a restore begins the epoch');
-      },
+      have: (_workspace, pairs) => pairs.map(([id, hash]) => byKey.get(keyOf(id, hash))?.receipt),
+      standing,
     }),
-    standing,
     image: () => ({ line: { epoch, history, lastSeq }, rows: [...rows] }),
     rowsAfter: (seq) => rows.filter((row) => row.seq > seq),
     holds: (hash) => byHash.has(hash),

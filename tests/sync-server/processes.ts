@@ -21,7 +21,7 @@ export function run(
 ): Running {
   const child = spawn(process.execPath, [`${root}${script}`, ...parameters], {
     env: { ...process.env, ...environment },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => {
     child.kill('SIGKILL');

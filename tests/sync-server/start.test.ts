@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { connect, createServer as createNetServer } from 'node:net';
+import { createServer as createNetServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '../../sync-server/settings.ts';
 import { startupFault } from '../../sync-server/startup-fault.ts';
@@ -36,8 +35,7 @@ describe('npm start', patience, () => {
     await server.says(setUpIn);
     const health = await fetch(`${address}/api/health`);
     expect(await health.json()).toMatchObject({ healthy: true });
-    // It holds the signing key: its owner's alone.
-    expect(statSync(`${dataDir}/welcome-mat.sqlite`).mode & 0o777).toBe(0o600);
+    expect(statSync(`${dataDir}/server-key.pem`).mode & 0o777).toBe(0o600);
   });
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
@@ -55,19 +53,6 @@ describe('npm start', patience, () => {
       ).toBeUndefined();
     },
   );
-
-  test('a line that was opened ahead and never used does not hold the end up', async () => {
-    const server = start({ DATA_DIR: freshFolder() });
-    const [, address = ''] = await server.says(addressIn);
-    const line = connect(Number(new URL(address).port), '127.0.0.1');
-    await once(line, 'connect');
-    // The server has it too, once it answers on another.
-    await fetch(`${address}/api/health`);
-    const closed = once(line, 'close');
-    server.child.kill('SIGTERM');
-    expect(await server.ended).toBe(0);
-    await closed;
-  });
 
   test('a restart before set-up prints a fresh link, and keeps key and epoch', async () => {
     const dataDir = freshFolder();
@@ -129,7 +114,6 @@ describe('settings', () => {
         port: 8787,
         host: 'localhost',
         dataDir: `${process.cwd()}/data`,
-        databaseUrl: undefined,
         trustProxy: false,
         logLevel: 'warn',
       },

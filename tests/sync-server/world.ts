@@ -19,8 +19,6 @@ export type World = {
   readonly url: string;
   readonly server: Server;
   readonly workspace: WorkspaceId;
-  /** Where its database is: to open it again, or a second server over it. */
-  readonly place: Place;
   readonly dataDir: string;
   readonly clock: Clock & { advance(ms: number): void };
   readonly close: () => Promise<void>;
@@ -30,9 +28,6 @@ export type Knock = (
   path: string,
   init?: { readonly method?: string; readonly headers?: object; readonly body?: unknown },
 ) => Promise<Response>;
-
-/** A data folder, and perhaps a PostgreSQL. */
-export type Place = { readonly dataDir: string; readonly databaseUrl?: string };
 
 let seeds = 0;
 
@@ -47,9 +42,7 @@ export async function openWorld(options: Partial<ServerOptions> = {}): Promise<W
   seeds += 1;
   const randomBytes = createDiceBytes(createDice(seeds));
   const dataDir = options.dataDir ?? freshFolder();
-  const { databaseUrl } = options;
-  const place: Place = databaseUrl === undefined ? { dataDir } : { dataDir, databaseUrl };
-  const server = await createServer({
+  const server = createServer({
     dataDir,
     distDir: join(dataDir, 'no-dist'),
     clock,
@@ -65,7 +58,7 @@ export async function openWorld(options: Partial<ServerOptions> = {}): Promise<W
     await server.app.close();
   };
   onTestFinished(close);
-  return { url, server, workspace: server.workspace, place, dataDir, clock, close };
+  return { url, server, workspace: server.workspace, dataDir, clock, close };
 }
 
 /** Someone at the door. An object body is sent as JSON; a string or bytes as they are. */
@@ -100,7 +93,7 @@ export const cookieOf = (answer: Response): string =>
 export async function setUp(world: World): Promise<Knock> {
   const answer = await stranger(world)('/api/setup', {
     body: {
-      token: await world.server.steward.setUpToken(),
+      token: world.server.steward.setUpToken(),
       partnership,
       person: { name: 'Amélie', passphrase },
     },

@@ -19,6 +19,7 @@ import { LanguageMenu } from '../../ui/LanguageMenu.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { TopBar } from '../../ui/TopBar.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
+import { createForgetfulAttachments } from './forgetful-attachments.ts';
 
 /** As wide as a phone: the running form itself, with answers that are forgotten. */
 export function Phone({ form }: { readonly form: Form }) {
@@ -113,6 +114,7 @@ function Running(props: {
     begin(plan, { language, seed, today: isoOf(clock.now()).slice(0, 10) }),
   );
   const pageBefore = useRef('');
+  const [attachments] = useState(createForgetfulAttachments);
   return (
     <Interview
       plan={plan}
@@ -127,6 +129,7 @@ function Running(props: {
         </TopBar>
       }
       isKept={false}
+      attachments={attachments}
       onChange={(_state, pageKey) => {
         if (pageKey !== pageBefore.current) props.onStep();
         pageBefore.current = pageKey;

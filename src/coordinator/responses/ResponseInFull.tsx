@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { codebookOf, type Variable } from '../../analysis/codebook.ts';
 import { withoutInstances } from '../../analysis/records.ts';
 import { sayMode } from '../../charts/group-name.ts';
@@ -14,6 +14,10 @@ import { useLanguageNames } from '../language-names.ts';
 import { dayOf, type Filed, shortId } from '../records.ts';
 import { consentHowKeys, durationKeys } from '../word-keys.ts';
 import { answerInWords } from './answer-words.ts';
+
+const AttachedAnswer = lazy(async () => ({
+  default: (await import('./AttachedAnswer.tsx')).AttachedAnswer,
+}));
 
 type ResponseInFullProps = {
   readonly filed: Filed<Response>;
@@ -100,6 +104,11 @@ function AnswerLine(props: {
         {above && <span lang={above.language}>{above.text} · </span>}
         <span lang={label.language}>{label.text}</span>
       </p>
+      {words.kind === 'attached' && (
+        <Suspense fallback={<p className="desk-said">{words.attachment.name}</p>}>
+          <AttachedAnswer words={words} />
+        </Suspense>
+      )}
       {words.kind === 'blank' && <p className="desk-blank">{words.why}</p>}
       {words.kind === 'ownWords' && (
         <blockquote className="desk-own-words" lang={body.language} dir="auto">

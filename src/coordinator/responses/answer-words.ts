@@ -1,6 +1,7 @@
 import type { Variable } from '../../analysis/codebook.ts';
 import type { Speech } from '../../i18n/i18n.tsx';
 import type { Answer, AnswerValue } from '../../model/answer.ts';
+import type { Attachment } from '../../model/attachment.ts';
 import type { LanguageTag } from '../../model/ids.ts';
 import { wordsIn } from '../../model/words.ts';
 import { blankKeys } from '../word-keys.ts';
@@ -13,6 +14,8 @@ export type AnswerInWords =
   | { readonly kind: 'said'; readonly parts: readonly string[]; readonly isOrdered: boolean }
   /** In the person's own words: shown as written, in whatever direction it runs. */
   | { readonly kind: 'ownWords'; readonly text: string }
+  /** A photo, a recording, a file. */
+  | { readonly kind: 'attached'; readonly attachment: Attachment; readonly isSignature: boolean }
   | { readonly kind: 'blank'; readonly why: string };
 
 export function answerInWords(
@@ -24,6 +27,9 @@ export function answerInWords(
   if (answer === undefined) return { kind: 'blank', why: speech.t(blankKeys.notInVersion) };
   if (answer.is !== 'answered') return { kind: 'blank', why: speech.t(blankKeys[answer.is]) };
   if (asked.kind === 'text') return { kind: 'ownWords', text: String(answer.value) };
+  const { value: said } = answer;
+  if (typeof said === 'object' && 'sha256' in said)
+    return { kind: 'attached', attachment: said, isSignature: asked.kind === 'signature' };
   const parts = Array.isArray(answer.value) ? answer.value : [answer.value];
   return {
     kind: 'said',

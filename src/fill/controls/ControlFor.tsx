@@ -16,6 +16,7 @@ const acknowledge = later(
   async () => (await import('./AcknowledgeControl.tsx')).AcknowledgeControl,
 );
 const date = later(async () => (await import('./DateControl.tsx')).DateControl);
+const image = later(async () => (await import('./ImageControl.tsx')).ImageControl);
 const matrix = later(async () => (await import('./MatrixControl.tsx')).MatrixControl);
 const range = later(async () => (await import('./RangeControl.tsx')).RangeControl);
 const rank = later(async () => (await import('./RankControl.tsx')).RankControl);
@@ -48,6 +49,7 @@ function controlOf({ kind }: Question): Control {
     case 'dateTime':
     case 'geopoint':
     case 'image':
+      return image;
     case 'audio':
     case 'file':
     case 'signature':
@@ -73,8 +75,16 @@ export async function loadControls({ slots }: Plan, language: InterfaceLanguage)
   );
   if (parts.size === 0) return;
   const { loadLate } = await import('../../i18n/late.tsx');
-  await Promise.all([loadLate('controls', language), ...[...parts].map((part) => part.preload())]);
+  const isMedia = slots.some(({ node }) => mediaKinds.includes(node.kind));
+  await Promise.all([
+    loadLate('controls', language),
+    ...[...parts].map((part) => part.preload()),
+    ...(isMedia ? [loadLate('media', language), import('../AttachedView.tsx')] : []),
+  ]);
 }
+
+/** Photos, recordings, files and codes have words of their own. */
+const mediaKinds: readonly string[] = ['image', 'audio', 'file', 'signature', 'barcode'];
 
 const isLater = (control: Control): control is LaterPart<ControlProps> =>
   typeof control === 'object';

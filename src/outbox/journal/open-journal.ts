@@ -1,5 +1,4 @@
-import { journalFolder } from './file-names.ts';
-import { createJournalFiles, type WriteFile } from './files.ts';
+import { createJournalFiles, journalFolder, type WriteFile } from './files.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { writeStream } from './write-stream.ts';
 
