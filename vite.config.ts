@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /** Compiles the ICU messages of `src/i18n/words` at build time: the page carries no ICU parser. */
@@ -17,6 +17,49 @@ export function compiledWords(): Plugin {
         Object.entries(messages).map(([key, icu]) => [key, compileMessage(icu)]),
       );
       return { code: JSON.stringify(compiled), map: null };
+    },
+  };
+}
+
+const browsers = ['chrome90', 'safari15', 'firefox90'];
+
+/**
+ * The rescue page's script is built by itself into one plain file with a name that never changes: it
+ * shares nothing with the app, so that nothing of the app that is broken can break it.
+ */
+function rescueScript(): Plugin {
+  const script = async (): Promise<string> => {
+    const made = await build({
+      configFile: false,
+      root: import.meta.dirname,
+      publicDir: false,
+      logLevel: 'warn',
+      plugins: [compiledWords()],
+      build: {
+        write: false,
+        target: browsers,
+        lib: { entry: 'src/rescue/rescue.ts', formats: ['iife'], name: 'rescue' },
+      },
+    });
+    const outputs = (Array.isArray(made) ? made : [made]).flatMap((one) =>
+      'output' in one ? one.output : [],
+    );
+    const code = outputs.find((one) => one.type === 'chunk')?.code;
+    if (code === undefined) throw new Error('the rescue page has no script');
+    return code;
+  };
+  return {
+    name: 'rescue-script',
+    configureServer(server) {
+      server.middlewares.use('/rescue.js', (_request, response) => {
+        void script().then((code) => {
+          response.setHeader('content-type', 'text/javascript; charset=utf-8');
+          response.end(code);
+        });
+      });
+    },
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'rescue.js', source: await script() });
     },
   };
 }
@@ -88,6 +131,7 @@ export default defineConfig({
   plugins: [
     compiledWords(),
     react(),
+    rescueScript(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',
@@ -103,7 +147,7 @@ export default defineConfig({
     }),
   ],
   build: {
-    target: ['chrome90', 'safari15', 'firefox90'],
+    target: browsers,
     manifest: 'manifest.json',
     // Every browser in `target` knows it.
     modulePreload: { polyfill: false },

@@ -16,7 +16,7 @@ const chromiumFlags = [
 /**
  * unit       pure code and stores on fake-indexeddb, in Node      tests/**\/*.test.ts(x)
  * component  screens in a real Chromium                           tests/**\/*.browser.test.tsx
- * server     real HTTP, real SQLite files                         tests/sync-server/**\/*.test.ts
+ * server     real HTTP, real SQLite files, a real PostgreSQL      tests/sync-server/**\/*.test.ts
  * e2e        the built app in a real Chromium, a real server      tests/e2e/**, tests/journey/**
  */
 export default defineConfig({
@@ -58,7 +58,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'server', testTimeout: 30_000, include: ['tests/sync-server/**/*.test.ts'] },
+        test: {
+          name: 'server',
+          testTimeout: 30_000,
+          include: ['tests/sync-server/**/*.test.ts'],
+          globalSetup: ['tests/sync-server/postgres-setup.ts'],
+        },
       },
       {
         test: {

@@ -25,20 +25,20 @@ export function roleOf(caller: Caller): Role {
   return caller.kind === 'device' ? 'facilitator' : 'respondent';
 }
 
-export function identifyCaller(
+export async function identifyCaller(
   shown: { readonly cookie: string | undefined; readonly bearer: string | undefined },
   known: {
-    readonly signedIn: (token: string) => Person | undefined;
-    readonly deviceWithKey: (key: string) => Device | undefined;
+    readonly signedIn: (token: string) => Promise<Person | undefined>;
+    readonly deviceWithKey: (key: string) => Promise<Device | undefined>;
   },
-): Caller {
+): Promise<Caller> {
   if (shown.bearer !== undefined) {
-    const device = known.deviceWithKey(shown.bearer);
+    const device = await known.deviceWithKey(shown.bearer);
     if (device === undefined) return { kind: 'unknownDevice' };
     return { kind: device.isRevoked ? 'revokedDevice' : 'device', device };
   }
   if (shown.cookie === undefined) return { kind: 'stranger' };
-  const person = known.signedIn(shown.cookie);
+  const person = await known.signedIn(shown.cookie);
   return person === undefined
     ? { kind: 'signedOut' }
     : { kind: 'person', person, token: shown.cookie };

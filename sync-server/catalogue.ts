@@ -83,28 +83,41 @@ export function createCatalogue(from?: Shelves): GrowingCatalogue {
 
 export const hashForm = (body: unknown): string => hashText(canonicalText(body));
 
-/** Keeps a catalogue level with the log: `current()` first reads what was added since. */
-export function followLog(
-  log: ChangeLog,
-  workspace: WorkspaceId,
-): { readonly current: () => GrowingCatalogue } {
+/** The kinds that the catalogue is folded from. */
+export const cataloguedKinds: readonly string[] = ['form', 'consultation'];
+
+/** A catalogue that keeps level with the log. */
+export type FollowedCatalogue = {
+  /** As it was when it was last asked for: what it has, it has for good. */
+  readonly known: () => GrowingCatalogue;
+  /** First reads what was added since, by this process or another. */
+  readonly current: () => Promise<GrowingCatalogue>;
+};
+
+export function followLog(log: ChangeLog, workspace: WorkspaceId): FollowedCatalogue {
   const catalogue = createCatalogue();
   let seen = 0;
-  return {
-    current: () => {
-      const { lastSeq } = log.standing(workspace);
-      while (seen < lastSeq) {
-        const page = log.page(workspace, {
-          kinds: ['form', 'consultation'],
-          since: seen,
-          limit: 100,
-        });
-        for (const { text } of page.rows) {
-          const entry = JSON.parse(text) as NotedEntry;
-          if (entry.body !== undefined) catalogue.note(entry);
-        }
-        seen = page.more ? (page.rows.at(-1)?.seq ?? lastSeq) : lastSeq;
+  let reading: Promise<void> = Promise.resolve();
+
+  const readOn = async (): Promise<void> => {
+    const { lastSeq } = await log.standing(workspace);
+    while (seen < lastSeq) {
+      const page = await log.page(workspace, { kinds: cataloguedKinds, since: seen, limit: 100 });
+      for (const { text } of page.rows) {
+        const entry = JSON.parse(text) as NotedEntry;
+        if (entry.body !== undefined) catalogue.note(entry);
       }
+      seen = page.more ? (page.rows.at(-1)?.seq ?? lastSeq) : lastSeq;
+    }
+  };
+
+  return {
+    known: () => catalogue,
+    current: async () => {
+      // One after the other: two at once would note the same entries twice, and out of order.
+      const mine = reading.catch(() => undefined).then(readOn);
+      reading = mine;
+      await mine;
       return catalogue;
     },
   };

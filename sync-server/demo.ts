@@ -30,22 +30,24 @@ const removeData = (): void => rmSync(dataDir, { recursive: true, force: true })
 // However the process ends, the made-up answers go with it.
 process.on('exit', removeData);
 
-const { server, address } = await serve({ ...settings.value, dataDir }, (opened) =>
-  createServer({ ...opened, ...sources, distDir: join(root, 'dist'), log: process.stderr }),
+const { server, address } = await serve(
+  { ...settings.value, dataDir, databaseUrl: undefined },
+  (opened) =>
+    createServer({ ...opened, ...sources, distDir: join(root, 'dist'), log: process.stderr }),
 );
 closeOnSignal(server);
 
 const { workspace, steward } = server;
 const sample = makeSample({ seed: 1, workspace, now: sources.clock.now(), responses: 300 });
 const coordinator = await fillDemo(server, sample, sources.randomBytes);
-const invitation = steward.invitationToken({ uses: 1_000, lifetime: 24 * 3_600_000 });
+const invitation = await steward.invitationToken({ uses: 1_000, lifetime: 24 * 3_600_000 });
 
 console.log(`
 Welcome Mat, with a made-up partnership: ${sample.partnership.name}
 
   Answer    ${address}/c/${sample.slug}
   Collect   ${address}/collect#${invitation}
-  Results   ${address}/sign-in#${steward.signInToken(coordinator.name) ?? ''}
+  Results   ${address}/sign-in#${(await steward.signInToken(coordinator.name)) ?? ''}
 
 The results link signs you in once. After that: ${address}/sign-in
   name        ${coordinator.name}

@@ -26,7 +26,7 @@ export async function fillDemo(
     return answer;
   };
 
-  const token = steward.setUpToken();
+  const token = await steward.setUpToken();
   const setUp = await post('/api/setup', { token, partnership: sample.partnership, person });
   const [cookie = ''] = String(setUp.headers['set-cookie']).split(';');
 

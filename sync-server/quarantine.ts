@@ -1,9 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../src/base/clock.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
 import type { QuarantineReason } from './accept-push.ts';
 import type { Caller } from './callers.ts';
-import { inTransaction } from './database/open-database.ts';
+import { type Database, type Row, readOne, type Statement } from './database/database.ts';
 import type { NewEntry } from './log/change-log.ts';
 
 /**
@@ -15,82 +14,134 @@ export type SetApart = { readonly entry: NewEntry; readonly reason: QuarantineRe
 
 export type Quarantine = {
   /** For each: kept (or kept before), or no room now. */
-  readonly keep: (items: readonly SetApart[], caller: Caller) => readonly boolean[];
+  readonly keep: (items: readonly SetApart[], caller: Caller) => Promise<readonly boolean[]>;
   /** What was stored in the log after all. */
-  readonly release: (entries: readonly NewEntry[]) => void;
-  readonly list: () => readonly {
-    readonly id: string;
-    readonly hash: string;
-    readonly kind: string;
-    readonly text: string;
-    readonly reason: string;
-    readonly cameFrom: string;
-  }[];
+  readonly release: (entries: readonly NewEntry[]) => Promise<void>;
+  readonly list: () => Promise<
+    readonly {
+      readonly id: string;
+      readonly hash: string;
+      readonly kind: string;
+      readonly text: string;
+      readonly reason: string;
+      readonly cameFrom: string;
+    }[]
+  >;
 };
 
-const mostBytesFromStrangers = 200_000_000;
+const mostCharactersFromStrangers = 200_000_000;
+/** How long this process may believe that nothing is set apart, when another one has. */
+const believedFor = 10_000;
 
-export function createQuarantine(options: {
-  readonly database: DatabaseSync;
+export function createQuarantine({
+  database,
+  workspace,
+  clock,
+  mostCharacters = mostCharactersFromStrangers,
+}: {
+  readonly database: Database;
   readonly workspace: WorkspaceId;
   readonly clock: Clock;
-  readonly mostBytes?: number;
+  readonly mostCharacters?: number;
 }): Quarantine {
-  const { database, workspace, clock, mostBytes = mostBytesFromStrangers } = options;
-  const held = database.prepare(
-    'SELECT 1 FROM quarantine WHERE workspace = ? AND id = ? AND hash = ?',
-  );
-  const bytesHeld = database.prepare(
-    'SELECT coalesce(sum(length(text)), 0) AS bytes FROM quarantine WHERE workspace = ?',
-  );
-  const insert = database.prepare(
-    `INSERT INTO quarantine (workspace, id, hash, kind, text, reason, came_from, received_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const forget = database.prepare(
-    'DELETE FROM quarantine WHERE workspace = ? AND id = ? AND hash = ?',
-  );
-  const list = database.prepare(
-    `SELECT id, hash, kind, text, reason, came_from FROM quarantine
-     WHERE workspace = ? ORDER BY received_at, id`,
-  );
-  let bytes = Number(bytesHeld.get(workspace)?.bytes ?? 0);
+  const room: Statement = {
+    sql: 'SELECT characters FROM quarantine_room WHERE workspace = ?',
+    values: [workspace],
+  };
+  const putRoom = (characters: number): Statement => ({
+    sql: `INSERT INTO quarantine_room (workspace, characters) VALUES (?, ?)
+          ON CONFLICT (workspace) DO UPDATE SET characters = excluded.characters`,
+    values: [workspace, characters],
+  });
+  const held = (entries: readonly NewEntry[]): Statement => ({
+    sql: 'SELECT id, hash FROM quarantine WHERE workspace = ? AND id = ANY(?)',
+    values: [workspace, entries.map(({ id }) => id)],
+  });
+  const heldRoom: Statement = { ...room, sql: `${room.sql} FOR UPDATE` };
+  let emptyUntil = 0;
+
+  const isEmpty = async (): Promise<boolean> => {
+    if (clock.now() < emptyUntil) return true;
+    const row = await readOne(database, room);
+    if (Number(row?.characters ?? 0) > 0) return false;
+    emptyUntil = clock.now() + believedFor;
+    return true;
+  };
 
   return {
     keep: (items, caller) => {
-      if (items.length === 0) return [];
+      if (items.length === 0) return Promise.resolve([]);
       const isTrusted = caller.kind === 'person' || caller.kind === 'device';
-      let added = 0;
-      const kept = inTransaction(database, () =>
-        items.map(({ entry, reason }) => {
-          if (held.get(workspace, entry.id, entry.hash) !== undefined) return true;
-          if (!isTrusted && bytes + added + entry.text.length > mostBytes) return false;
-          added += entry.text.length;
-          const { id, hash, kind, text } = entry;
-          insert.run(workspace, id, hash, kind, text, reason, cameFrom(caller), clock.now());
-          return true;
-        }),
-      );
-      bytes += added;
-      return kept;
+      emptyUntil = 0;
+      return database.transact({
+        reads: [heldRoom, held(items.map(({ entry }) => entry))],
+        decide: ([counts = [], rows = []]) => {
+          let characters = charactersIn(counts);
+          const known = new Set(rows.map(({ id, hash }) => `${id} ${hash}`));
+          const inserts: Statement[] = [];
+          const kept = items.map(({ entry: { id, hash, kind, text }, reason }) => {
+            if (known.has(`${id} ${hash}`)) return true;
+            if (!isTrusted && characters + text.length > mostCharacters) return false;
+            characters += text.length;
+            known.add(`${id} ${hash}`);
+            inserts.push({
+              sql: `INSERT INTO quarantine
+                      (workspace, id, hash, kind, text, reason, came_from, received_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+              values: [workspace, id, hash, kind, text, reason, cameFrom(caller), clock.now()],
+            });
+            return true;
+          });
+          const writes = inserts.length === 0 ? [] : [...inserts, putRoom(characters)];
+          return { answer: kept, writes };
+        },
+      });
     },
-    release: (entries) => {
-      if (bytes === 0) return;
-      for (const { id, hash, text } of entries) {
-        if (forget.run(workspace, id, hash).changes > 0) bytes -= text.length;
-      }
+    release: async (entries) => {
+      if (entries.length === 0 || (await isEmpty())) return;
+      await database.transact({
+        reads: [heldRoom, held(entries)],
+        decide: ([counts = [], rows = []]) => {
+          const known = new Set(rows.map(({ id, hash }) => `${id} ${hash}`));
+          const leaving = entries.filter(({ id, hash }) => known.has(`${id} ${hash}`));
+          const freed = leaving.reduce((sum, { text }) => sum + text.length, 0);
+          const deletes = leaving.map(
+            ({ id, hash }): Statement => ({
+              sql: 'DELETE FROM quarantine WHERE workspace = ? AND id = ? AND hash = ?',
+              values: [workspace, id, hash],
+            }),
+          );
+          const characters = Math.max(0, charactersIn(counts) - freed);
+          return {
+            answer: undefined,
+            writes: freed === 0 ? [] : [...deletes, putRoom(characters)],
+          };
+        },
+      });
     },
-    list: () =>
-      list.all(workspace).map((row) => ({
+    list: async () => {
+      const [rows = []] = await database.read({
+        // What another process stored meanwhile is no longer to be decided on.
+        sql: `SELECT id, hash, kind, text, reason, came_from FROM quarantine WHERE workspace = ?
+              AND NOT EXISTS (
+                SELECT seq FROM log_entry WHERE log_entry.workspace = quarantine.workspace
+                AND log_entry.id = quarantine.id AND log_entry.hash = quarantine.hash)
+              ORDER BY received_at, id`,
+        values: [workspace],
+      });
+      return rows.map((row) => ({
         id: String(row.id),
         hash: String(row.hash),
         kind: String(row.kind),
         text: String(row.text),
         reason: String(row.reason),
         cameFrom: String(row.came_from),
-      })),
+      }));
+    },
   };
 }
+
+const charactersIn = ([counted]: readonly Row[]): number => Number(counted?.characters ?? 0);
 
 /** Which person or device; of strangers nothing is noted. */
 function cameFrom(caller: Caller): string {

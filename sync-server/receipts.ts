@@ -1,63 +1,108 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  sign,
-} from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
-import { bytesToBase64url } from '../src/base/base64url.ts';
-import { canonicalText } from '../src/protocol/hash.ts';
-import { receiptText, type ServerKey } from '../src/protocol/receipt.ts';
-import type { Signer } from './log/change-log.ts';
+import type { WorkspaceId } from '../src/model/ids.ts';
+import type { Receipt } from '../src/protocol/receipt.ts';
+import type { Database } from './database/database.ts';
+import type { Numbered } from './log/change-log.ts';
+import type { ReceiptKey } from './receipt-key.ts';
 
 /**
- * The server's signing key: made at the first start, kept in the data folder, readable by its
- * owner alone. Devices pin its public half when they first meet the server (REC3), so losing it
- * costs every device its trust: it belongs in the backup.
+ * Makes receipts of what is committed (REC1). A signature is made after the commit, never inside
+ * it, so that nobody waits for cryptography while the log is held; it is kept a moment later, so
+ * that the same entry always gets the same receipt (PUSH3).
+ *
+ *   commit ─> number ─> sign ─> answer
+ *                         └──> kept, many at once
+ *
+ * A crash in that moment costs nothing but the signature: it is made again, over the same words.
  */
-export type ReceiptKey = Signer & { readonly serverKey: ServerKey };
+export type Receipts = {
+  /** The receipt of each, in order. */
+  readonly of: (held: readonly Proven[]) => Promise<readonly Receipt[]>;
+  /** Writes down what is not yet. */
+  readonly keep: () => Promise<void>;
+};
 
-export function openReceiptKey(dataDir: string): ReceiptKey {
-  const file = join(dataDir, 'server-key.pem');
-  const privateKey = createPrivateKey(readOrMake(file));
-  const { x, y } = createPublicKey(privateKey).export({ format: 'jwk' });
-  if (x === undefined || y === undefined) throw new Error(`${file} is not a P-256 key`);
-  const serverKey: ServerKey = { id: thumbprint(x, y), kty: 'EC', crv: 'P-256', x, y };
+export type Proven = Numbered & {
+  readonly id: string;
+  readonly hash: string;
+  /** Committed just now: there is no signature of it yet. */
+  readonly isNew: boolean;
+};
+
+type Signed = { readonly node: string; readonly signature: string };
+
+const keptAfter = 200;
+const mostUnkept = 500;
+
+export function createReceipts({
+  database,
+  workspace,
+  key,
+}: {
+  readonly database: Database;
+  readonly workspace: WorkspaceId;
+  readonly key: ReceiptKey;
+}): Receipts {
+  const unkept = new Map<number, Signed>();
+  let timer: NodeJS.Timeout | undefined;
+  let keeping: Promise<void> = Promise.resolve();
+
+  const keepNow = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const rows = [...unkept];
+    if (rows.length === 0) return;
+    await database.write({
+      sql: `INSERT INTO log_signature (workspace, seq, node, signature) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING`,
+      rows: rows.map(([seq, { node, signature }]) => [workspace, seq, node, signature]),
+    });
+    for (const [seq] of rows) unkept.delete(seq);
+  };
+  const keep = (): Promise<void> => {
+    keeping = keeping.then(keepNow);
+    return keeping;
+  };
+  /** What cannot be kept now stays in memory, and is tried again with the next. */
+  const keepSoon = (): void => {
+    if (unkept.size >= mostUnkept && timer === undefined) timer = setTimeout(tryToKeep, 0);
+    timer ??= setTimeout(tryToKeep, keptAfter);
+    timer.unref();
+  };
+  const tryToKeep = (): void => {
+    keep().catch(() => {
+      keeping = Promise.resolve();
+    });
+  };
+
+  const keptBefore = async (seqs: readonly number[]): Promise<ReadonlyMap<number, Signed>> => {
+    if (seqs.length === 0) return new Map();
+    const [rows = []] = await database.read({
+      sql: `SELECT seq, node, signature FROM log_signature WHERE workspace = ? AND seq = ANY(?)`,
+      values: [workspace, seqs],
+    });
+    return new Map(
+      rows.map(({ seq, node, signature }) => [
+        Number(seq),
+        { node: String(node), signature: String(signature) },
+      ]),
+    );
+  };
+
   return {
-    serverKey,
-    node: serverKey.id,
-    sign: (receipt) => {
-      const signature = sign('sha256', Buffer.from(receiptText(receipt)), {
-        key: privateKey,
-        dsaEncoding: 'ieee-p1363',
+    keep,
+    of: async (held) => {
+      const known = held.filter(({ isNew, seq }) => !isNew && !unkept.has(seq));
+      const kept = await keptBefore(known.map(({ seq }) => seq));
+      const missing = held.filter(({ seq }) => !unkept.has(seq) && !kept.has(seq));
+      const signatures = await key.signAll(missing.map((one) => ({ ...one, node: key.node })));
+      missing.forEach(({ seq }, index) => {
+        unkept.set(seq, { node: key.node, signature: signatures[index] as string });
       });
-      return { ...receipt, signature: bytesToBase64url(signature) };
+      if (unkept.size > 0) keepSoon();
+      return held.map(({ id, hash, seq, epoch }) => {
+        const { node, signature } = (kept.get(seq) ?? unkept.get(seq)) as Signed;
+        return { id, hash, seq, epoch, node, signature };
+      });
     },
   };
 }
-
-function readOrMake(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (why) {
-    if ((why as NodeJS.ErrnoException).code !== 'ENOENT') throw why;
-  }
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  // Written aside and renamed: a crash in between leaves no half key behind.
-  const aside = `${file}.new`;
-  const handle = openSync(aside, 'w', 0o600);
-  writeSync(handle, pem);
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(aside, file);
-  return pem;
-}
-
-/** RFC 7638: SHA-256 of the key's required members in canonical order. */
-const thumbprint = (x: string, y: string): string =>
-  createHash('sha256')
-    .update(canonicalText({ crv: 'P-256', kty: 'EC', x, y }))
-    .digest('base64url');

@@ -29,11 +29,13 @@ function makeFolder(path: string): void {
 /** Ends the process with one sentence when the server cannot start. */
 export async function serve(
   settings: Settings,
-  createServer: (options: Pick<ServerOptions, 'dataDir' | 'logLevel' | 'trustProxy'>) => Server,
+  createServer: (
+    options: Pick<ServerOptions, 'dataDir' | 'databaseUrl' | 'logLevel' | 'trustProxy'>,
+  ) => Promise<Server>,
 ): Promise<Serving> {
   try {
     openDataFolder(settings.dataDir);
-    const server = createServer(settings);
+    const server = await createServer(settings);
     await server.app.listen({ port: settings.port, host: settings.host });
     return { server, address: addressOf(server, settings) };
   } catch (why) {

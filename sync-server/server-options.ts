@@ -5,8 +5,10 @@ import type { ChangeLog } from './log/change-log.ts';
 
 /** All that a server needs from outside. */
 export type ServerOptions = {
-  /** Must exist; the database and the signing key live here. */
+  /** Must exist; without a `databaseUrl` the database lives here. */
   readonly dataDir: string;
+  /** A PostgreSQL that several server processes may share. */
+  readonly databaseUrl?: string | undefined;
   /** The built app. May be missing: then only the API answers. */
   readonly distDir: string;
   readonly clock: Clock;

@@ -9,7 +9,8 @@ import { err, ok, type Result } from '../src/base/result.ts';
  * | `PORT`        | 8787        | where to listen                                                  |
  * | `HOST`        | `localhost` | which network address to listen on: this machine alone, unless a |
  * |               |             | steward says `0.0.0.0`; phones come in through a proxy with TLS  |
- * | `DATA_DIR`    | `./data`    | the database and the signing key                                 |
+ * | `DATA_DIR`    | `./data`    | the database, unless there is a `DATABASE_URL`                   |
+ * | `DATABASE_URL`|             | `postgres://…`: a PostgreSQL that several servers may share      |
  * | `TRUST_PROXY` |             | `1`: believe the proxy in front about address and TLS            |
  * | `LOG_LEVEL`   | see below   | `info` logs each request; on a terminal `warn`                   |
  */
@@ -17,6 +18,7 @@ export type Settings = {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
   readonly trustProxy: boolean;
   readonly logLevel: string;
 };
@@ -28,9 +30,13 @@ export function readSettings(
   isTerminal: boolean,
 ): Result<Settings, string> {
   const { PORT = '', HOST = '', DATA_DIR = '', TRUST_PROXY = '', LOG_LEVEL = '' } = environment;
+  const { DATABASE_URL = '' } = environment;
   const port = PORT === '' ? 8787 : Number(PORT);
   if (!/^\d*$/.test(PORT) || port > 65_535) {
     return err(`PORT must be a number from 0 to 65535, and is "${PORT}".`);
+  }
+  if (DATABASE_URL !== '' && !/^postgres(ql)?:\/\//.test(DATABASE_URL)) {
+    return err('DATABASE_URL must begin with postgres://, or be left out for SQLite.');
   }
   if (LOG_LEVEL !== '' && !levels.includes(LOG_LEVEL)) {
     return err(`LOG_LEVEL must be one of ${levels.join(', ')}, and is "${LOG_LEVEL}".`);
@@ -39,6 +45,7 @@ export function readSettings(
     port,
     host: HOST === '' ? 'localhost' : HOST,
     dataDir: resolve(DATA_DIR === '' ? 'data' : DATA_DIR),
+    databaseUrl: DATABASE_URL === '' ? undefined : DATABASE_URL,
     trustProxy: TRUST_PROXY === '1',
     logLevel: LOG_LEVEL !== '' ? LOG_LEVEL : isTerminal ? 'warn' : 'info',
   });

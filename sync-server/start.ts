@@ -45,7 +45,7 @@ closeOnSignal(server);
 
 const front = values.address ?? address;
 console.log(`Welcome Mat is open at ${front}`);
-const setUpToken = server.steward.setUpToken();
+const setUpToken = await server.steward.setUpToken();
 if (setUpToken !== undefined) {
   console.log(`Set it up, once, at ${front}/setup#${setUpToken}`);
 }

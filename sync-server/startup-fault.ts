@@ -1,3 +1,4 @@
+import { DatabaseFault } from './database/database.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -5,6 +6,7 @@ import type { Settings } from './settings.ts';
  * foresaw this, and the whole error should be shown.
  */
 export function startupFault(why: unknown, { port, host, dataDir }: Settings): string | undefined {
+  if (why instanceof DatabaseFault) return why.message;
   const code = codeOf(why);
   const message = why instanceof Error ? why.message : '';
   switch (code) {
@@ -28,7 +30,7 @@ export function startupFault(why: unknown, { port, host, dataDir }: Settings): s
     case 'ERR_SQLITE_ERROR':
       return `The database in ${dataDir} cannot be opened (${message}): is another Welcome Mat using it, or may it not be written?`;
     default:
-      return message.startsWith('The data folder was written by a newer') ? message : undefined;
+      return undefined;
   }
 }
 

@@ -2,9 +2,10 @@ import type { WorkspaceId } from '../src/model/ids.ts';
 import type { PushResult } from '../src/protocol/push.ts';
 import { type Decision, decideEntry } from './accept-push.ts';
 import { type Caller, roleOf } from './callers.ts';
-import type { GrowingCatalogue } from './catalogue.ts';
-import type { Appended, ChangeLog } from './log/change-log.ts';
+import { cataloguedKinds, type FollowedCatalogue, type GrowingCatalogue } from './catalogue.ts';
+import type { Appended, ChangeLog, NewEntry } from './log/change-log.ts';
 import type { Quarantine } from './quarantine.ts';
+import type { Proven, Receipts } from './receipts.ts';
 
 /**
  * The rim around `decideEntry`: decides each entry in turn (a response may follow its form in the
@@ -16,21 +17,32 @@ export function createTakePush(options: {
   readonly log: ChangeLog;
   readonly workspace: WorkspaceId;
   readonly quarantine: Quarantine;
-  readonly catalogue: () => GrowingCatalogue;
+  readonly catalogue: FollowedCatalogue;
+  readonly receipts: Pick<Receipts, 'of'>;
   /** Told after the commit, with what was new. */
   readonly onStored: () => void;
 }): TakePush {
-  const { log, workspace, quarantine } = options;
+  const { log, workspace, quarantine, catalogue, receipts } = options;
+
+  /** What is known decides most; whatever it leaves in doubt is looked at again with what is new. */
+  const decide = async (caller: Caller, raws: readonly unknown[]): Promise<readonly Decision[]> => {
+    const decisions = decideAll(raws, caller, workspace, catalogue.known());
+    if (decisions.every(isSettled)) return decisions;
+    return decideAll(raws, caller, workspace, await catalogue.current());
+  };
+
   return async (caller, raws) => {
-    const decisions = decideAll(raws, caller, workspace, options.catalogue());
+    const decisions = await decide(caller, raws);
     const toStore = decisions.flatMap((one) => (one.is === 'store' ? [one.entry] : []));
     const appended = toStore.length === 0 ? [] : await log.append(workspace, toStore);
     if (appended.some(({ outcome }) => outcome !== 'duplicate')) options.onStored();
-    quarantine.release(toStore);
+    const proofs = await receipts.of(appended.map((one, index) => provenBy(one, toStore[index])));
+    await quarantine.release(toStore);
     const apart = decisions.flatMap((one) => (one.is === 'quarantine' ? [one] : []));
-    const kept = quarantine.keep(apart, caller);
+    const kept = await quarantine.keep(apart, caller);
 
     const nextAppended = appended.values();
+    const nextReceipt = proofs.values();
     const nextKept = kept.values();
     return decisions.map((decision): PushResult => {
       if (decision.is === 'reject')
@@ -43,12 +55,25 @@ export function createTakePush(options: {
           : { ...idOf(decision.entry), verdict: 'retry', reason: 'noRoom' };
       }
       const one = nextAppended.next().value;
-      if (one === undefined)
+      const receipt = nextReceipt.next().value;
+      if (one === undefined || receipt === undefined)
         throw new Error('the log answered for fewer entries than it was given');
-      return { ...idOf(decision.entry), verdict: verdictFor(one, caller), receipt: one.receipt };
+      return { ...idOf(decision.entry), verdict: verdictFor(one, caller), receipt };
     });
   };
 }
+
+/** Nothing that another process stored a moment ago could change it. */
+const isSettled = (decision: Decision): boolean =>
+  decision.is === 'store'
+    ? !cataloguedKinds.includes(decision.entry.kind)
+    : decision.is !== 'quarantine';
+
+const provenBy = (appended: Appended, entry: NewEntry | undefined): Proven => {
+  if (entry === undefined) throw new Error('the log answered for more entries than it was given');
+  const { seq, epoch, outcome } = appended;
+  return { id: entry.id, hash: entry.hash, seq, epoch, isNew: outcome !== 'duplicate' };
+};
 
 /** The fork runs ahead of the log: what the batch itself brings counts for the rest of it. */
 function decideAll(

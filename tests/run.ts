@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks } from './checks.ts';
 import { needChromium } from './chromium.ts';
+import { needPostgres } from './postgres.ts';
 import { assertNode, root, tool } from './processes.ts';
 
 /**
@@ -11,6 +12,8 @@ import { assertNode, root, tool } from './processes.ts';
  */
 assertNode();
 process.env.CHROMIUM = needChromium();
+// Without one the tests run, and exactly one fails and says so.
+needPostgres();
 const results = join(root, 'tests', '.results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });

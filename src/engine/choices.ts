@@ -1,5 +1,5 @@
 import { createDice } from '../base/dice.ts';
-import { toBoolean, toText } from '../expression/value.ts';
+import { toBoolean, toNumber, toText } from '../expression/value.ts';
 import type { Choice } from '../model/form.ts';
 import { pathOf } from './paths.ts';
 import type { Slot } from './plan.ts';
@@ -78,9 +78,14 @@ export function choicesShown(
   const offered = choicesOffered(running, slot, at);
   if (!('randomize' in slot.node) || slot.node.randomize !== true) return offered;
   const { seed } = slot.formulas;
-  const own = seed === undefined ? '' : toText(seed(scopeAt(running, slot, at)));
+  const own = seed === undefined ? '' : seed(scopeAt(running, slot, at));
   const others = slot.choices.filter(({ alone }) => alone !== true);
-  const shuffled = createDice(own || `${running.seed} ${pathOf(slot, at)}`).shuffle(others);
+  const { shuffle } = running.plan.table;
+  const number = toNumber(own);
+  const shuffled =
+    shuffle === undefined || Number.isNaN(number)
+      ? createDice(toText(own) || `${running.seed} ${pathOf(slot, at)}`).shuffle(others)
+      : shuffle(others, number);
   const order = [...shuffled, ...slot.choices.filter(({ alone }) => alone === true)];
   const remaining = new Set(offered);
   return order.filter((choice) => remaining.has(choice));

@@ -29,17 +29,20 @@ export async function functionsFor(form: Form): Promise<FunctionTable> {
   const called = [...sources.matchAll(/([\p{L}_][\p{L}\p{N}_.:-]*)\s*\(/gu)].map(
     ([, name = '']) => name,
   );
-  const hasPath = /[/[]|\.\./.test(sources.replace(/position\s*\([\s./]*\)/g, ''));
+  const hasPath = /[/[|@]|::|\.\.|current\(/.test(sources.replace(/position\s*\([\s./]*\)/g, ''));
   const hasTrigger = JSON.stringify(form.nodes).includes('"trigger":');
+  const hasSeed = JSON.stringify(form.nodes).includes('"seed":');
   const isLong = Object.values(form.lists).some(({ length }) => length > longList);
-  const [path, triggers, short] = await Promise.all([
+  const [path, triggers, chance, short] = await Promise.all([
     hasPath ? import('./more/form-paths.ts') : undefined,
     hasTrigger ? import('./more/triggers.ts') : undefined,
+    hasSeed ? import('../expression/more/chance.ts') : undefined,
     isLong ? import('./more/short-list.ts') : undefined,
   ]);
   const engine = {
     ...(path && { path: path.makePath }),
     ...(triggers && { trigger: triggers.runTriggers }),
+    ...(chance && { shuffle: chance.shuffleBySeed }),
     ...(short && { shortList: short.shortList }),
   };
   if (!hasPath && called.every((name) => Object.hasOwn(functions.plain, name)))

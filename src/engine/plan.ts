@@ -77,6 +77,8 @@ export type FunctionTable = Functions & {
     standing: Standing,
   ) => Formula<EngineScope>;
   readonly trigger?: RunTriggers;
+  /** The order that ODK's clients give to choices for a seed of the form's own. */
+  readonly shuffle?: <T>(items: readonly T[], seed: number) => readonly T[];
   readonly shortList?: (
     filter: Tree,
     choices: readonly Choice[],

@@ -48,7 +48,10 @@ export function scalarToAnswer(scalar: Scalar, slot: Slot): AnswerValue | undefi
     case 'decimal':
     case 'range': {
       const number = toNumber(scalar);
-      return Number.isNaN(number) ? toText(scalar) : number;
+      if (Number.isNaN(number)) return toText(scalar);
+      // As ODK's clients do: what a formula reckons for a whole number is cut to one.
+      const isCut = slot.node.kind === 'integer' && typeof scalar === 'number';
+      return isCut ? Math.trunc(number) + 0 : number;
     }
     case 'selectMultiple':
     case 'rank':
@@ -79,12 +82,13 @@ export function scopeAt(
   here: Scalar = answerToScalar(valueAt(running, slot, at), slot),
   column: (name: string) => string = noColumn,
 ): EngineScope {
-  const { today } = running;
+  const { today, language } = running;
   return {
     running,
     at,
     here,
     column,
+    language,
     today,
     now: running.now ?? `${today}T00:00:00`,
     position: at[at.length - 1] ?? 1,

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Formula, MoreNames, Names, Scope, Tools } from './scope.ts';
 import type { Call, FunctionTable } from './table.ts';
-import type { ExpressionFault, Operator, Tree } from './tree.ts';
+import type { ExpressionFault, Operator, Path, Tree } from './tree.ts';
 import { compare, toBoolean, toNumber } from './value.ts';
 
 /**
@@ -33,6 +33,9 @@ function maker<S extends Scope>(table: FunctionTable, refuse: Tools<S>['refuse']
     make: (tree, others = names) => make(tree, others),
     refuse,
   });
+  const path: Make<S> = (tree, names) =>
+    names.more?.path?.(asPath(tree), toolsFor(names)) ??
+    refuse('functionsNotLoaded', tree.at, notLoaded);
   const make: Make<S> = (tree, names) => {
     switch (tree.kind) {
       case 'number':
@@ -52,21 +55,14 @@ function maker<S extends Scope>(table: FunctionTable, refuse: Tools<S>['refuse']
       }
       case 'parent':
       case 'root':
-      case 'path': {
-        const path =
-          tree.kind === 'path'
-            ? tree
-            : { kind: 'path' as const, start: tree, where: [], steps: [], at: tree.at };
-        return (
-          names.more?.path?.(path, toolsFor(names)) ??
-          refuse('functionsNotLoaded', tree.at, notLoaded)
-        );
-      }
+      case 'path':
+        return path(tree, names);
       case 'minus': {
         const of = make(tree.of, names);
         return (scope) => -toNumber(of(scope));
       }
       case 'binary':
+        if (tree.operator === '|') return path(tree, names);
         return binary(tree.operator, make(tree.left, names), make(tree.right, names));
       case 'call':
         return call(tree, table, toolsFor(names));
@@ -75,11 +71,15 @@ function maker<S extends Scope>(table: FunctionTable, refuse: Tools<S>['refuse']
   return make;
 }
 
+/** `..`, and what `|` joins, are paths without a step. */
+export const asPath = (tree: Tree): Path =>
+  tree.kind === 'path' ? tree : { kind: 'path', start: tree, where: [], steps: [], at: tree.at };
+
 const noQuestion = (name: string): string => `There is no question named “${name}”.`;
 const notLoaded = 'What this needs is not loaded.';
 
 function binary<S extends Scope>(
-  operator: Operator,
+  operator: Exclude<Operator, '|'>,
   left: Formula<S>,
   right: Formula<S>,
 ): Formula<S> {

@@ -38,9 +38,9 @@ const written: Readonly<Record<Topic, string>> = {
   checks: 'boolean-from-string checklist:2+ weighted-checklist:2+',
   regex: 'regex:2',
   digest: 'digest:2-3 base64-decode',
-  places: 'area enclosed-area distance:1+',
+  places: 'area enclosed-area distance:1+ geofence:2',
   chance: 'random:0 randomize:1-2 uuid:0-1',
-  form: 'pulldata:4 instance current:0 version:0 jr:itext',
+  form: 'pulldata:4 instance current:0 version:0 jr:itext property depend:1+',
 };
 
 /** By name; has no prototype, so that `constructor` is no function. */

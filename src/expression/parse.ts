@@ -83,17 +83,19 @@ function createReader(tokens: readonly Token[]) {
   }
 
   function primary(): Tree {
-    const start = beginning();
-    if (start.kind !== 'root' && !isSign('[') && !isSign('/')) return start;
-    const where = conditions();
-    if (!canStartPath.has(start.kind))
+    // `@x` and `child::x` begin at the node itself.
+    const isStep = isSign('@') || (peek().kind === 'name' && tokens[next + 1]?.text === '::');
+    const start: Tree = isStep ? { kind: 'here', at: peek().at } : beginning();
+    const isRoot = start.kind === 'root';
+    const isFar = tokens[next - 1]?.text === '//';
+    if (!isRoot && !isStep && !isSign('[') && !isSign('/') && !isSign('//')) return start;
+    const where = isStep ? [] : conditions();
+    if (!canStartPath(start))
       throw new Stop(peek().at, `Nothing can be looked for in this value. ${found(peek())}`);
     const steps: Step[] = [];
-    if (start.kind === 'root') steps.push(step());
-    while (isSign('/')) {
-      take();
-      steps.push(step());
-    }
+    if (isStep) steps.push(step(false));
+    else if (isRoot) steps.push(step(isFar));
+    while (isSign('/') || isSign('//')) steps.push(step(take().text === '//'));
     return { kind: 'path', start, where, steps, at: start.at };
   }
 
@@ -105,8 +107,7 @@ function createReader(tokens: readonly Token[]) {
     if (kind === 'name') return isSign('(') ? call(text, at) : { kind: 'column', name: text, at };
     if (text === '.') return { kind: 'here', at };
     if (text === '..') return { kind: 'parent', levels: levels(), at };
-    if (text === '/') return { kind: 'root', at };
-    if (text === '//') throw new Stop(at, anywhere);
+    if (text === '/' || text === '//') return { kind: 'root', at };
     if (text === '(') {
       const inner = expression(1);
       expect(')', 'Here a “)” is missing.');
@@ -125,12 +126,34 @@ function createReader(tokens: readonly Token[]) {
     return count;
   }
 
-  function step(): Step {
+  function step(isDeep: boolean): Step {
     const { kind, text, at } = take();
+    let name = text;
+    let isFar = isDeep;
+    if (kind === 'sign' && text === '@') name = `@${nodeTest(take())}`;
+    else if (kind === 'name' && isSign('::')) {
+      take();
+      const test = nodeTest(take());
+      if (!Object.hasOwn(axes, text))
+        throw new Stop(at, `Of the axes only child, parent, self and descendant are understood.`);
+      name = axes[text]?.replace('*', test) ?? test;
+      isFar ||= text === 'descendant';
+    } else name = nodeTest({ kind, text, at });
+    return { name, ...(isFar ? { isDeep: true } : {}), where: conditions(), at };
+  }
+
+  /** A name, `*`, `.`, `..`, or one of the two functions that stand for nodes. */
+  function nodeTest({ kind, text, at }: Token): string {
+    const stands = kind === 'name' && isSign('(') && Object.hasOwn(nodeFunctions, text);
+    if (stands) {
+      take();
+      expect(')', `Here “${text}(” wants a “)”.`);
+      return nodeFunctions[text] as string;
+    }
     const isName = kind === 'name' && !isSign('(');
     if (!isName && !(kind === 'sign' && ['*', '..', '.'].includes(text)))
       throw new Stop(at, `Here a name is missing. ${found({ kind, text, at })}`);
-    return { name: text, where: conditions(), at };
+    return text;
   }
 
   function conditions(): Tree[] {
@@ -140,7 +163,6 @@ function createReader(tokens: readonly Token[]) {
       where.push(expression(1));
       expect(']', 'Here a “]” is missing.');
     }
-    if (isSign('//')) throw new Stop(peek().at, anywhere);
     return where;
   }
 
@@ -166,16 +188,22 @@ function createReader(tokens: readonly Token[]) {
   return { expression, expectEnd };
 }
 
-const canStartPath: ReadonlySet<Tree['kind']> = new Set([
-  'reference',
-  'here',
-  'parent',
-  'root',
-  'column',
-  'call',
-]);
+const starts = ['reference', 'here', 'parent', 'root', 'column', 'call', 'path'];
 
-const anywhere = `“//” is not understood; write the whole path, or \${name}.`;
+const canStartPath = (tree: Tree): boolean =>
+  starts.includes(tree.kind) || (tree.kind === 'binary' && tree.operator === '|');
+
+/** What an axis makes of the name after it. */
+const axes: Readonly<Record<string, string>> = {
+  child: '*',
+  descendant: '*',
+  attribute: '@*',
+  self: '.',
+  parent: '..',
+};
+
+/** A question is a node with a text in it, so its text is itself. */
+const nodeFunctions: Readonly<Record<string, string>> = { node: '*', text: '.' };
 
 const found = ({ kind, text }: Token): string =>
   kind === 'end'

@@ -19,8 +19,14 @@ export function print(tree: Tree): string {
     case 'root':
       return '';
     case 'path': {
-      const start = print(tree.start) + conditions(tree.where);
-      return [start, ...tree.steps.map(({ name, where }) => name + conditions(where))].join('/');
+      const isGroup = tree.start.kind === 'path' || tree.start.kind === 'binary';
+      const start =
+        (isGroup ? `(${print(tree.start)})` : print(tree.start)) + conditions(tree.where);
+      return tree.steps.reduce(
+        (path, { name, where, isDeep }) =>
+          `${path}${isDeep ? '//' : '/'}${name}${conditions(where)}`,
+        start,
+      );
     }
     case 'call':
       return `${tree.name}(${tree.inputs.map(print).join(', ')})`;
@@ -29,7 +35,7 @@ export function print(tree: Tree): string {
       return `${within(tree.left, own)} ${tree.operator} ${within(tree.right, own + 1)}`;
     }
     case 'minus':
-      return `-${within(tree.of, 7)}`;
+      return `-${within(tree.of, 8)}`;
   }
 }
 

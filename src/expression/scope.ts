@@ -5,6 +5,8 @@ import type { Scalar, Value } from './value.ts';
 export type Scope = {
   /** `.` */
   readonly here: Value;
+  /** In use now: a tag of BCP 47. */
+  readonly language: string;
   /** ISO date. */
   readonly today: string;
   /** ISO date and time, without an offset. */
@@ -47,6 +49,8 @@ export type MoreNames<S extends Scope> = {
   readonly version: string;
   /** The instance, from 1, of the container that is so many `..` above. */
   readonly positionOf: (levels: number) => Formula<S>;
+  /** The same of a repeat around, by its name; 1 for whatever stands once. */
+  readonly positionOfName: (name: string) => Formula<S> | undefined;
   /** What a path means; `undefined` where nobody has loaded what walks paths. */
   readonly path: ((path: Path, tools: Tools<S>) => Formula<S>) | undefined;
 };

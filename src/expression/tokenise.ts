@@ -13,7 +13,7 @@ export type Token = {
  * `a-b` is one name, `a - b` a subtraction.
  */
 const token =
-  /\s+|(?<number>\d+(?:\.\d*)?|\.\d+)|"(?<double>[^"]*)"|'(?<single>[^']*)'|\$\{\s*(?<reference>[^{}\s]+)\s*\}|(?<name>[\p{L}_][\p{L}\p{M}\p{N}_.-]*(?::[A-Za-z_][\w.-]*)?)|(?<sign>!=|<=|>=|\.\.|\/\/|[=<>+\-*(),./[\]|@])/uy;
+  /\s+|(?<number>\d+(?:\.\d*)?|\.\d+)|"(?<double>[^"]*)"|'(?<single>[^']*)'|\$\{\s*(?<reference>[^{}\s]+)\s*\}|(?<name>[\p{L}_][\p{L}\p{M}\p{N}_.-]*(?::[A-Za-z_][\w.-]*)?)|(?<sign>!=|<=|>=|\.\.|\/\/|::|[=<>+\-*(),./[\]|@])/uy;
 
 /** Cuts a formula into tokens; the last one is always `end`. */
 export function tokenise(source: string): Result<readonly Token[], ExpressionFault> {

@@ -18,7 +18,8 @@ export type Operator =
   | '-'
   | '*'
   | 'div'
-  | 'mod';
+  | 'mod'
+  | '|';
 
 export type Tree =
   /** Never negative: a minus is a node of its own, as in XPath. */
@@ -60,9 +61,14 @@ export type Path = {
   readonly at: number;
 };
 
-/** `name` may be `*` (every child), `..` or `.`; each of `where` must hold, a number is a position. */
+/**
+ * `name` may be `*` (every child), `..`, `.` or `@name` (an attribute); each of `where` must hold, a
+ * number is a position.
+ */
 export type Step = {
   readonly name: string;
+  /** After `//`: however far down. */
+  readonly isDeep?: true;
   readonly where: readonly Tree[];
   readonly at: number;
 };
@@ -82,6 +88,7 @@ export const bindings: Readonly<Record<Operator, number>> = {
   '*': 6,
   div: 6,
   mod: 6,
+  '|': 7,
 };
 
 /** What is wrong with a formula, and where: `offset` counts UTF-16 units from its beginning. */

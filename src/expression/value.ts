@@ -50,7 +50,7 @@ const isoDate =
 
 /**
  * Parts of an ISO date, with or without a time; `undefined` when there is no such day. The wall
- * clock counts: an offset is read over, so that a day stays the day that was meant.
+ * clock counts: an offset is read over, so that a day is written as the day that was meant.
  */
 export function dateParts(
   text: string,
@@ -70,12 +70,17 @@ export function dateParts(
   return stands ? [year, month, day, hour, minute, second] : undefined;
 }
 
-/** Days since 1970-01-01 of an ISO date, with a fraction for its time; NaN for anything else. */
+/**
+ * Days since 1970-01-01 of an ISO date, with a fraction for its time; NaN for anything else. A time
+ * with an offset is moved to that of Greenwich, as ODK reckons.
+ */
 export function daysOf(text: string): number {
   const parts = dateParts(text);
   if (parts === undefined) return Number.NaN;
   const [year, month, day, hour, minute, second] = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) / 86_400_000;
+  const [, sign, hours = 0, minutes = 0] = /T.*([+-])(\d\d):?(\d\d)$/.exec(text) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60_000 : 60_000);
+  return (Date.UTC(year, month - 1, day, hour, minute, second) - offset) / 86_400_000;
 }
 
 /** The ISO date of a number of days since 1970-01-01; `''` for no number. */
@@ -89,15 +94,18 @@ export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 /** True when any pair of nodes compares so (XPath 1.0, section 3.4). */
 export function compare(operator: Comparison, left: Value, right: Value): boolean {
   // A truth is compared with the truth of the other side, not with its nodes one by one.
-  const lefts = typeof right === 'boolean' ? [toScalar(left)] : nodesOrBlank(left);
-  const rights = typeof left === 'boolean' ? [toScalar(right)] : nodesOrBlank(right);
+  const lefts = typeof right === 'boolean' ? [toScalar(left)] : nodesBeside(left, right);
+  const rights = typeof left === 'boolean' ? [toScalar(right)] : nodesBeside(right, left);
   return lefts.some((a) => rights.some((b) => compareScalars(operator, a, b)));
 }
 
-const nodesOrBlank = (value: Value): readonly Scalar[] => {
-  const nodes = toNodes(value);
-  return nodes.length === 0 ? [''] : nodes;
-};
+/** A truth that stands in a question is a text beside a text: `${calculated} = 'true'`. */
+function nodesBeside(value: Value, other: Value): readonly Scalar[] {
+  if (!isMany(value)) return [value];
+  if (value.length === 0) return [''];
+  if (typeof toScalar(other) !== 'string') return value;
+  return value.map((node) => (typeof node === 'boolean' ? String(node) : node));
+}
 
 function compareScalars(operator: Comparison, left: Scalar, right: Scalar): boolean {
   switch (operator) {

@@ -44,8 +44,10 @@ export const interfaceLanguages: readonly {
 
 type Catalogue = Readonly<Record<string, string>>;
 
-/** One chunk per area and language, fetched when first used, precached for offline. */
-const loaders = import.meta.glob<Catalogue>('./words/*/*.json', { import: 'default' });
+/** One chunk per area and language, fetched when first used, precached for offline. The rescue page carries its own. */
+const loaders = import.meta.glob<Catalogue>(['./words/*/*.json', '!./words/rescue/*.json'], {
+  import: 'default',
+});
 
 /** The messages of `area` in `language`, or in English where that area has no such language. */
 export async function loadWords(area: WordArea, language: InterfaceLanguage): Promise<Catalogue> {

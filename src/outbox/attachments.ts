@@ -4,6 +4,7 @@ import { createAttachmentDatabase } from './attachment-database.ts';
 import { createAttempt } from './database.ts';
 import { hashBytesSoon } from './hash-bytes.ts';
 import { NotSaved } from './not-saved.ts';
+import { anyAttachmentKey } from './settings.ts';
 import type { OutboxStore } from './store.ts';
 
 /**
@@ -53,9 +54,6 @@ export const draftHolder = (id: string): Holder => `draft:${id}` as Holder;
 export const entryHolder = (hash: string): Holder => `entry:${hash}` as Holder;
 export const drawerHolder = (key: string): Holder => `drawer:${key}` as Holder;
 
-/** Says that this device has ever kept an attachment; without it the second database stays unopened. */
-const anyKey = 'attachments';
-
 export function createAttachmentTable(
   outboxName: string,
   store: OutboxStore,
@@ -65,7 +63,7 @@ export function createAttachmentTable(
   const attempt = createAttempt(db, () => isDone);
 
   const hasAny = async (): Promise<boolean> =>
-    (await store.read(({ settings }) => settings.get(anyKey))) !== undefined;
+    (await store.read(({ settings }) => settings.get(anyAttachmentKey))) !== undefined;
 
   /** Within a transaction over both tables. */
   const dropUnclaimed = async (sha256s: readonly string[]): Promise<void> => {
@@ -107,7 +105,7 @@ export function createAttachmentTable(
       const sha256 = await hashBytesSoon(bytes);
       if (!(await hasAny()))
         await store.write(['settings'], ({ settings }) =>
-          settings.put({ v: 1, key: anyKey, value: true }),
+          settings.put({ v: 1, key: anyAttachmentKey, value: true }),
         );
       await attempt(() =>
         db.transaction('rw', db.files, db.claims, async () => {

@@ -1,20 +1,15 @@
 import type { Clock } from '../base/clock.ts';
-import { type Attachment, attachmentsIn } from '../model/attachment.ts';
-import { type Entry, Entry as EntrySchema } from '../protocol/entry.ts';
+import type { Attachment } from '../model/attachment.ts';
+import type { Entry } from '../protocol/entry.ts';
 import { canonicalText, hashText } from '../protocol/hash.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import { isOnHistory, type Standing } from '../protocol/standing.ts';
 import type { Bell } from './bell.ts';
 import { goneKey } from './drafts.ts';
+import { forgottenRank, namedIn, readRow, rowFor } from './ledger-row.ts';
 import { NotSaved } from './not-saved.ts';
 import { isWhollySafe, withoutPartProof } from './parts.ts';
-import {
-  type CheckedReceipt,
-  type FinishedText,
-  type HeldEntry,
-  LedgerRow,
-  type WhyWaiting,
-} from './records.ts';
+import type { CheckedReceipt, HeldEntry, LedgerRow, WhyWaiting } from './records.ts';
 import { noSecondCopy, type SecondCopy } from './second-copy.ts';
 import { readStanding, standingKey } from './settings.ts';
 import type { OutboxStore } from './store.ts';
@@ -71,14 +66,6 @@ export type EntryTable = {
   /** Keeps where the server stands, and in the same transaction takes away what it voids (EPO2). */
   readonly meet: (standing: Standing) => Promise<Meeting>;
   /**
-   * Takes entries from this device's journal that the database lost. Each comes with a text whose
-   * hash the caller has computed; what is known here, or was forgotten as safe, stays as it is
-   * (ENT4). Gives back how many were missing; resolves after the transaction completed.
-   */
-  readonly bringBack: (lines: readonly FinishedText[]) => Promise<number>;
-  /** The same for entries that were finished on another device and came in a file (BUN1). */
-  readonly takeIn: (lines: readonly FinishedText[]) => Promise<number>;
-  /**
    * Removes bytes. Only `sync/forget.ts` calls it, which knows OUT4; what by the kept standing is
    * not safe stays.
    */
@@ -93,11 +80,6 @@ export type Meeting =
   | 'newEpoch'
   /** Said before the last restore and come late: of no account. */
   | 'stale';
-
-const ranks: Readonly<Record<string, number>> = { form: 0, consultation: 1, session: 2 };
-const rankOfOthers = 3;
-/** Behind all others and for ever: what is forgotten is passed over without being read. */
-export const forgottenRank = 9;
 
 export function createEntryTable(
   store: OutboxStore,
@@ -137,24 +119,6 @@ export function createEntryTable(
 
   const heldRows = async (): Promise<readonly LedgerRow[]> =>
     (await rowsBelow(forgottenRank)).filter(isHeld);
-  const takeMissing = async (lines: readonly FinishedText[]): Promise<readonly FinishedText[]> => {
-    const taken = await store.write(['entries', 'receipts'], async ({ entries, receipts }) => {
-      const missing: FinishedText[] = [];
-      for (const line of lines) {
-        const known = await receipts.get(line.hash);
-        const isHere = (await entries.get(line.hash)) !== undefined;
-        if (known?.forgotten === true || (known !== undefined && isHere)) continue;
-        const entry = parseEntry(line.text);
-        if (entry === undefined) continue;
-        await entries.put({ v: 1, hash: line.hash, text: line.text });
-        if (known === undefined) await receipts.put(rowFor(entry, line, namedIn(entry)));
-        missing.push(line);
-      }
-      return missing;
-    });
-    if (taken.length > 0) bell.ring('entries');
-    return taken;
-  };
   const queue = async (): Promise<readonly LedgerRow[]> => (await heldRows()).filter(isWaiting);
 
   return {
@@ -184,14 +148,6 @@ export function createEntryTable(
       bell.ring('entries');
       if (draftId !== undefined) bell.ring('drafts');
       return { ...row, text };
-    },
-
-    bringBack: async (lines) => (await takeMissing(lines)).length,
-
-    async takeIn(lines) {
-      const taken = await takeMissing(lines);
-      for (const line of taken) secondCopy.kept(line);
-      return taken.length;
     },
 
     queue,
@@ -313,14 +269,6 @@ function voidBy(standing: Standing, row: LedgerRow): LedgerRow | undefined {
   return { ...row, parts };
 }
 
-const namedIn = (entry: Entry): readonly Attachment[] =>
-  'body' in entry ? attachmentsIn(entry.body) : [];
-
-const partsOf = (attachments: readonly Attachment[]): Pick<LedgerRow, 'parts'> =>
-  attachments.length === 0
-    ? {}
-    : { parts: attachments.map(({ sha256, bytes }) => ({ sha256, bytes })) };
-
 function compare(before: Standing | undefined, now: Standing): Meeting {
   if (before === undefined) return 'moved';
   // Epochs are random: one that has become history is never the server's present again.
@@ -332,28 +280,3 @@ function compare(before: Standing | undefined, now: Standing): Meeting {
 
 const isHistoryOf = (before: Standing | undefined, now: Standing): boolean =>
   JSON.stringify(before?.history) === JSON.stringify(now.history);
-
-function rowFor(
-  { id, workspace, kind, subject }: Entry,
-  { hash, text, finishedAt }: FinishedText,
-  attachments: readonly Attachment[],
-): LedgerRow {
-  const bytes = new TextEncoder().encode(text).length;
-  const rank = ranks[kind] ?? rankOfOthers;
-  const parts = partsOf(attachments);
-  return { v: 1, hash, id, workspace, kind, subject, bytes, finishedAt, rank, ...parts };
-}
-
-function parseEntry(text: string): Entry | undefined {
-  try {
-    const parsed = EntrySchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export function readRow(record: unknown): LedgerRow | undefined {
-  const parsed = LedgerRow.safeParse(record);
-  return parsed.success ? parsed.data : undefined;
-}

@@ -12,6 +12,7 @@ import { createOpeningTable, type OpeningTable } from './openings.ts';
 import { createPartTable, type PartTable } from './part-table.ts';
 import { noSecondCopy, type SecondCopy } from './second-copy.ts';
 import { createSettingTable, type SettingTable } from './settings.ts';
+import { createTakingTable, type TakingTable } from './taking.ts';
 
 /**
  * What this device alone holds: unfinished forms, and finished entries until they are safe
@@ -21,6 +22,7 @@ export type Outbox = DraftTable &
   EntryTable &
   AttachmentTable &
   PartTable &
+  TakingTable &
   OpeningTable &
   SettingTable & {
     /** Hears every change: of this page, of other tabs and of the worker. Returns the way out. */
@@ -53,6 +55,7 @@ export async function openOutbox(options: {
     ...attachments,
     ...withAttachments(entries, drafts, attachments),
     ...createPartTable(store, bell),
+    ...createTakingTable(store, bell, secondCopy, attachments),
     ...createOpeningTable(db, attempt, bell),
     ...createSettingTable(store, bell),
     watch: bell.listen,

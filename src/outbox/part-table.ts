@@ -1,6 +1,6 @@
 import { isOnHistory, type Standing } from '../protocol/standing.ts';
 import type { Bell } from './bell.ts';
-import { forgottenRank, readRow } from './entries.ts';
+import { forgottenRank, readRow } from './ledger-row.ts';
 import { isWhole, waitingParts, withoutPartProof } from './parts.ts';
 import type { CheckedReceipt, LedgerRow, PartRow } from './records.ts';
 import { readStanding, standingKey } from './settings.ts';

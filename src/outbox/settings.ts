@@ -28,6 +28,8 @@ export type SettingTable = {
 };
 
 export const standingKey = 'standing';
+/** Says that this device has ever kept an attachment; without it the second database stays unopened. */
+export const anyAttachmentKey = 'attachments';
 
 export function readStanding(record: Setting | undefined): Standing | undefined {
   const parsed = Standing.safeParse(record?.value);

@@ -196,6 +196,9 @@ const table = {
   badFormula: loss('The formula was not understood: {what}'),
   mendedFormula: row('info', 'The formula was read as: {word}'),
   unknownReference: row('warning', '“\u0024{{text}}” names no question; it is taken as empty.'),
+  lastSaved: loss(
+    '“\u0024{{text}}” is taken as empty: what one person said is never shown to the next.',
+  ),
   ambiguousReference: row(
     'warning',
     '“\u0024{{text}}” could be more than one question; the one at {word} was taken.',

@@ -38,7 +38,6 @@ export function readFormula(
     report.add('badFormula', where, { text: source, what }, hint);
   };
   if (mended.length > longestFormula) return bad('it is too long.');
-  if (mended.includes('${last-saved#')) return bad('Answers to earlier forms are not at hand.');
   const tree = parse(mended);
   if (!tree.ok) return bad(tree.error.sentence);
   const fault = functionFault(tree.value, report);
@@ -153,6 +152,10 @@ function follower(meaning: Meaning, where: Where, hasColumns: boolean) {
   };
 
   const reference = (from: Extract<Tree, { kind: 'reference' }>): Tree => {
+    if (from.name.startsWith('last-saved#')) {
+      report.add('lastSaved', where, { text: from.name });
+      return instead({ kind: 'text', value: '', at: from.at });
+    }
     const found = meaning.question(from.name);
     if (found === undefined) {
       reportUnknown(from.name, where, meaning);

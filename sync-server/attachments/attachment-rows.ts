@@ -1,8 +1,8 @@
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { partReceiptId } from '../../src/protocol/attachment.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
-import type { Signer } from '../log/change-log.ts';
-import type { PlainDatabase, Row } from './plain-database.ts';
+import type { Database, Row } from '../database/database.ts';
+import type { Signer } from '../receipt-key.ts';
 
 /**
  * What is known about attachments: one row for each entry that names one and whose author has
@@ -38,7 +38,7 @@ export type AttachmentRows = {
 const receiptColumns = 'entry_id, sha256, seq, epoch, node, signature';
 
 export function createAttachmentRows(options: {
-  readonly database: PlainDatabase;
+  readonly database: Database;
   readonly workspace: WorkspaceId;
   readonly signer: Signer;
   readonly now: () => number;
@@ -114,19 +114,12 @@ export function createAttachmentRows(options: {
         },
       }),
 
-    forget: (sha256) =>
-      database.transact({
-        reads: [],
-        decide: () => ({
-          writes: [
-            {
-              sql: 'DELETE FROM attachment WHERE workspace = ? AND sha256 = ?',
-              values: [workspace, sha256],
-            },
-          ],
-          answer: undefined,
-        }),
-      }),
+    async forget(sha256) {
+      await database.write({
+        sql: 'DELETE FROM attachment WHERE workspace = ? AND sha256 = ?',
+        values: [workspace, sha256],
+      });
+    },
 
     async namedBy(sha256) {
       const [rows = []] = await database.read({

@@ -1,13 +1,12 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../src/base/clock.ts';
 import type { RandomBytes } from '../../src/base/ids.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
-import type { Signer } from '../log/change-log.ts';
+import type { Database } from '../database/database.ts';
+import type { Signer } from '../receipt-key.ts';
 import type { AttachmentRooms } from '../routes/attachments.ts';
 import { createAttachmentRows } from './attachment-rows.ts';
 import { createByteBrake } from './byte-brake.ts';
 import { createFolderFiles } from './folder-files.ts';
-import { plainDatabase } from './plain-database.ts';
 import { createAttachments } from './take-part.ts';
 
 /** What a partnership may keep in photos, recordings and files, unless the steward says otherwise. */
@@ -19,20 +18,20 @@ const sweepEvery = 24 * 3_600_000;
 /** The parts behind the doors of attachments, and a sweep a day. */
 export function openAttachments(options: {
   readonly dataDir: string;
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly workspace: WorkspaceId;
-  readonly key: Signer;
+  readonly signer: Signer;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   readonly attachmentRoom?: number;
   readonly attachmentBurst?: number;
 }): Omit<AttachmentRooms, 'standing'> & { readonly close: () => void } {
-  const { dataDir, database, workspace, key, clock, attachmentRoom, attachmentBurst } = options;
+  const { dataDir, database, workspace, signer, clock, attachmentRoom, attachmentBurst } = options;
   const attachmentFiles = createFolderFiles(dataDir, options.randomBytes);
   const attachmentRows = createAttachmentRows({
-    database: plainDatabase(database),
+    database,
     workspace,
-    signer: key,
+    signer,
     now: clock.now,
   });
   const attachments = createAttachments({

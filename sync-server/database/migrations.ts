@@ -1,3 +1,5 @@
+import { DatabaseFault } from './database.ts';
+
 /**
  * The database's layout, as an ordered list: a new step goes to the end, an old one never changes.
  * Every key is led by the workspace, so that the tables can one day be spread by it.
@@ -119,4 +121,52 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX attachment_by_entry ON attachment (workspace, entry_hash);
   `,
+  // 3: what several processes share moves into the database; signatures get a table of their own,
+  // because they are made after the commit.
+  `
+  CREATE TABLE log_signature (
+    workspace TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    node TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    PRIMARY KEY (workspace, seq)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO log_signature (workspace, seq, node, signature)
+    SELECT workspace, seq, node, signature FROM log_entry;
+  ALTER TABLE log_entry DROP COLUMN node;
+  ALTER TABLE log_entry DROP COLUMN signature;
+
+  CREATE TABLE server_key (
+    workspace TEXT NOT NULL PRIMARY KEY,
+    pem TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE quarantine_room (
+    workspace TEXT NOT NULL PRIMARY KEY,
+    characters INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO quarantine_room (workspace, characters)
+    SELECT workspace, sum(length(text)) FROM quarantine GROUP BY workspace;
+
+  CREATE TABLE guess (
+    workspace TEXT NOT NULL,
+    pair TEXT NOT NULL,
+    wrong INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, pair)
+  ) STRICT;
+  `,
 ];
+
+export const layoutVersionTable =
+  'CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)';
+
+/** What is still to be done to a database that has reached this layout; throws when it is newer. */
+export function stepsAfter(reached: number): readonly string[] {
+  if (reached > migrations.length) {
+    throw new DatabaseFault(
+      `The data folder was written by a newer Welcome Mat (layout ${reached}, this one knows ${migrations.length}).`,
+    );
+  }
+  return migrations.slice(reached);
+}

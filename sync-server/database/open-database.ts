@@ -1,49 +1,19 @@
-import { DatabaseSync } from 'node:sqlite';
-import { migrations } from './migrations.ts';
+import { join } from 'node:path';
+import type { Database } from './database.ts';
+import { openSqlite } from './sqlite.ts';
 
 /**
- * One SQLite file. WAL, so that readers never wait; `synchronous=FULL`, because a receipt
- * promises that the entry survives a power cut, and NORMAL would break that promise (REC1).
+ * The database that the settings name: a PostgreSQL when there is a `DATABASE_URL`, else one file
+ * in the data folder. Its layout is brought up to date before anyone uses it.
  */
-export function openDatabase(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  database.exec(`
-    PRAGMA busy_timeout = 5000;
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON;
-    PRAGMA trusted_schema = OFF;
-  `);
-  migrate(database);
-  return database;
+export async function openDatabase(where: {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+}): Promise<Database> {
+  if (where.databaseUrl === undefined) return openSqlite(sqliteFile(where.dataDir));
+  // Who runs on SQLite never loads the driver.
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres(where.databaseUrl);
 }
 
-/** Runs `work` in one transaction that is the only writer from its first statement on. */
-export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const answer = work();
-    database.exec('COMMIT');
-    return answer;
-  } catch (why) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw why;
-  }
-}
-
-function migrate(database: DatabaseSync): void {
-  inTransaction(database, () => {
-    database.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL) STRICT');
-    const row = database.prepare('SELECT max(version) AS version FROM schema_version').get();
-    const reached = Number(row?.version ?? 0);
-    if (reached > migrations.length) {
-      throw new Error(
-        `The data folder was written by a newer Welcome Mat (layout ${reached}, this one knows ${migrations.length}).`,
-      );
-    }
-    migrations.slice(reached).forEach((step, index) => {
-      database.exec(step);
-      database.prepare('INSERT INTO schema_version (version) VALUES (?)').run(reached + index + 1);
-    });
-  });
-}
+export const sqliteFile = (dataDir: string): string => join(dataDir, 'welcome-mat.sqlite');

@@ -1,4 +1,9 @@
-import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify';
 import type { Standing } from '../../src/protocol/standing.ts';
 import type { Devices } from '../people/devices.ts';
 import type { People } from '../people/people.ts';
@@ -6,6 +11,7 @@ import { createIdentify } from './identify.ts';
 import { readJson } from './json-body.ts';
 import { Refusal, refusalOf, sendProblem } from './problem.ts';
 import { securityHeaders, setSecurityHeaders } from './security-headers.ts';
+import { dropSilentSockets } from './silent-sockets.ts';
 
 /** Where the structured log goes, a line of JSON at a time. */
 export type LogStream = { readonly write: (line: string) => void };
@@ -18,12 +24,15 @@ export type LogStream = { readonly write: (line: string) => void };
 export function createApp(options: {
   readonly people: People;
   readonly devices: Devices;
-  readonly standing: () => Standing;
+  readonly standing: () => Promise<Standing>;
   readonly log?: LogStream;
   readonly logLevel?: string;
   readonly trustProxy?: boolean;
 }): FastifyInstance {
-  const { standing, logLevel = 'info', trustProxy = false } = options;
+  const { logLevel = 'info', trustProxy = false } = options;
+  // A database that cannot be asked must not keep the refusal from being sent.
+  const refuse = async (reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> =>
+    sendProblem(reply, refusal, await options.standing().catch(() => undefined));
   const app = Fastify({
     logger:
       options.log === undefined
@@ -35,10 +44,11 @@ export function createApp(options: {
     // The last hop only: what stands before it in X-Forwarded-For is the client's own claim.
     trustProxy: trustProxy ? (_address, hop) => hop < 1 : false,
     frameworkErrors: (error, _request, reply) => {
-      sendProblem(reply.headers(securityHeaders), refusalOf(error), standing());
+      void refuse(reply.headers(securityHeaders), refusalOf(error));
     },
   });
 
+  dropSilentSockets(app);
   app.decorateRequest('caller', undefined as never);
   app.decorateRequest('bodyBytes', 0);
   app.addHook('onRequest', setSecurityHeaders);
@@ -55,15 +65,13 @@ export function createApp(options: {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', readJson);
 
-  app.setNotFoundHandler((_request, reply) =>
-    sendProblem(reply, new Refusal('notFound'), standing()),
-  );
+  app.setNotFoundHandler((_request, reply) => refuse(reply, new Refusal('notFound')));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.word === 'trouble') {
       request.log.error({ error: error.name, code: error.code, stack: error.stack });
     }
-    return sendProblem(reply, refusal, standing());
+    return refuse(reply, refusal);
   });
   return app;
 }

@@ -29,7 +29,7 @@ export function createIdentify(known: { readonly people: People; readonly device
     const needsHeader = cookie !== undefined || !openToStrangers.includes(path);
     if (changing.includes(request.method) && needsHeader && !isOurs)
       throw new Refusal('foreignRequest');
-    request.caller = identifyCaller(
+    request.caller = await identifyCaller(
       { cookie, bearer: scheme?.toLowerCase() === 'bearer' ? (bearer ?? '') : undefined },
       { signedIn: known.people.signedIn, deviceWithKey: known.devices.deviceWithKey },
     );

@@ -1,12 +1,13 @@
 import type { EntryId, WorkspaceId } from '../../src/model/ids.ts';
 import type { Digest } from '../../src/protocol/pull.ts';
-import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { EpochMark } from '../../src/protocol/standing.ts';
 
 /**
  * The port behind which entries are kept: one append-only log a workspace.
  *
  *   append ──> numbers 1, 2, 3 … in order of visibility (PULL1) ──> page, have, digest
+ *
+ * It knows nothing of signatures: a receipt is made from a number, after the commit.
  *
  * Who implements it keeps `log-conformance.ts` green: numbers without holes, answers only after
  * the batch survives a crash (REC1), texts byte for byte as given (ENT2).
@@ -20,10 +21,12 @@ export type NewEntry = {
   readonly text: string;
 };
 
-export type Appended = {
+/** Where an entry stands: its number, and the epoch that gave it. */
+export type Numbered = { readonly seq: number; readonly epoch: string };
+
+export type Appended = Numbered & {
   /** `sibling`: another entry with this id and another hash is kept too (ENT4). */
   readonly outcome: 'stored' | 'duplicate' | 'sibling';
-  readonly receipt: Receipt;
 };
 
 export type LogRow = {
@@ -56,23 +59,21 @@ export type PageQuery = {
 
 export type ChangeLog = {
   /** Creates the workspace's counter row with this epoch, unless it is there. */
-  readonly open: (workspace: WorkspaceId, epoch: string) => void;
+  readonly open: (workspace: WorkspaceId, epoch: string) => Promise<void>;
   /** All or none. Resolves after a commit that survives a crash; rejects when nothing was kept. */
   readonly append: (
     workspace: WorkspaceId,
     entries: readonly NewEntry[],
   ) => Promise<readonly Appended[]>;
-  readonly page: (workspace: WorkspaceId, query: PageQuery) => LogPage;
-  /** The receipt of each pair of id and hash that is held; `undefined` for the others. */
+  readonly page: (workspace: WorkspaceId, query: PageQuery) => Promise<LogPage>;
+  /** Where each pair of id and hash stands that is held; `undefined` for the others. */
   readonly have: (
     workspace: WorkspaceId,
     pairs: readonly (readonly [id: string, hash: string])[],
-  ) => readonly (Receipt | undefined)[];
-  readonly standing: (workspace: WorkspaceId) => LogStanding;
-};
-
-/** Signs what was numbered. `node` says which server process did. */
-export type Signer = {
-  readonly node: string;
-  readonly sign: (receipt: Omit<Receipt, 'signature'>) => Receipt;
+  ) => Promise<readonly (Numbered | undefined)[]>;
+  readonly standing: (workspace: WorkspaceId) => Promise<LogStanding>;
+  /** Raised only after a backup with that number was opened and checked (REC4); never lowered. */
+  readonly raiseSafe: (workspace: WorkspaceId, safeSeq: number) => Promise<void>;
+  /** After a restore: what came before ends at the last number that is here (EPO1). */
+  readonly beginEpoch: (workspace: WorkspaceId, epoch: string) => Promise<void>;
 };

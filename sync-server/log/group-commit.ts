@@ -7,7 +7,7 @@
  *   append ─┘
  *
  * The wait ends as soon as a whole turn of the event loop brought nothing new, so a lone push is
- * not held up.
+ * not held up. One group is committed at a time: what comes meanwhile is the next.
  */
 export type GroupCommit<Job, Answer> = {
   readonly add: (job: Job) => Promise<Answer>;
@@ -20,8 +20,8 @@ type Waiting<Job, Answer> = {
 };
 
 export function createGroupCommit<Job, Answer>(options: {
-  /** Answers in the order of the jobs, or throws and has kept nothing. */
-  readonly commit: (jobs: readonly Job[]) => readonly Answer[];
+  /** Answers in the order of the jobs, or rejects and has kept nothing. */
+  readonly commit: (jobs: readonly Job[]) => Promise<readonly Answer[]>;
   readonly sizeOf: (job: Job) => number;
   readonly longestWait: number;
   readonly mostEntries: number;
@@ -29,20 +29,39 @@ export function createGroupCommit<Job, Answer>(options: {
   let waiting: Waiting<Job, Answer>[] = [];
   let size = 0;
   let deadline: NodeJS.Timeout | undefined;
+  let isCommitting = false;
 
-  const flush = (): void => {
+  const flush = async (): Promise<void> => {
     if (deadline !== undefined) clearTimeout(deadline);
     deadline = undefined;
-    const group = waiting;
-    waiting = [];
-    size = 0;
-    if (group.length > 0) settle(options.commit, group);
+    if (isCommitting) return;
+    isCommitting = true;
+    while (waiting.length > 0) {
+      const group = takeGroup();
+      await settle(options.commit, group);
+    }
+    isCommitting = false;
+  };
+
+  /** Never more than fit, so that one transaction stays short; a large job goes alone. */
+  const takeGroup = (): readonly Waiting<Job, Answer>[] => {
+    let taken = 0;
+    let entries = 0;
+    for (const { job } of waiting) {
+      entries += options.sizeOf(job);
+      if (taken > 0 && entries > options.mostEntries) break;
+      taken += 1;
+    }
+    const group = waiting.slice(0, taken);
+    waiting = waiting.slice(taken);
+    size = waiting.reduce((sum, { job }) => sum + options.sizeOf(job), 0);
+    return group;
   };
 
   const flushWhenQuiet = (seen: number): void => {
     setImmediate(() => {
       if (waiting.length === 0 || deadline === undefined) return;
-      if (waiting.length === seen) flush();
+      if (waiting.length === seen) void flush();
       else flushWhenQuiet(waiting.length);
     });
   };
@@ -52,9 +71,10 @@ export function createGroupCommit<Job, Answer>(options: {
       new Promise((resolve, reject) => {
         waiting.push({ job, resolve, reject });
         size += options.sizeOf(job);
-        if (size >= options.mostEntries) flush();
+        if (isCommitting) return;
+        if (size >= options.mostEntries) void flush();
         else if (deadline === undefined) {
-          deadline = setTimeout(flush, options.longestWait);
+          deadline = setTimeout(() => void flush(), options.longestWait);
           flushWhenQuiet(waiting.length);
         }
       }),
@@ -65,17 +85,17 @@ export function createGroupCommit<Job, Answer>(options: {
  * When the joint transaction fails, each job is tried alone: whoever caused the failure must not
  * cost the neighbours (I9).
  */
-function settle<Job, Answer>(
-  commit: (jobs: readonly Job[]) => readonly Answer[],
+async function settle<Job, Answer>(
+  commit: (jobs: readonly Job[]) => Promise<readonly Answer[]>,
   group: readonly Waiting<Job, Answer>[],
-): void {
+): Promise<void> {
   try {
-    const answers = commit(group.map(({ job }) => job));
+    const answers = await commit(group.map(({ job }) => job));
     group.forEach(({ resolve }, index) => {
       resolve(answers[index] as Answer);
     });
   } catch (why) {
     if (group.length === 1) group[0]?.reject(why);
-    else for (const one of group) settle(commit, [one]);
+    else for (const one of group) await settle(commit, [one]);
   }
 }

@@ -1,53 +1,77 @@
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { digestOf } from '../../src/protocol/digest.ts';
-import type { Receipt } from '../../src/protocol/receipt.ts';
-import type { ChangeLog, LogRow, Signer } from './change-log.ts';
+import type { EpochMark } from '../../src/protocol/standing.ts';
+import type { Appended, ChangeLog, LogRow, NewEntry } from './change-log.ts';
 
 /**
- * The naive twin of the SQLite log: an array, filtered. For tests and for comparing; it keeps
- * nothing across a restart. `failNext` makes the next append fail as a full disk would.
+ * The naive twin of the SQL log: an array, filtered. It misbehaves on request, as disks do:
+ *
+ *   failOn(n)      the n-th append from now fails and keeps nothing
+ *   tearOn(n)      the n-th append from now writes a part, and fails; the part is gone after `crash`
+ *   loseAnswer()   the next append is kept, and yet fails: the commit's answer got lost
+ *   delay(until)   the next append waits
+ *   lieAboutFlush  from now on "flushed" is not true …
+ *   crash()        … and what was not flushed is gone
  */
-export type MemoryLog = ChangeLog & { readonly failNext: (why: Error) => void };
+export type MemoryLog = ChangeLog & {
+  readonly failOn: (nth: number, why: Error) => void;
+  readonly tearOn: (nth: number, why: Error) => void;
+  readonly loseAnswer: (why: Error) => void;
+  readonly delay: (until: Promise<void>) => void;
+  readonly lieAboutFlush: () => void;
+  readonly crash: () => void;
+};
 
-type Kept = LogRow & { readonly receipt: Receipt };
+type Kept = LogRow & { readonly id: string; readonly epoch: string };
+type Disk = { epoch: string; history: EpochMark[]; safeSeq: number; rows: Kept[] };
+type Mishap = { readonly kind: 'fail' | 'tear' | 'loseAnswer'; in: number; readonly why: Error };
 
-export function createMemoryLog(signer: Signer): MemoryLog {
-  const logs = new Map<WorkspaceId, { readonly epoch: string; readonly rows: Kept[] }>();
-  let failure: Error | undefined;
+export function createMemoryLog(): MemoryLog {
+  const disks = new Map<WorkspaceId, Disk>();
+  /** What a crash would leave; absent: everything is flushed at once. */
+  let flushed: Map<WorkspaceId, Disk> | undefined;
+  const torn = new Map<Disk, number>();
+  let mishaps: Mishap[] = [];
+  let wait: Promise<void> = Promise.resolve();
 
-  const logOf = (workspace: WorkspaceId) => {
-    const log = logs.get(workspace);
-    if (log === undefined) throw new Error(`no log is open for ${workspace}`);
-    return log;
+  const diskOf = (workspace: WorkspaceId): Disk => {
+    const disk = disks.get(workspace);
+    if (disk === undefined) throw new Error(`no log is open for ${workspace}`);
+    return disk;
+  };
+
+  const nextMishap = (): Mishap | undefined => {
+    for (const mishap of mishaps) mishap.in -= 1;
+    const now = mishaps.find((mishap) => mishap.in === 0);
+    mishaps = mishaps.filter((mishap) => mishap.in > 0);
+    return now;
   };
 
   return {
-    open: (workspace, epoch) => {
-      if (!logs.has(workspace)) logs.set(workspace, { epoch, rows: [] });
+    open: async (workspace, epoch) => {
+      if (!disks.has(workspace)) disks.set(workspace, { epoch, history: [], safeSeq: 0, rows: [] });
     },
     append: async (workspace, entries) => {
-      if (failure !== undefined) {
-        const why = failure;
-        failure = undefined;
-        throw why;
+      const waiting = wait;
+      wait = Promise.resolve();
+      await waiting;
+      const disk = diskOf(workspace);
+      const mishap = nextMishap();
+      if (mishap?.kind === 'fail') throw mishap.why;
+      if (torn.has(disk)) throw new Error('the log is torn until it is opened again');
+      if (mishap?.kind === 'tear') {
+        torn.set(disk, disk.rows.length);
+        addAll(disk, entries.slice(0, Math.ceil(entries.length / 2)));
+        throw mishap.why;
       }
-      const { epoch, rows } = logOf(workspace);
-      return entries.map((entry) => {
-        const { id, hash, kind, text } = entry;
-        const sameId = rows.filter((row) => row.receipt.id === id);
-        const same = sameId.find((row) => row.hash === hash);
-        if (same !== undefined) return { outcome: 'duplicate' as const, receipt: same.receipt };
-        const seq = rows.length + 1;
-        const receipt = signer.sign({ id, hash, seq, epoch, node: signer.node });
-        rows.push({ seq, hash, kind, text, receipt });
-        return {
-          outcome: sameId.length === 0 ? ('stored' as const) : ('sibling' as const),
-          receipt,
-        };
-      });
+      const appended = addAll(disk, entries);
+      if (mishap?.kind === 'loseAnswer') throw mishap.why;
+      return appended;
     },
-    page: (workspace, { kinds, since, limit }) => {
-      const audience = logOf(workspace).rows.filter((row) => kinds.includes(row.kind));
+    page: async (workspace, { kinds, since, limit }) => {
+      const disk = diskOf(workspace);
+      const whole = disk.rows.slice(0, torn.get(disk));
+      const audience = whole.filter((row) => kinds.includes(row.kind));
       const ahead = audience.filter((row) => row.seq > since);
       const rows = ahead
         .slice(0, limit)
@@ -55,17 +79,53 @@ export function createMemoryLog(signer: Signer): MemoryLog {
       if (ahead.length > limit) return { rows, more: true };
       return { rows, more: false, digest: digestOf(audience.map(({ hash }) => hash)) };
     },
-    have: (workspace, pairs) =>
-      pairs.map(
-        ([id, hash]) =>
-          logOf(workspace).rows.find((row) => row.receipt.id === id && row.hash === hash)?.receipt,
-      ),
-    standing: (workspace) => {
-      const { epoch, rows } = logOf(workspace);
-      return { epoch, history: [], lastSeq: rows.length, safeSeq: 0 };
+    have: async (workspace, pairs) =>
+      pairs.map(([id, hash]) => {
+        const row = diskOf(workspace).rows.find((one) => one.id === id && one.hash === hash);
+        return row === undefined ? undefined : { seq: row.seq, epoch: row.epoch };
+      }),
+    standing: async (workspace) => {
+      const disk = diskOf(workspace);
+      const { epoch, history, safeSeq, rows } = disk;
+      return { epoch, history: [...history], lastSeq: torn.get(disk) ?? rows.length, safeSeq };
     },
-    failNext: (why) => {
-      failure = why;
+    raiseSafe: async (workspace, safeSeq) => {
+      const disk = diskOf(workspace);
+      if (safeSeq <= disk.rows.length) disk.safeSeq = Math.max(disk.safeSeq, safeSeq);
+    },
+    beginEpoch: async (workspace, epoch) => {
+      const disk = diskOf(workspace);
+      disk.history.push({ epoch: disk.epoch, until: disk.rows.length });
+      disk.epoch = epoch;
+    },
+
+    failOn: (nth, why) => mishaps.push({ kind: 'fail', in: nth, why }),
+    tearOn: (nth, why) => mishaps.push({ kind: 'tear', in: nth, why }),
+    loseAnswer: (why) => mishaps.push({ kind: 'loseAnswer', in: 1, why }),
+    delay: (until) => {
+      wait = until;
+    },
+    lieAboutFlush: () => {
+      flushed = structuredClone(disks);
+    },
+    crash: () => {
+      for (const [disk, whole] of torn) disk.rows.length = whole;
+      torn.clear();
+      if (flushed === undefined) return;
+      disks.clear();
+      for (const [workspace, disk] of flushed) disks.set(workspace, disk);
+      flushed = undefined;
     },
   };
+}
+
+function addAll(disk: Disk, entries: readonly NewEntry[]): readonly Appended[] {
+  return entries.map(({ id, hash, kind, text }) => {
+    const sameId = disk.rows.filter((row) => row.id === id);
+    const same = sameId.find((row) => row.hash === hash);
+    if (same !== undefined) return { outcome: 'duplicate', seq: same.seq, epoch: same.epoch };
+    const seq = disk.rows.length + 1;
+    disk.rows.push({ seq, id, hash, kind, text, epoch: disk.epoch });
+    return { outcome: sameId.length === 0 ? 'stored' : 'sibling', seq, epoch: disk.epoch };
+  });
 }

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../src/base/clock.ts';
 import type { IdSource, RandomBytes } from '../../src/base/ids.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
+import type { Database } from '../database/database.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createGuessBrake, type GuessBrake } from './guess-brake.ts';
 import { createPeople, type People } from './people.ts';
@@ -16,7 +16,7 @@ export type House = {
 };
 
 export const openHouse = (given: {
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly workspace: WorkspaceId;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -25,5 +25,5 @@ export const openHouse = (given: {
   people: createPeople(given),
   devices: createDevices(given),
   tickets: createTickets(given),
-  brake: createGuessBrake(given.clock),
+  brake: createGuessBrake(given),
 });

@@ -1,9 +1,8 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { Clock } from '../../src/base/clock.ts';
 import type { IdSource, RandomBytes } from '../../src/base/ids.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
-import { inTransaction } from '../database/open-database.ts';
+import { type Database, type Row, readOne, type Statement } from '../database/database.ts';
 import { hashPassphrase, isPassphrase } from './passphrase.ts';
 import { hashToken, makeToken, tokenBits } from './tokens.ts';
 
@@ -16,90 +15,110 @@ export const signInDays = 30;
 const day = 86_400_000;
 
 export type People = {
-  readonly isEmpty: () => boolean;
+  readonly isEmpty: () => Promise<boolean>;
   /** The first coordinator. `undefined` when there already is somebody. */
   readonly addFirst: (given: {
     readonly name: string;
     readonly passphrase: string;
-    /** Runs in the same transaction: the person and what comes with her are there or are not. */
-    readonly alongside: () => void;
+    /** Written in the same transaction: the person and what comes with her are there or are not. */
+    readonly alongside: readonly Statement[];
   }) => Promise<Person | undefined>;
-  readonly personNamed: (name: string) => Person | undefined;
-  readonly personWithId: (id: string) => Person | undefined;
+  readonly personNamed: (name: string) => Promise<Person | undefined>;
+  readonly personWithId: (id: string) => Promise<Person | undefined>;
   /** Takes equally long whether the name is known or not. */
   readonly personWithPassphrase: (name: string, passphrase: string) => Promise<Person | undefined>;
   /** Returns the cookie's token. */
-  readonly signIn: (person: Person) => string;
-  readonly signedIn: (token: string) => Person | undefined;
-  readonly signOut: (token: string) => void;
+  readonly signIn: (person: Person) => Promise<string>;
+  readonly signedIn: (token: string) => Promise<Person | undefined>;
+  readonly signOut: (token: string) => Promise<void>;
 };
 
-export function createPeople(options: {
-  readonly database: DatabaseSync;
+export function createPeople({
+  database,
+  workspace,
+  clock,
+  ids,
+  randomBytes,
+}: {
+  readonly database: Database;
   readonly workspace: WorkspaceId;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly randomBytes: RandomBytes;
 }): People {
-  const { database, workspace, clock, ids, randomBytes } = options;
-  const any = database.prepare('SELECT 1 FROM person WHERE workspace = ? LIMIT 1');
-  const insert = database.prepare(
-    `INSERT INTO person (workspace, id, name, name_key, role, passphrase_hash, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const byName = database.prepare(
-    'SELECT id, name, role, passphrase_hash FROM person WHERE workspace = ? AND name_key = ?',
-  );
-  const byId = database.prepare('SELECT id, name, role FROM person WHERE workspace = ? AND id = ?');
-  const putSignIn = database.prepare(
-    'INSERT INTO sign_in (workspace, token_hash, person, expires_at) VALUES (?, ?, ?, ?)',
-  );
-  const bySignIn = database.prepare(
-    `SELECT person.id, person.name, person.role FROM sign_in
-     JOIN person ON person.workspace = sign_in.workspace AND person.id = sign_in.person
-     WHERE sign_in.workspace = ? AND token_hash = ? AND expires_at > ?`,
-  );
-  const endSignIn = database.prepare(
-    'DELETE FROM sign_in WHERE workspace = ? AND (token_hash = ? OR expires_at <= ?)',
-  );
-
-  const isEmpty = (): boolean => any.get(workspace) === undefined;
+  const anyone: Statement = {
+    sql: 'SELECT id FROM person WHERE workspace = ? LIMIT 1',
+    values: [workspace],
+  };
+  const named = (name: string) =>
+    readOne(database, {
+      sql: `SELECT id, name, role, passphrase_hash FROM person
+            WHERE workspace = ? AND name_key = ?`,
+      values: [workspace, nameKey(name)],
+    });
 
   return {
-    isEmpty,
+    isEmpty: async () => (await readOne(database, anyone)) === undefined,
     addFirst: async ({ name, passphrase, alongside }) => {
       const passphraseHash = await hashPassphrase(passphrase);
       const person: Person = { id: ids.next(), name: name.trim(), role: 'coordinator' };
-      return inTransaction(database, () => {
-        if (!isEmpty()) return undefined;
-        insert.run(
-          workspace,
-          person.id,
-          person.name,
-          nameKey(name),
-          person.role,
-          passphraseHash,
-          clock.now(),
-        );
-        alongside();
-        return person;
+      return database.transact({
+        // The workspace's row is held: two who try at the same moment come one after the other.
+        reads: [
+          {
+            sql: 'SELECT workspace FROM served_workspace WHERE workspace = ? FOR UPDATE',
+            values: [workspace],
+          },
+          anyone,
+        ],
+        decide: ([, somebody = []]) => {
+          if (somebody.length > 0) return { answer: undefined, writes: [] };
+          const { id, role } = person;
+          const insert: Statement = {
+            sql: `INSERT INTO person
+                    (workspace, id, name, name_key, role, passphrase_hash, created_at)
+                  VALUES (?, ?, ?, ?, ?, ?, ?)`,
+            values: [workspace, id, person.name, nameKey(name), role, passphraseHash, clock.now()],
+          };
+          return { answer: person, writes: [insert, ...alongside] };
+        },
       });
     },
-    personNamed: (name) => personOf(byName.get(workspace, nameKey(name))),
-    personWithId: (id) => personOf(byId.get(workspace, id)),
+    personNamed: async (name) => personOf(await named(name)),
+    personWithId: async (id) =>
+      personOf(
+        await readOne(database, {
+          sql: 'SELECT id, name, role FROM person WHERE workspace = ? AND id = ?',
+          values: [workspace, id],
+        }),
+      ),
     personWithPassphrase: async (name, passphrase) => {
-      const row = byName.get(workspace, nameKey(name));
+      const row = await named(name);
       const stored = row === undefined ? undefined : String(row.passphrase_hash);
       return (await isPassphrase(stored, passphrase)) ? personOf(row) : undefined;
     },
-    signIn: (person) => {
+    signIn: async (person) => {
       const token = makeToken(randomBytes, tokenBits.signIn);
-      putSignIn.run(workspace, hashToken(token), person.id, clock.now() + signInDays * day);
+      await database.write({
+        sql: 'INSERT INTO sign_in (workspace, token_hash, person, expires_at) VALUES (?, ?, ?, ?)',
+        values: [workspace, hashToken(token), person.id, clock.now() + signInDays * day],
+      });
       return token;
     },
-    signedIn: (token) => personOf(bySignIn.get(workspace, hashToken(token), clock.now())),
-    signOut: (token) => {
-      endSignIn.run(workspace, hashToken(token), clock.now());
+    signedIn: async (token) =>
+      personOf(
+        await readOne(database, {
+          sql: `SELECT person.id, person.name, person.role FROM sign_in
+                JOIN person ON person.workspace = sign_in.workspace AND person.id = sign_in.person
+                WHERE sign_in.workspace = ? AND token_hash = ? AND expires_at > ?`,
+          values: [workspace, hashToken(token), clock.now()],
+        }),
+      ),
+    signOut: async (token) => {
+      await database.write({
+        sql: 'DELETE FROM sign_in WHERE workspace = ? AND (token_hash = ? OR expires_at <= ?)',
+        values: [workspace, hashToken(token), clock.now()],
+      });
     },
   };
 }
@@ -108,7 +127,7 @@ export function createPeople(options: {
 export const nameKey = (name: string): string =>
   name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
-const personOf = (row: Record<string, SQLOutputValue> | undefined): Person | undefined =>
+const personOf = (row: Row | undefined): Person | undefined =>
   row === undefined
     ? undefined
     : { id: String(row.id), name: String(row.name), role: z.parse(PersonRole, row.role) };

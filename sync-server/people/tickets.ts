@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../src/base/clock.ts';
 import type { RandomBytes } from '../../src/base/ids.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
+import { type Database, readOne, type Statement } from '../database/database.ts';
 import { hashToken, makeToken, tokenBits } from './tokens.ts';
 
 /**
@@ -17,57 +17,68 @@ export type Tickets = {
     readonly uses?: number;
     /** Milliseconds; absent: until it is used or withdrawn. */
     readonly lifetime?: number;
-  }) => { readonly token: string; readonly expiresAt: number | undefined };
-  readonly isGood: (purpose: TicketPurpose, token: string) => boolean;
+  }) => Promise<{ readonly token: string; readonly expiresAt: number | undefined }>;
+  readonly isGood: (purpose: TicketPurpose, token: string) => Promise<boolean>;
   /** Takes one use; `undefined` when the token is unknown, used up or too old. */
   readonly use: (
     purpose: TicketPurpose,
     token: string,
-  ) => { readonly person: string | undefined } | undefined;
-  readonly withdraw: (purpose: TicketPurpose) => void;
+  ) => Promise<{ readonly person: string | undefined } | undefined>;
+  /** Ends all of a purpose, when it is written. */
+  readonly withdrawal: (purpose: TicketPurpose) => Statement;
 };
 
-export function createTickets(options: {
-  readonly database: DatabaseSync;
+export function createTickets({
+  database,
+  workspace,
+  clock,
+  randomBytes,
+}: {
+  readonly database: Database;
   readonly workspace: WorkspaceId;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
 }): Tickets {
-  const { database, workspace, clock, randomBytes } = options;
-  const insert = database.prepare(
-    `INSERT INTO ticket (workspace, token_hash, purpose, person, uses_left, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?)`,
-  );
-  const good = `workspace = ? AND token_hash = ? AND purpose = ? AND uses_left > 0
+  const isGood = `workspace = ? AND token_hash = ? AND purpose = ? AND uses_left > 0
      AND (expires_at IS NULL OR expires_at > ?)`;
-  const look = database.prepare(`SELECT 1 FROM ticket WHERE ${good}`);
-  // One statement checks and takes, so that two devices cannot share the last use.
-  const take = database.prepare(
-    `UPDATE ticket SET uses_left = uses_left - 1 WHERE ${good} RETURNING person`,
-  );
-  const forget = database.prepare(
-    `DELETE FROM ticket WHERE workspace = ?
-     AND (uses_left = 0 OR expires_at <= ?)`,
-  );
-  const withdraw = database.prepare('DELETE FROM ticket WHERE workspace = ? AND purpose = ?');
+  const shown = (purpose: TicketPurpose, token: string) =>
+    [workspace, hashToken(token), purpose, clock.now()] as const;
 
   return {
-    issue: ({ purpose, person, uses = 1, lifetime }) => {
-      forget.run(workspace, clock.now());
+    issue: async ({ purpose, person, uses = 1, lifetime }) => {
       const token = makeToken(randomBytes, tokenBits.ticket);
       const expiresAt = lifetime === undefined ? undefined : clock.now() + lifetime;
-      insert.run(workspace, hashToken(token), purpose, person ?? null, uses, expiresAt ?? null);
+      await database.write(
+        {
+          sql: 'DELETE FROM ticket WHERE workspace = ? AND (uses_left = 0 OR expires_at <= ?)',
+          values: [workspace, clock.now()],
+        },
+        {
+          sql: `INSERT INTO ticket (workspace, token_hash, purpose, person, uses_left, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?)`,
+          values: [workspace, hashToken(token), purpose, person ?? null, uses, expiresAt ?? null],
+        },
+      );
       return { token, expiresAt };
     },
-    isGood: (purpose, token) =>
-      look.get(workspace, hashToken(token), purpose, clock.now()) !== undefined,
-    use: (purpose, token) => {
-      const row = take.get(workspace, hashToken(token), purpose, clock.now());
+    isGood: async (purpose, token) =>
+      (await readOne(database, {
+        sql: `SELECT purpose FROM ticket WHERE ${isGood}`,
+        values: shown(purpose, token),
+      })) !== undefined,
+    use: async (purpose, token) => {
+      // One statement checks and takes, so that two devices cannot share the last use.
+      const [taken] = await database.write({
+        sql: `UPDATE ticket SET uses_left = uses_left - 1 WHERE ${isGood} RETURNING person`,
+        values: shown(purpose, token),
+      });
+      const row = taken?.rows[0];
       if (row === undefined) return undefined;
       return { person: typeof row.person === 'string' ? row.person : undefined };
     },
-    withdraw: (purpose) => {
-      withdraw.run(workspace, purpose);
-    },
+    withdrawal: (purpose) => ({
+      sql: 'DELETE FROM ticket WHERE workspace = ? AND purpose = ?',
+      values: [workspace, purpose],
+    }),
   };
 }

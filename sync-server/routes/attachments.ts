@@ -14,7 +14,7 @@ import { Refusal } from '../http/problem.ts';
 import { isKnownTag } from '../http/static-files.ts';
 
 export type AttachmentRooms = {
-  readonly standing: () => Standing;
+  readonly standing: () => Promise<Standing>;
   readonly attachments: Attachments;
   readonly attachmentRows: AttachmentRows;
   readonly attachmentFiles: AttachmentFiles;
@@ -52,7 +52,7 @@ export function addAttachments(app: FastifyInstance, rooms: AttachmentRooms): vo
           request.log.error({ what: 'attachment was not stored', error: String(why) });
           throw new Refusal('notStored', { retryAfterSeconds: 5 });
         });
-      return { ...standing(), nonce, ...taken };
+      return { ...(await standing()), nonce, ...taken };
     });
   });
 

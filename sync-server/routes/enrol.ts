@@ -20,14 +20,14 @@ export function addEnrol(
     readonly tickets: Tickets;
     readonly served: ServedPartnership;
     readonly serverKey: ServerKey;
-    readonly standing: () => Standing;
+    readonly standing: () => Promise<Standing>;
   },
 ): void {
   const { devices, tickets, served } = given;
 
   app.post('/api/invitations', async (request): Promise<Invitation> => {
     mustBeCoordinator(request);
-    const { token, expiresAt = 0 } = tickets.issue({
+    const { token, expiresAt = 0 } = await tickets.issue({
       purpose: 'enrol',
       lifetime: invitationLifetime,
     });
@@ -36,12 +36,12 @@ export function addEnrol(
 
   app.post('/api/enrol', async (request): Promise<Enrolled> => {
     const { token, deviceName } = parseAt(Enrol, request.body);
-    const partnership = served.partnership();
-    if (partnership === undefined || tickets.use('enrol', token) === undefined)
+    const partnership = await served.partnership();
+    if (partnership === undefined || (await tickets.use('enrol', token)) === undefined)
       throw new Refusal('spentLink');
-    const { device, key } = devices.enrol(deviceName);
+    const { device, key } = await devices.enrol(deviceName);
     return {
-      ...given.standing(),
+      ...(await given.standing()),
       deviceId: device.id,
       deviceKey: key,
       workspace: served.workspace,

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { LogEvent } from '../../src/protocol/events.ts';
 import { mustBeCoordinator } from '../http/identify.ts';
@@ -6,6 +7,9 @@ import { mustBeCoordinator } from '../http/identify.ts';
 /**
  * GET /api/events: server-sent events with numbers only, at most one a second; the client pulls.
  * To coordinators alone: how fast the number rises would tell others how many answer.
+ *
+ * While somebody listens, the numbers are looked at once a second: that is how a stream hears what
+ * another process stored. What this process stores is told at once.
  */
 export type EventStreams = {
   /** Something was committed. */
@@ -13,33 +17,34 @@ export type EventStreams = {
   readonly endAll: () => void;
   /** Ends the streams of a cookie that was signed out. */
   readonly endOf: (token: string) => void;
-  readonly add: (token: string) => PassThrough;
+  readonly add: (token: string) => Promise<PassThrough>;
 };
 
 const secondBetween = 1_000;
 const heartbeatEvery = 25_000;
 
 export function createEventStreams(options: {
-  readonly current: () => LogEvent;
-  readonly isSignedIn: (token: string) => boolean;
+  readonly current: () => Promise<LogEvent>;
+  readonly isSignedIn: (token: string) => Promise<boolean>;
   readonly heartbeatEvery?: number;
 }): EventStreams {
-  const streams = new Map<PassThrough, string>();
-  let pause: NodeJS.Timeout | undefined;
+  const streams = new Map<PassThrough, { readonly token: string; said: string }>();
+  let isBusy = false;
   let isDue = false;
-  let heartbeat: NodeJS.Timeout | undefined;
+  let timers: readonly NodeJS.Timeout[] = [];
 
-  const message = (): string => `data: ${JSON.stringify(options.current())}\n\n`;
+  const message = async (): Promise<string> =>
+    `data: ${JSON.stringify(await options.current())}\n\n`;
 
   const remove = (stream: PassThrough): void => {
     streams.delete(stream);
-    if (streams.size > 0 || heartbeat === undefined) return;
-    clearInterval(heartbeat);
-    heartbeat = undefined;
+    if (streams.size > 0) return;
+    for (const timer of timers) clearInterval(timer);
+    timers = [];
   };
 
   const endWhere = (isOver: (token: string) => boolean): void => {
-    for (const [stream, token] of streams) {
+    for (const [stream, { token }] of streams) {
       if (!isOver(token)) continue;
       // Off the list at once: a word after the end would be an error.
       remove(stream);
@@ -47,37 +52,61 @@ export function createEventStreams(options: {
     }
   };
 
-  const announce = (): void => {
-    isDue = false;
-    const text = message();
-    for (const stream of streams.keys()) stream.write(text);
-    pause = setTimeout(() => {
-      pause = undefined;
-      if (isDue) announce();
-    }, secondBetween);
-    pause.unref();
+  /** Says what is new to whom it is new. A second's silence follows each word. */
+  const announce = async (): Promise<void> => {
+    isDue = true;
+    if (isBusy) return;
+    isBusy = true;
+    while (isDue && streams.size > 0) {
+      isDue = false;
+      // A database that cannot be asked now is asked again at the next look.
+      const text = await message().catch(() => undefined);
+      if (text !== undefined && tell(text)) await pause(secondBetween, undefined, { ref: false });
+    }
+    isBusy = false;
   };
 
-  const beat = (): void => {
-    endWhere((token) => !options.isSignedIn(token));
+  const tell = (text: string): boolean => {
+    let isNews = false;
+    for (const [stream, listener] of streams) {
+      if (listener.said === text) continue;
+      stream.write(text);
+      listener.said = text;
+      isNews = true;
+    }
+    return isNews;
+  };
+
+  const beat = async (): Promise<void> => {
+    for (const token of new Set([...streams.values()].map((listener) => listener.token))) {
+      const isOver = !(await options.isSignedIn(token).catch(() => true));
+      if (isOver) endWhere((one) => one === token);
+    }
     for (const stream of streams.keys()) stream.write(': still here\n\n');
+  };
+
+  const startTimers = (): void => {
+    if (timers.length > 0) return;
+    timers = [
+      setInterval(() => void beat(), options.heartbeatEvery ?? heartbeatEvery).unref(),
+      setInterval(() => void announce(), secondBetween).unref(),
+    ];
   };
 
   return {
     note: () => {
-      if (streams.size === 0) return;
-      if (pause === undefined) announce();
-      else isDue = true;
+      if (streams.size > 0) void announce();
     },
     endAll: () => endWhere(() => true),
     endOf: (token) => endWhere((one) => one === token),
-    add: (token) => {
+    add: async (token) => {
       const stream = new PassThrough();
+      const said = await message();
       stream.on('close', () => remove(stream));
       stream.on('error', () => remove(stream));
-      streams.set(stream, token);
-      heartbeat ??= setInterval(beat, options.heartbeatEvery ?? heartbeatEvery).unref();
-      stream.write(`retry: 2000\n${message()}`);
+      streams.set(stream, { token, said });
+      startTimers();
+      stream.write(`retry: 2000\n${said}`);
       return stream;
     },
   };
@@ -94,7 +123,7 @@ export function addEvents(
       .type('text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
-      .send(streams.add(token));
+      .send(await streams.add(token));
   });
   app.addHook('preClose', async () => streams.endAll());
 }

@@ -6,11 +6,13 @@ import type { Attachments } from '../attachments/take-part.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import type { ChangeLog } from '../log/change-log.ts';
+import type { Receipts } from '../receipts.ts';
 
 type HaveRooms = {
   readonly log: ChangeLog;
+  readonly receipts: Pick<Receipts, 'of'>;
   readonly workspace: WorkspaceId;
-  readonly standing: () => Standing;
+  readonly standing: () => Promise<Standing>;
   /** Absent in a simulation without attachments: then nothing is said of them. */
   readonly attachments?: Pick<Attachments, 'have'>;
 };
@@ -25,17 +27,21 @@ export function addHave(app: FastifyInstance, rooms: HaveRooms): void {
 
 /** The door without HTTP. Throws `Refusal`. */
 export async function answerHave(
-  { log, workspace, standing, attachments }: HaveRooms,
+  { log, receipts, workspace, standing, attachments }: HaveRooms,
   body: unknown,
 ): Promise<HaveAnswer> {
   const { protocol, nonce, ids, parts } = parseAt(HaveRequest, body);
   if (!protocolWordsSpoken.includes(protocol)) throw new Refusal('unknownProtocol');
-  const held = log.have(workspace, ids);
+  const held = await log.have(workspace, ids);
+  const proven = held.flatMap((numbered, index) => {
+    const [id = '', hash = ''] = ids[index] ?? [];
+    return numbered === undefined ? [] : [{ ...numbered, id, hash, isNew: false }];
+  });
   return {
-    ...standing(),
+    ...(await standing()),
     nonce,
     missing: ids.flatMap(([id], index) => (held[index] === undefined ? [id] : [])),
-    receipts: held.filter((receipt) => receipt !== undefined),
+    receipts: [...(await receipts.of(proven))],
     ...(parts === undefined || attachments === undefined
       ? {}
       : { parts: [...(await attachments.have(parts))] }),

@@ -4,7 +4,7 @@ import type { Standing } from '../../src/protocol/standing.ts';
 /** GET /api/health: alive, and able to read its database. For monitors and for our own tests. */
 export function addHealth(
   app: FastifyInstance,
-  { standing }: { readonly standing: () => Standing },
+  { standing }: { readonly standing: () => Promise<Standing> },
 ): void {
-  app.get('/api/health', async () => ({ ...standing(), healthy: true }));
+  app.get('/api/health', async () => ({ ...(await standing()), healthy: true }));
 }

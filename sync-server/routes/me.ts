@@ -7,20 +7,20 @@ import type { ServedPartnership } from '../people/partnership.ts';
 import type { People } from '../people/people.ts';
 
 /** GET /api/me: is this server set up, who am I, whose server is it. */
-export type MeOf = (caller: Caller) => Me;
+export type MeOf = (caller: Caller) => Promise<Me>;
 
 export function createMeOf(given: {
-  readonly standing: () => Standing;
+  readonly standing: () => Promise<Standing>;
   readonly serverKey: ServerKey;
   readonly served: ServedPartnership;
   readonly people: People;
 }): MeOf {
-  return (caller) => {
-    const partnership = given.served.partnership();
+  return async (caller) => {
+    const partnership = await given.served.partnership();
     const person = personOf(caller);
     return {
-      ...given.standing(),
-      isSetUp: !given.people.isEmpty(),
+      ...(await given.standing()),
+      isSetUp: !(await given.people.isEmpty()),
       serverKey: given.serverKey,
       ...(person === undefined ? {} : { person }),
       ...(partnership === undefined ? {} : { workspace: given.served.workspace, partnership }),

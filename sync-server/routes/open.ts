@@ -6,7 +6,7 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { Opening } from '../../src/protocol/open.ts';
 import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
-import type { GrowingCatalogue, KnownConsultation } from '../catalogue.ts';
+import type { FollowedCatalogue, GrowingCatalogue, KnownConsultation } from '../catalogue.ts';
 import { Refusal } from '../http/problem.ts';
 import { accepts, isKnownTag } from '../http/static-files.ts';
 
@@ -29,8 +29,8 @@ export function addOpen(
   given: {
     readonly workspace: WorkspaceId;
     readonly serverKey: ServerKey;
-    readonly standing: () => Standing;
-    readonly catalogue: () => GrowingCatalogue;
+    readonly standing: () => Promise<Standing>;
+    readonly catalogue: FollowedCatalogue;
   },
 ): void {
   const packed = new Map<string, Packed>();
@@ -45,10 +45,10 @@ export function addOpen(
   };
 
   app.get<{ Params: { slug: string } }>('/api/open/:slug', async (request, reply) => {
-    const catalogue = given.catalogue();
+    const catalogue = await given.catalogue.current();
     const known = catalogue.consultationAt(request.params.slug);
     if (known === undefined) throw new Refusal('noConsultation');
-    const opening = openingOf(known, catalogue, given);
+    const opening = openingOf(known, catalogue, { ...given, standing: await given.standing() });
     if (opening.forms.length === 0) throw new Refusal('noConsultation');
     const form = packedOf(known.consultation.slug, opening);
     reply
@@ -71,11 +71,11 @@ function openingOf(
   given: {
     readonly workspace: WorkspaceId;
     readonly serverKey: ServerKey;
-    readonly standing: () => Standing;
+    readonly standing: Standing;
   },
 ): Opening {
   return {
-    ...given.standing(),
+    ...given.standing,
     workspace: given.workspace,
     serverKey: given.serverKey,
     consultationId: id,

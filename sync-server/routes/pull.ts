@@ -29,7 +29,7 @@ const mostCharacters = 4_000_000;
 type PullRooms = {
   readonly log: ChangeLog;
   readonly workspace: WorkspaceId;
-  readonly standing: () => Standing;
+  readonly standing: () => Promise<Standing>;
 };
 
 export function addPull(app: FastifyInstance, rooms: PullRooms): void {
@@ -49,12 +49,12 @@ export async function answerPull(
   const readable = kindsReadableBy(roleOf(caller));
   if (readable.length === 0) throw new Refusal('notSignedIn');
   const query = parseAt(PullQuery, asking);
-  const now = standing();
+  const now = await standing();
   if (query.epoch !== undefined && query.epoch !== '' && query.epoch !== now.epoch)
     return { status: 409, text: JSON.stringify({ ...now, error: 'epoch' }) };
   const since = Number(query.since ?? 0);
   const asked = query.kinds === undefined ? undefined : query.kinds.split(',');
-  const page = log.page(workspace, {
+  const page = await log.page(workspace, {
     kinds: readable.filter((kind) => asked?.includes(kind) ?? true),
     since,
     limit: Math.min(pullLimits.most, Math.max(1, Number(query.limit ?? pullLimits.default))),

@@ -6,7 +6,7 @@ import { bodyLimits, parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import type { TakePush } from '../take-push.ts';
 
-type PushRooms = { readonly standing: () => Standing; readonly takePush: TakePush };
+type PushRooms = { readonly standing: () => Promise<Standing>; readonly takePush: TakePush };
 
 /** POST /api/push: a verdict for each entry, or nothing of the batch was stored. */
 export function addPush(app: FastifyInstance, rooms: PushRooms): void {
@@ -32,5 +32,5 @@ export async function answerPush(
     onTrouble(why);
     throw new Refusal('notStored', { retryAfterSeconds: 5 });
   });
-  return { ...standing(), nonce, results: [...results] };
+  return { ...(await standing()), nonce, results: [...results] };
 }

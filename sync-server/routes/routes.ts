@@ -2,13 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
-import type { GrowingCatalogue } from '../catalogue.ts';
+import type { FollowedCatalogue } from '../catalogue.ts';
 import type { ChangeLog } from '../log/change-log.ts';
 import type { Devices } from '../people/devices.ts';
 import type { GuessBrake } from '../people/guess-brake.ts';
 import type { ServedPartnership } from '../people/partnership.ts';
 import type { People } from '../people/people.ts';
 import type { Tickets } from '../people/tickets.ts';
+import type { Receipts } from '../receipts.ts';
 import type { TakePush } from '../take-push.ts';
 import type { AttachmentRooms } from './attachments.ts';
 import { addAttachments } from './attachments.ts';
@@ -30,9 +31,10 @@ export function addRoutes(
   rooms: AttachmentRooms & {
     readonly workspace: WorkspaceId;
     readonly serverKey: ServerKey;
-    readonly standing: () => Standing;
+    readonly standing: () => Promise<Standing>;
     readonly log: ChangeLog;
-    readonly catalogue: () => GrowingCatalogue;
+    readonly catalogue: FollowedCatalogue;
+    readonly receipts: Receipts;
     readonly takePush: TakePush;
     readonly streams: EventStreams;
     readonly served: ServedPartnership;

@@ -25,17 +25,14 @@ export function addSetup(
 ): void {
   app.post('/api/setup', async (request, reply): Promise<Me> => {
     const { token, partnership, person: given } = parseAt(SetUp, request.body);
-    if (!people.isEmpty()) throw new Refusal('alreadySetUp');
-    if (!tickets.isGood('setup', token)) throw new Refusal('spentLink');
+    if (!(await people.isEmpty())) throw new Refusal('alreadySetUp');
+    if (!(await tickets.isGood('setup', token))) throw new Refusal('spentLink');
     const person = await people.addFirst({
       ...given,
-      alongside: () => {
-        served.keep(partnership);
-        tickets.withdraw('setup');
-      },
+      alongside: [served.keeping(partnership), tickets.withdrawal('setup')],
     });
     if (person === undefined) throw new Refusal('alreadySetUp');
-    const signedIn = people.signIn(person);
+    const signedIn = await people.signIn(person);
     setSessionCookie(request, reply, signedIn);
     return meOf({ kind: 'person', person, token: signedIn });
   });

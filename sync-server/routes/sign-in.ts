@@ -28,8 +28,12 @@ export function addSignIn(
     readonly onSignOut: (token: string) => void;
   },
 ): void {
-  const welcome = (request: FastifyRequest, reply: FastifyReply, person: Person): Me => {
-    const token = people.signIn(person);
+  const welcome = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    person: Person,
+  ): Promise<Me> => {
+    const token = await people.signIn(person);
     setSessionCookie(request, reply, token);
     return meOf({ kind: 'person', person, token });
   };
@@ -37,26 +41,25 @@ export function addSignIn(
   app.post('/api/sign-in', async (request, reply): Promise<Me> => {
     const { name, passphrase } = parseAt(SignIn, request.body);
     const key = nameKey(name);
-    const wait = brake.waitOf(key, request.ip);
-    if (wait > 0) throw new Refusal('tooSoon', { retryAfterSeconds: Math.ceil(wait / 1_000) });
     // Counted before the slow part, so that many tries at once do not slip past the brake.
-    brake.noteWrong(key, request.ip);
+    const wait = await brake.tryNow(key, request.ip);
+    if (wait > 0) throw new Refusal('tooSoon', { retryAfterSeconds: Math.ceil(wait / 1_000) });
     const person = await people.personWithPassphrase(name, passphrase);
     if (person === undefined) throw new Refusal('wrongPassphrase');
-    brake.noteRight(key, request.ip);
+    await brake.noteRight(key, request.ip);
     return welcome(request, reply, person);
   });
 
   app.post('/api/sign-in/link', async (request, reply): Promise<Me> => {
-    const used = tickets.use('signIn', parseAt(SignInLink, request.body).token);
-    const person = used?.person === undefined ? undefined : people.personWithId(used.person);
+    const used = await tickets.use('signIn', parseAt(SignInLink, request.body).token);
+    const person = used?.person === undefined ? undefined : await people.personWithId(used.person);
     if (person === undefined) throw new Refusal('spentLink');
     return welcome(request, reply, person);
   });
 
   app.post('/api/sign-out', async (request, reply) => {
     if (request.caller.kind === 'person') {
-      people.signOut(request.caller.token);
+      await people.signOut(request.caller.token);
       onSignOut(request.caller.token);
     }
     clearSessionCookie(request, reply);

@@ -12,7 +12,7 @@ const linesMatching = (files: readonly SourceFile[], pattern: RegExp): string[] 
 
 /** Where time, ids and dice come from the air, to be handed on. Nowhere else. */
 const roots =
-  /^(src\/app\/|src\/service-worker\/|sync-server\/(start|dev|demo|main|build-app|xlsform-cli)\.ts|sync-server\/launch\.mjs|tests\/)/;
+  /^(src\/app\/|src\/service-worker\/|src\/rescue\/rescue\.ts|sync-server\/(start|dev|demo|main|build-app|xlsform-cli)\.ts|sync-server\/launch\.mjs|tests\/)/;
 
 test('no file is longer than 500 lines', () => {
   const long = code.filter(({ text }) => text.split('\n').length > 501).map(({ path }) => path);

@@ -12,7 +12,7 @@ const port = Number(process.env.PORT);
 const flag = join(dataDir, 'die-after-commit');
 mkdirSync(dataDir, { recursive: true });
 
-const server = createServer({
+const server = await createServer({
   dataDir,
   distDir: process.env.DIST_DIR ?? join(import.meta.dirname, '..', '..', 'dist'),
   ...machineSources(),
@@ -29,5 +29,5 @@ const server = createServer({
   }),
 });
 await server.app.listen({ port, host: 'localhost' });
-const token = server.steward.setUpToken();
+const token = await server.steward.setUpToken();
 if (token !== undefined) console.log(`http://localhost:${port}/setup#${token}`);

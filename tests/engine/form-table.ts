@@ -12,7 +12,7 @@ import { Form } from '../../src/model/form.ts';
  *
  *   | list | name | label | alone | region |
  *
- * The list `yn` (yes, no) is always there. A label that is not written is the name.
+ * `∣` is a bar within a cell. The list `yn` (yes, no) is always there. A label that is not written is the name.
  */
 export function formOf(text: string): Form {
   const tables = tablesOf(text);
@@ -54,7 +54,7 @@ const cellsOf = (line: string): readonly string[] =>
     .trim()
     .replace(/^\||\|$/g, '')
     .split('|')
-    .map((cell) => cell.trim());
+    .map((cell) => cell.trim().replaceAll('∣', '|'));
 
 function listsOf(rows: readonly Row[]) {
   const lists: Record<string, unknown[]> = {};

@@ -93,6 +93,68 @@ test('[ENG43] a list of choices is looked up by a path', () => {
     .reckons('label', 'Bé');
 });
 
+test('[ENG43] paths may leave out where, join, and turn back', () => {
+  scenario(`
+    | type      | name  | calculation                                          |
+    | group     | g     |                                                      |
+    | integer   | age   |                                                      |
+    | repeat    | kid   |                                                      |
+    | integer   | age   |                                                      |
+    | calculate | first | //g/age                                              |
+    | calculate | own   | ../age ∣ //none_of                                  |
+    | end       |       |                                                      |
+    | end       |       |                                                      |
+    | integer   | none_of |                                                    |
+    | calculate | ages  | count(//age)                                         |
+    | calculate | below | count(/data/g//age)                                  |
+    | calculate | oldest | max(\${none_of} ∣ //kid/age ∣ /data/g/age)         |
+    | calculate | once  | count(//age ∣ /data/g/age ∣ //age)                 |
+    | calculate | order | join(' ', \${none_of} ∣ /data/g/kid/age ∣ /data/g/age) |
+    | calculate | third | (//age)[3]                                           |
+    | calculate | same  | ./self::node()/../child::none_of                     |
+    | calculate | words | count(instance('yn')/root/item/name ∣ \${none_of})   |
+    | calculate | is    | concat(/data/@id, ' ', /data/@version, /data/g/@id)  |
+    | calculate | mine  | current()/../none_of + 1                             |
+    | calculate | mark  | if(. = '', 'empty', current())                       |
+  `)
+    .adds('g/kid')
+    .answers('g/age', 40)
+    .answers('g/kid[1]/age', 7)
+    .answers('g/kid[2]/age', 5)
+    .answers('none_of', 1)
+    .reckons('g/kid[2]/first', 40)
+    .reckons('g/kid[2]/own', 5)
+    .reckons('ages', 3)
+    .reckons('below', 3)
+    .reckons('oldest', 40)
+    .reckons('once', 3)
+    .reckons('order', '40 7 5 1')
+    .reckons('third', 5)
+    .reckons('same', 1)
+    .reckons('words', 3)
+    .reckons('is', 'test 1')
+    .reckons('mine', 2)
+    .reckons('mark', 'empty')
+    .removes('g/kid', 1)
+    .reckons('once', 2)
+    .reckons('order', '40 5 1');
+});
+
+test('[ENG43] position counts a repeat around, by its name too', () => {
+  scenario(`
+    | type      | name | calculation                       |
+    | repeat    | r    |                                   |
+    | group     | g    |                                   |
+    | calculate | n    | position(\${r}) * 10 + position(\${g}) |
+    | calculate | m    | position(current()/../..)         |
+    | end       |      |                                   |
+    | end       |      |                                   |
+  `)
+    .adds('r')
+    .reckons('r[2]/g/n', 21)
+    .reckons('r[2]/g/m', 2);
+});
+
 test.each([
   ['../nobody', 3, 'There is no “nobody” in this place of the form.'],
   ['count(/data/r[nobody = 1])', 14, 'There is no “nobody” in this place of the form.'],

@@ -15,6 +15,7 @@ import { addInstance, moveInstance, removeInstance } from '../../src/engine/repe
 import type { FormState, Given } from '../../src/engine/state.ts';
 import { faultsOf } from '../../src/engine/validate.ts';
 import type { NodeView } from '../../src/engine/view.ts';
+import { shuffleBySeed } from '../../src/expression/more/chance.ts';
 import type { Answers, AnswerValue } from '../../src/model/answer.ts';
 import { LanguageTag, literal } from '../../src/model/ids.ts';
 import { everyFunction as every } from '../expression/every-function.ts';
@@ -76,6 +77,7 @@ export const everyFunction: FunctionTable = {
   names: moreNames,
   path: makePath,
   trigger: runTriggers,
+  shuffle: shuffleBySeed,
   shortList,
 };
 

@@ -140,3 +140,29 @@ test('[ENG26] [ENG72] a form is begun with the hour and the device only on purpo
   const finished = finish(plan, state);
   expect(finished.ok && finished.value.d).toEqual({ is: 'answered', value: 'tablet 3' });
 });
+
+test('[ENG21] what is reckoned for an integer is cut to a whole number', () => {
+  scenario(`
+    | type      | name  | calculation  | default     |
+    | integer   | a     |              |             |
+    | integer   | half  | \${a} div 2  |             |
+    | integer   | below | -\${a} div 9 |             |
+    | decimal   | exact | \${a} div 2  |             |
+    | calculate | sum   | \${half} * 2 |             |
+    | integer   | first |              | 7 div int(2) |
+  `)
+    .answers('a', 7)
+    .reckons('half', 3)
+    .reckons('below', 0)
+    .reckons('exact', 3.5)
+    .reckons('sum', 6)
+    .objects();
+});
+
+test('[ENG56] a date is written out in the language in use', () => {
+  const form = scenario(`
+    | type      | name | calculation                               |
+    | calculate | said | format-date('2026-02-03', '%a %e %b %Y') |
+  `);
+  form.reckons('said', 'Tue 3 Feb 2026').speaks('fr').reckons('said', 'mar. 3 févr. 2026');
+});

@@ -43,6 +43,15 @@ const table: readonly (readonly [string, unknown])[] = [
   [`today() - \${born}`, 9763],
   [`\${born} < today()`, true],
   [`'2000-02-30' < today()`, false],
+  // a time with an offset is moved to Greenwich where it is reckoned with, not where it is written
+  ["number('1970-01-02T01:00:00.000+02:00')", 23 / 24],
+  ["'2026-11-22T10:00:00+02:00' = '2026-11-22T08:00:00Z'", false],
+  ["'2026-11-22T10:00:00+02:00' < '2026-11-22T09:00:00Z'", true],
+  // a truth that stands in a question is a text beside a text
+  [`\${flag} = 'false'`, true],
+  [`\${flag} = 'true'`, false],
+  [`\${flag} = false()`, true],
+  [`\${flag} = 0`, true],
   // truth
   ['true()', true],
   ['false()', false],
@@ -138,6 +147,13 @@ const table: readonly (readonly [string, unknown])[] = [
   ['checklist(3, -1, 1 = 1, 1 = 1)', false],
   ['weighted-checklist(5, 9, true(), 4, false(), 9, true(), 2)', true],
   ['weighted-checklist(5, 9, true(), 4)', false],
+  ['weighted-checklist(-1, 9, true(), 4)', true],
+  ['weighted-checklist(5, -1, true(), 4, true(), 400)', true],
+  ["weighted-checklist(3, 3, 'yes', 3, 'no', 5)", true],
+  [`weighted-checklist(3, 3, \${answers}, \${weights})`, true],
+  ["checklist(2, 2, 'yes', 'no', 'yes', '')", true],
+  [`checklist(1, 1, \${answers})`, true],
+  ["checklist(3, 3, 1, '2', 'true', 0, '-1', 'x')", true],
   // the whole text must match
   ["regex('abc', 'b')", false],
   ["regex('abc', '[a-c]+')", true],
@@ -164,22 +180,36 @@ const table: readonly (readonly [string, unknown])[] = [
   ["distance('x')", Number.NaN],
   ["round(area('0 0;0 1;1 1;1 0'), -6)", 12_391_000_000],
   ["enclosed-area('0 0;0 1')", 0],
+  ["geofence('0.5 0.5 0 0', '0 0;0 1;1 1;1 0;0 0')", true],
+  ["geofence('0.5 1.5', '0 0;0 1;1 1;1 0;0 0')", false],
+  [`geofence(\${empty}, '0 0;0 1;1 1;1 0')`, false],
   // chance, from what is given
   ['random() >= 0 and random() < 1', true],
   ["regex(uuid(), '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}')", true],
   ['string-length(uuid(20))', 20],
   [`join(' ', randomize(\${words}, 42))`, 'x y'],
+  // the orders that ODK's clients give
+  [`join('', randomize(\${letters}, 42))`, 'AFCBDE'],
+  [`join('', randomize(\${letters}, '42'))`, 'AFCBDE'],
+  [`join('', randomize(\${letters}, -42))`, 'EDAFBC'],
+  [`join('', randomize(\${letters}, 1))`, 'BFEACD'],
+  [`join('', randomize(\${letters}, 11111111))`, 'ACDBFE'],
+  [`string-length(join('', randomize(\${letters})))`, 6],
   // the form
   ['version()', '3'],
   ["pulldata('towns', 'population', 'name', 'name 1')", 'population 1'],
   ["pulldata('towns.csv', 'population', 'name', 'Perth')", ''],
   ["jr:itext('towns-1')", 'label 1'],
+  ["property('deviceid')", ''],
+  ["depend('a', 'b')", 'a'],
   // dates
   ['today()', '2026-11-22'],
   ['now()', '2026-11-22T14:30:00'],
   ['date-time(20.75)', '1970-01-21T18:00:00'],
   ["date-time('2026-11-22T09:05:07.000+02:00')", '2026-11-22T09:05:07'],
   ["decimal-date-time('1970-01-02T12:00:00')", 1.5],
+  ["decimal-date-time('1970-01-02T00:00:00-06:00')", 1.25],
+  ["decimal-date-time('1970-01-02T00:00:00Z')", 1],
   ["decimal-date-time('x')", Number.NaN],
   ["decimal-time('06:00:00.000-07:00')", 0.25],
   ["decimal-time('1970-01-02T12:00:00')", 0.5],
@@ -196,9 +226,12 @@ const table: readonly (readonly [string, unknown])[] = [
   ['position(..)', 2],
   ['position(../..)', 3],
   ['position()', 2],
+  ['position(current()/..)', 2],
+  [`position(\${kids})`, 2],
   ['last()', 1],
   [`indexed-repeat(\${kids}, \${words}, 3)`, 5],
   [`indexed-repeat(\${kids}, \${words}, 9)`, ''],
+  [`indexed-repeat(/data/kids, /data/words, 3)`, 5],
 ];
 
 test.each(table)('%s is %j', (source, value) => {
@@ -211,7 +244,7 @@ test.each([
   ["regex(., 'a(b')", 'inputs', 11, 'This “(” is never closed.'],
   ["regex(., '(?=a)')", 'inputs', 10, 'Looking ahead or back, (?=…) or (?<!…), is not understood.'],
   ["pulldata('x', 'a', 'b', 1)", 'unknownName', 9, 'There is no list named “x”.'],
-  ['current()', 'inputs', 0, 'current() is the beginning of a path: current()/../name.'],
+  ['current()', 'functionsNotLoaded', 0, 'What this needs is not loaded.'],
   [
     "instance('x')",
     'inputs',

@@ -15,6 +15,10 @@ const nodes: Readonly<Record<string, readonly Scalar[]>> = {
   kids: [3, '', 5],
   words: ['x', '', 'y'],
   born: ['2000-02-29'],
+  flag: [false],
+  letters: ['A', 'B', 'C', 'D', 'E', 'F'],
+  answers: ['yes', 'no'],
+  weights: [3, 5],
 };
 
 const names: Names<Scope> = {
@@ -34,6 +38,7 @@ const names: Names<Scope> = {
         : undefined,
     chance: (_, salt) => (salt.length % 10) / 10,
     version: '3',
+    positionOfName: (name) => (name === 'kids' ? () => 2 : undefined),
     positionOf: (levels) => () => levels + 1,
     path: undefined,
     choiceLabel: (name) => (name === 'many' ? (_, choice) => `label of ${choice}` : undefined),
@@ -42,6 +47,7 @@ const names: Names<Scope> = {
 
 const scope: Scope = {
   here: 7,
+  language: 'en',
   today: '2026-11-22',
   now: '2026-11-22T14:30:00',
   position: 2,

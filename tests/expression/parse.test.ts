@@ -36,6 +36,18 @@ test.each([
   [`\${r}[position() = 2]/x`, `\${r}[position() = 2]/x`],
   ['région = 1', '(région = 1)'],
   ['*', 'Here a value is missing. “*” stands there.'],
+  ['//age + 1', '(//age + 1)'],
+  ['../x//y[1]', '../x//y[1]'],
+  ['../x/text()', '../x/.'],
+  ['../node()', '../*'],
+  ['self::node()/child::x', './././x'.replace('./././', '././')],
+  ['parent::*/descendant::y', './..//y'],
+  ['@version', './@version'],
+  ['/data/@version', '/data/@version'],
+  [`\${a} | \${b} | /data/c`, `((\${a} | \${b}) | /data/c)`],
+  [`-\${a} | \${b} * 2`, `((-(\${a}) | \${b}) * 2)`],
+  [`(\${a} | \${b})[1]/x`, `(\${a} | \${b})[1]/x`],
+  ['(//x)[2]', '(//x)[2]'],
 ])('%s is grouped as %s', (source, shape) => {
   expect(grouped(source)).toBe(shape);
 });
@@ -50,10 +62,11 @@ test.each([
   ['1 2', 2, 'Here the formula should end. “2” stands there.'],
   [`if(1 \${a})`, 5, `Here “if(” wants a “,” or a “)”. “\${a}” stands there.`],
   ['/', 1, 'Here a name is missing. The formula ends too early.'],
-  ['//age', 0, `“//” is not understood; write the whole path, or \${name}.`],
-  ['../x//y', 4, `“//” is not understood; write the whole path, or \${name}.`],
-  ['../x/text()', 5, 'Here a name is missing. “text” stands there.'],
-  ['../@x', 3, 'Here a name is missing. “@” stands there.'],
+  ['//', 2, 'Here a name is missing. The formula ends too early.'],
+  ['../x/name()', 5, 'Here a name is missing. “name” stands there.'],
+  ['../text(1)', 8, 'Here “text(” wants a “)”. “1” stands there.'],
+  ['../@', 4, 'Here a name is missing. The formula ends too early.'],
+  ['following::x', 0, 'Of the axes only child, parent, self and descendant are understood.'],
   ['../x[1', 6, 'Here a “]” is missing. The formula ends too early.'],
   ["'x'[1]", 6, 'Nothing can be looked for in this value. The formula ends too early.'],
 ])('%s is refused at %i', (source, offset, sentence) => {
@@ -74,11 +87,19 @@ const { tree } = fc.letrec<{ tree: Tree; where: readonly Tree[]; steps: readonly
   (tie) => ({
     where: fc.array(tie('tree'), { maxLength: 1 }),
     steps: fc.array(
-      fc.record({
-        name: fc.oneof(name, fc.constantFrom('*', '..', '.')),
-        where: tie('where'),
-        at,
-      }),
+      fc.record(
+        {
+          name: fc.oneof(
+            name,
+            name.map((one) => `@${one}`),
+            fc.constantFrom('*', '..', '.'),
+          ),
+          isDeep: fc.constant(true as const),
+          where: tie('where'),
+          at,
+        },
+        { requiredKeys: ['name', 'where', 'at'] },
+      ),
       { maxLength: 3 },
     ),
     tree: fc.oneof(
@@ -122,8 +143,29 @@ const { tree } = fc.letrec<{ tree: Tree; where: readonly Tree[]; steps: readonly
         .filter(
           ({ start, where, steps }) =>
             where.length + steps.length > 0 &&
-            !(start.kind === 'parent' && where.length === 0 && steps[0]?.name === '..'),
+            !(
+              start.kind === 'parent' &&
+              where.length === 0 &&
+              steps[0]?.name === '..' &&
+              steps[0].isDeep !== true
+            ),
         ),
+      // What stands in brackets, and is looked into.
+      fc
+        .record({
+          kind: fc.constant('path' as const),
+          start: fc.record({
+            kind: fc.constant('binary' as const),
+            operator: fc.constant('|' as const),
+            left: tie('tree'),
+            right: tie('tree'),
+            at,
+          }),
+          where: tie('where'),
+          steps: tie('steps'),
+          at,
+        })
+        .filter(({ where, steps }) => where.length + steps.length > 0),
       fc
         .record({ kind: fc.constant('path' as const), steps: tie('steps'), at })
         .filter(({ steps }) => steps.length > 0)
@@ -165,6 +207,9 @@ test('any text is read or refused, never thrown at', () => {
     ...`'"\${}().,+-*/<>=! ab1[]|`.split(''),
     '..',
     '/*',
+    '//',
+    '::',
+    '@',
     ' and ',
     ' div ',
     'if(',

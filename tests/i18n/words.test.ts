@@ -13,6 +13,7 @@ const languagesOf = {
   media: ['en', 'fr', 'ar', 'es', 'uk'],
   more: ['en', 'fr', 'ar', 'es', 'uk'],
   respondent: ['en', 'fr', 'ar', 'es', 'uk'],
+  rescue: ['en', 'fr', 'ar', 'es', 'uk'],
   facilitator: ['en', 'fr'],
   coordinator: ['en', 'fr'],
 } as const satisfies Record<string, readonly InterfaceLanguage[]>;

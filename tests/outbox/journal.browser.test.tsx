@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { createDatabase } from '../../src/outbox/database.ts';
 import { type DeviceOutbox, openDeviceOutbox } from '../../src/outbox/device-outbox.ts';
-import { createJournalFiles, journalFolder } from '../../src/outbox/journal/files.ts';
+import { journalFolder } from '../../src/outbox/journal/file-names.ts';
+import { createJournalFiles } from '../../src/outbox/journal/files.ts';
 import { openPageJournal, startWorker, writeHere } from '../../src/outbox/journal/in-page.ts';
 import { printLine, readLines } from '../../src/outbox/journal/lines.ts';
 import { openJournal } from '../../src/outbox/journal/open-journal.ts';

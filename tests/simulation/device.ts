@@ -5,7 +5,9 @@ import { createDraftTable } from '../../src/outbox/drafts.ts';
 import { createEntryTable, type EntryTable } from '../../src/outbox/entries.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
 import { createPartTable } from '../../src/outbox/part-table.ts';
+import { noSecondCopy } from '../../src/outbox/second-copy.ts';
 import { createSettingTable } from '../../src/outbox/settings.ts';
+import { createTakingTable } from '../../src/outbox/taking.ts';
 import { createRounds, type ReplicaTables } from '../../src/replica/rounds.ts';
 import { drainOutbox } from '../../src/sync/drain-outbox.ts';
 import { createSync } from '../../src/sync/sync.ts';
@@ -114,6 +116,7 @@ export function createDevice(given: {
     return {
       ...noAttachments,
       ...createPartTable(store, bell),
+      ...createTakingTable(store, bell, noSecondCopy, noAttachments),
       ...createDraftTable(store, bell),
       ...mutateEntries(mutant, entries, store),
       ...createSettingTable(store, bell),

@@ -2,14 +2,12 @@ import type { Dice } from '../../src/base/dice.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
 import type { Digest } from '../../src/protocol/pull.ts';
-import type { Receipt } from '../../src/protocol/receipt.ts';
 import type {
   Appended,
   ChangeLog,
   LogRow,
   LogStanding,
   NewEntry,
-  Signer,
 } from '../../sync-server/log/change-log.ts';
 import { combineDigests } from '../../sync-server/log/combine-digests.ts';
 import { type Line, lineAfterRestore } from '../../sync-server/log/lines.ts';
@@ -26,7 +24,7 @@ import type { Mutant } from './mutants.ts';
  */
 export type StoredRow = LogRow & {
   readonly id: string;
-  readonly receipt: Receipt;
+  readonly epoch: string;
   /** The server's clock, which decides nothing (but in one mutant). */
   readonly storedAt: number;
 };
@@ -40,6 +38,7 @@ export type ServerLog = {
   readonly logFor: (life: Life) => ChangeLog;
   /** What is visible. */
   readonly image: () => LogImage;
+  readonly standing: () => LogStanding;
   readonly rowsAfter: (seq: number) => readonly StoredRow[];
   readonly holds: (hash: string) => boolean;
   readonly rowOf: (hash: string) => StoredRow | undefined;
@@ -56,7 +55,6 @@ const keyOf = (id: string, hash: string): string => `${id} ${hash}`;
 export function createServerLog(given: {
   readonly loop: Loop;
   readonly dice: Dice;
-  readonly signer: Signer;
   readonly firstEpoch: string;
   readonly now: () => number;
   readonly mutant: Mutant | undefined;
@@ -64,7 +62,7 @@ export function createServerLog(given: {
   readonly onVisible: (row: StoredRow, before: readonly StoredRow[]) => void;
   readonly onFault: () => void;
 }): ServerLog {
-  const { loop, dice, signer, mutant, onVisible, onFault } = given;
+  const { loop, dice, mutant, onVisible, onFault } = given;
   const weather = { failing: 0, isFull: false };
   const lock = createLock();
   let epoch = given.firstEpoch;
@@ -114,13 +112,13 @@ export function createServerLog(given: {
       const { id, hash, kind, text } = entry;
       const same = byKey.get(keyOf(id, hash)) ?? fresh.get(keyOf(id, hash));
       if (same !== undefined && mutant !== 'no-duplicate-check')
-        return { outcome: 'duplicate', receipt: same.receipt };
-      const receipt = signer.sign({ id, hash, seq: first(), epoch, node: signer.node });
+        return { outcome: 'duplicate', seq: same.seq, epoch: same.epoch };
+      const seq = first();
       const isSibling = idsHeld.has(id) || ids.has(id);
-      const row = { seq: receipt.seq, hash, kind, text, id, receipt, storedAt: given.now() };
-      fresh.set(same === undefined ? keyOf(id, hash) : `${receipt.seq}`, row);
+      const row = { seq, hash, kind, text, id, epoch, storedAt: given.now() };
+      fresh.set(same === undefined ? keyOf(id, hash) : `${seq}`, row);
       ids.add(id);
-      return { outcome: isSibling ? 'sibling' : 'stored', receipt };
+      return { outcome: isSibling ? 'sibling' : 'stored', seq, epoch };
     });
     return { appended, fresh: [...fresh.values()] };
   };
@@ -182,7 +180,7 @@ export function createServerLog(given: {
   const cursorOf = (row: StoredRow): number =>
     mutant === 'cursor-by-clock' ? Math.floor(row.storedAt) : row.seq;
 
-  const page: ChangeLog['page'] = (_workspace, { kinds, since, limit }) => {
+  const page: ChangeLog['page'] = async (_workspace, { kinds, since, limit }) => {
     const ahead = rows
       .filter((row) => kinds.includes(row.kind) && cursorOf(row) > since)
       .sort((a, b) => cursorOf(a) - cursorOf(b));
@@ -199,12 +197,23 @@ export function createServerLog(given: {
 
   return {
     logFor: (life) => ({
-      open: () => undefined,
+      open: async () => undefined,
       append: (_workspace: WorkspaceId, entries) => append(life, entries),
       page,
-      have: (_workspace, pairs) => pairs.map(([id, hash]) => byKey.get(keyOf(id, hash))?.receipt),
-      standing,
+      have: async (_workspace, pairs) =>
+        pairs.map(([id, hash]) => {
+          const row = byKey.get(keyOf(id, hash));
+          return row === undefined ? undefined : { seq: row.seq, epoch: row.epoch };
+        }),
+      standing: async () => standing(),
+      raiseSafe: async (_workspace, number) => {
+        safeSeq = Math.max(safeSeq, number);
+      },
+      beginEpoch: async () => {
+        throw new Error('here a restore begins the epoch');
+      },
     }),
+    standing,
     image: () => ({ line: { epoch, history, lastSeq }, rows: [...rows] }),
     rowsAfter: (seq) => rows.filter((row) => row.seq > seq),
     holds: (hash) => byHash.has(hash),

@@ -1,6 +1,7 @@
 import type { Dice } from '../../src/base/dice.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
-import type { Standing } from '../../src/protocol/standing.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
+import { protocolWord, type Standing } from '../../src/protocol/standing.ts';
 import type { Caller } from '../../sync-server/callers.ts';
 import { followLog } from '../../sync-server/catalogue.ts';
 import { bodyLimits } from '../../sync-server/http/json-body.ts';
@@ -8,6 +9,7 @@ import { problemOf, refusalOf } from '../../sync-server/http/problem.ts';
 import { safeNumber } from '../../sync-server/log/lines.ts';
 import { standingOf } from '../../sync-server/log/standing-of.ts';
 import type { Quarantine, SetApart } from '../../sync-server/quarantine.ts';
+import type { Receipts } from '../../sync-server/receipts.ts';
 import { answerHave } from '../../sync-server/routes/have.ts';
 import { answerPull } from '../../sync-server/routes/pull.ts';
 import { answerPush } from '../../sync-server/routes/push.ts';
@@ -67,38 +69,52 @@ export function createSimServer(given: {
 }): SimServer {
   const { loop, dice, workspace, signing, mutant, callerWith } = given;
   let epochs = 1;
-  const log = createServerLog({ ...given, signer: signing.signer, firstEpoch: 'epoch-1' });
+  const log = createServerLog({ ...given, firstEpoch: 'epoch-1' });
   let apart = new Map<string, SetApart>();
   let backups: Backup[] = [];
   const stewards = new Set<Life>();
   const processes: ({ life: Life; ask: Ask } | undefined)[] = [];
 
   const quarantine: Quarantine = {
-    keep: (items) =>
+    keep: async (items) =>
       items.map((item) => {
         apart.set(item.entry.hash, item);
         return true;
       }),
-    release: (entries) => {
+    release: async (entries) => {
       for (const { hash } of entries) apart.delete(hash);
     },
-    list: () => [],
+    list: async () => [],
+  };
+
+  /** Once made, a signature is kept, as the product keeps it in its database. */
+  const signed = new Map<string, Receipt>();
+  const receipts: Pick<Receipts, 'of'> = {
+    of: async (held) =>
+      held.map(({ id, hash, seq, epoch }) => {
+        const key = `${epoch} ${seq} ${hash}`;
+        const { node } = signing.signer;
+        const receipt = signed.get(key) ?? signing.signer.sign({ id, hash, seq, epoch, node });
+        signed.set(key, receipt);
+        return receipt;
+      }),
   };
 
   const startProcess = (name: string) => {
     const life = createLife(name);
     const port = log.logFor(life);
     const honest = standingOf(port, workspace);
-    const standing = (): Standing =>
+    const standing = async (): Promise<Standing> =>
       mutant === 'forget-at-delivered'
-        ? { ...honest(), safeSeq: port.standing(workspace).lastSeq }
+        ? { ...(await honest()), safeSeq: (await port.standing(workspace)).lastSeq }
         : honest();
-    const catalogue = followLog(port, workspace).current;
+    const catalogue = followLog(port, workspace);
     const takePush = createTakePush({
       log: port,
       workspace,
       quarantine,
       catalogue,
+      receipts,
       onStored: () => undefined,
     });
 
@@ -119,9 +135,11 @@ export function createSimServer(given: {
       if (path === '/api/have')
         return {
           status: 200,
-          text: JSON.stringify(await answerHave({ log: port, workspace, standing }, body)),
+          text: JSON.stringify(
+            await answerHave({ log: port, receipts, workspace, standing }, body),
+          ),
         };
-      const me = { ...standing(), isSetUp: true, serverKey: signing.serverKey, workspace };
+      const me = { ...(await standing()), isSetUp: true, serverKey: signing.serverKey, workspace };
       return { status: 200, text: JSON.stringify(me) };
     };
 
@@ -131,7 +149,7 @@ export function createSimServer(given: {
         return await answer(request);
       } catch (why) {
         const refusal = refusalOf(why as Error);
-        const problem = problemOf(refusal, standing());
+        const problem = problemOf(refusal, await standing());
         const { retryAfterSeconds } = refusal;
         return {
           status: problem.status,
@@ -170,7 +188,10 @@ export function createSimServer(given: {
       const up = processes.filter((one) => one !== undefined);
       return up[which % Math.max(1, up.length)];
     },
-    standing: standingOf(log.logFor(createLife('onlooker')), workspace),
+    standing: () => {
+      const { epoch, history, safeSeq } = log.standing();
+      return { protocol: protocolWord, epoch, history: [...history], safeSeq };
+    },
     isSetApart: (hash) => apart.has(hash),
     backups: () => backups,
     kill,

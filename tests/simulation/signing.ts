@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { bytesToBase64url } from '../../src/base/base64url.ts';
 import { receiptText, type ServerKey } from '../../src/protocol/receipt.ts';
 import { type IsSigned, isReallySigned } from '../../src/sync/receipts.ts';
-import type { Signer } from '../../sync-server/log/change-log.ts';
+import type { Signer } from '../../sync-server/receipt-key.ts';
 import type { Loop } from './loop.ts';
 
 /**

@@ -5,7 +5,7 @@
 import { createServer, machineSources } from '../../sync-server/main.ts';
 
 const [dataDir = ''] = process.argv.slice(2);
-const { app, steward } = createServer({
+const { app, steward } = await createServer({
   ...machineSources(),
   dataDir,
   distDir: dataDir,
@@ -19,4 +19,4 @@ const { app, steward } = createServer({
   }),
 });
 const url = await app.listen({ port: 0, host: '127.0.0.1' });
-console.log(JSON.stringify({ url, token: steward.setUpToken() }));
+console.log(JSON.stringify({ url, token: await steward.setUpToken() }));

@@ -32,7 +32,7 @@ test('[I1] [PUSH3] killed between commit and answer: the same push again is a du
   const again = await push(knockAs(world), response);
   expect(verdicts(again)).toEqual(['duplicate']);
   expect(again.results[0]?.receipt).toMatchObject({ seq: 3, hash: hashOf(response) });
-  const link = world.server.steward.signInToken('Amélie');
+  const link = await world.server.steward.signInToken('Amélie');
   const signedIn = await knockAs(world)('/api/sign-in/link', { body: { token: link } });
   const pulled = await knockAs(world, { cookie: cookieOf(signedIn) })('/api/pull?kinds=response');
   const { entries } = (await pulled.json()) as { entries: readonly { hash: string }[] };

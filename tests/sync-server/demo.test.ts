@@ -15,7 +15,7 @@ test('the sample comes in through the same doors, and its three links lead somew
   const opening = await visitor(`/api/open/${sample.slug}`);
   expect(await opening.json()).toMatchObject({ consultation: { state: 'open' } });
 
-  const token = server.steward.invitationToken({ uses: 2, lifetime: 3_600_000 });
+  const token = await server.steward.invitationToken({ uses: 2, lifetime: 3_600_000 });
   const enrol = async () =>
     (await visitor('/api/enrol', { body: { token, deviceName: 'Tablet' } })).status;
   expect([await enrol(), await enrol(), await enrol()]).toEqual([200, 200, 403]);

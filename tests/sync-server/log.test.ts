@@ -1,28 +1,17 @@
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from 'vitest';
 import type { EntryId, WorkspaceId } from '../../src/model/ids.ts';
 import { hashText } from '../../src/protocol/hash.ts';
 import { openDatabase } from '../../sync-server/database/open-database.ts';
-import type { NewEntry, Signer } from '../../sync-server/log/change-log.ts';
+import type { NewEntry } from '../../sync-server/log/change-log.ts';
 import { createGroupCommit } from '../../sync-server/log/group-commit.ts';
 import { createMemoryLog } from '../../sync-server/log/memory-log.ts';
-import { createSqliteLog } from '../../sync-server/log/sqlite-log.ts';
+import { createSqlLog } from '../../sync-server/log/sql-log.ts';
+import { kinds, openAt, sqliteIn } from './databases.ts';
 import { logConformance } from './log-conformance.ts';
 import { freshFolder } from './world.ts';
 
-const signer: Signer = {
-  node: 'test',
-  sign: (receipt) => ({ ...receipt, signature: `signed ${receipt.seq}` }),
-};
 const here = 'here' as WorkspaceId;
-
-const openSqlite = (file = join(freshFolder(), 'log.sqlite')) => {
-  const database = openDatabase(file);
-  onTestFinished(() => {
-    if (database.isOpen) database.close();
-  });
-  return { database, file, log: createSqliteLog(database, signer) };
-};
 
 const entry = (id: string, kind = 'response'): NewEntry => ({
   id: id as EntryId,
@@ -32,40 +21,88 @@ const entry = (id: string, kind = 'response'): NewEntry => ({
   text: `{"id":"${id}"}`,
 });
 
-describe('in memory', () => {
-  logConformance(() => createMemoryLog(signer));
+const responses = { kinds: ['response'], since: 0, limit: 9 };
 
-  test('fails when it is told to, and keeps nothing of it', async () => {
-    const log = createMemoryLog(signer);
-    log.open(here, 'e');
-    log.failNext(new Error('disk full'));
-    await expect(log.append(here, [entry('a')])).rejects.toThrow('disk full');
-    expect(log.standing(here).lastSeq).toBe(0);
+describe('in memory', () => {
+  logConformance(async () => createMemoryLog());
+
+  const open = async () => {
+    const log = createMemoryLog();
+    await log.open(here, 'e');
+    return log;
+  };
+  const full = new Error('disk full');
+
+  test('fails at the n-th call when it is told to, and keeps nothing of it', async () => {
+    const log = await open();
+    log.failOn(2, full);
+    await log.append(here, [entry('a')]);
+    await expect(log.append(here, [entry('b')])).rejects.toThrow('disk full');
+    await log.append(here, [entry('c')]);
+    expect((await log.standing(here)).lastSeq).toBe(2);
+  });
+
+  test('tears: a part is written, nobody sees it, and after a crash it is gone', async () => {
+    const log = await open();
+    await log.append(here, [entry('a')]);
+    log.tearOn(1, full);
+    await expect(log.append(here, [entry('b'), entry('c')])).rejects.toThrow('disk full');
+    expect((await log.page(here, responses)).rows).toHaveLength(1);
+    await expect(log.append(here, [entry('d')])).rejects.toThrow('torn');
+    log.crash();
+    expect(await log.append(here, [entry('d')])).toMatchObject([{ seq: 2 }]);
+  });
+
+  test('loses what it had only said to be flushed', async () => {
+    const log = await open();
+    await log.append(here, [entry('a')]);
+    log.lieAboutFlush();
+    await log.append(here, [entry('b')]);
+    log.crash();
+    expect((await log.standing(here)).lastSeq).toBe(1);
+  });
+
+  test('loses an answer whose entries it kept', async () => {
+    const log = await open();
+    log.loseAnswer(new Error('line broke'));
+    await expect(log.append(here, [entry('a')])).rejects.toThrow('line broke');
+    expect(await log.append(here, [entry('a')])).toMatchObject([{ outcome: 'duplicate' }]);
+  });
+
+  test('waits when it is told to', async () => {
+    const log = await open();
+    let go = (): void => undefined;
+    log.delay(
+      new Promise((resolve) => {
+        go = resolve;
+      }),
+    );
+    const slow = log.append(here, [entry('a')]);
+    const [quick] = await log.append(here, [entry('b')]);
+    go();
+    expect([quick?.seq, (await slow)[0]?.seq]).toEqual([1, 2]);
   });
 });
 
-describe('in SQLite', () => {
-  logConformance(() => openSqlite().log);
+describe.each(kinds)('in %s', (_name, place) => {
+  logConformance(async () => createSqlLog(await openAt(await place())));
 
-  test('[REC1] flushes fully before it answers: WAL and synchronous FULL', () => {
-    const { database } = openSqlite();
-    expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
-  });
-
-  test('[REC1] everything is there after the file was closed and opened again', async () => {
-    const first = openSqlite();
-    first.log.open(here, 'e');
-    const [stored] = await first.log.append(here, [entry('a')]);
-    first.database.close();
-    const { log } = openSqlite(first.file);
-    const [again] = await log.append(here, [entry('a')]);
-    expect(again).toEqual({ outcome: 'duplicate', receipt: stored?.receipt });
+  test('[REC1] everything is there after the database was closed and opened again', async () => {
+    const where = await place();
+    const first = await openDatabase(where);
+    const log = createSqlLog(first);
+    await log.open(here, 'e');
+    await log.append(here, [entry('a')]);
+    await first.close();
+    const again = createSqlLog(await openAt(where));
+    expect(await again.append(here, [entry('a')])).toMatchObject([
+      { outcome: 'duplicate', seq: 1 },
+    ]);
   });
 
   test('[I9] an entry that the database refuses costs no neighbour of the same group', async () => {
-    const { log } = openSqlite();
-    log.open(here, 'e');
+    const log = createSqlLog(await openAt(await place()));
+    await log.open(here, 'e');
     const poison = { ...entry('b'), text: null as never };
     const [a, b, c] = await Promise.allSettled([
       log.append(here, [entry('a')]),
@@ -73,23 +110,36 @@ describe('in SQLite', () => {
       log.append(here, [entry('c')]),
     ]);
     expect([a.status, b.status, c.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(log.page(here, { kinds: ['response'], since: 0, limit: 9 }).rows).toHaveLength(2);
-    expect(log.standing(here).lastSeq).toBe(2);
+    expect((await log.page(here, responses)).rows).toHaveLength(2);
+    expect((await log.standing(here)).lastSeq).toBe(2);
   });
 
-  test('a file of a newer layout is refused with a sentence', () => {
-    const { database, file } = openSqlite();
-    database.exec('INSERT INTO schema_version (version) VALUES (999)');
-    database.close();
-    expect(() => openDatabase(file)).toThrow(/written by a newer Welcome Mat/);
+  test('a database of a newer layout is refused with a sentence', async () => {
+    const where = await place();
+    const database = await openDatabase(where);
+    await database.write({ sql: 'INSERT INTO schema_version (version) VALUES (999)' });
+    await database.close();
+    await expect(openDatabase(where)).rejects.toThrow(/written by a newer Welcome Mat/);
   });
+});
+
+test('[REC1] SQLite flushes fully before it answers: WAL and synchronous FULL', async () => {
+  const where = { dataDir: freshFolder() };
+  const database = await openAt(where);
+  expect(
+    await database.read({ sql: 'PRAGMA journal_mode' }, { sql: 'PRAGMA synchronous' }),
+  ).toEqual([[{ journal_mode: 'wal' }], [{ synchronous: 2 }]]);
+  // The mode is the file's own: another program finds it so too.
+  const other = new DatabaseSync(sqliteIn(where));
+  expect(other.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  other.close();
 });
 
 describe('group commit', () => {
   const gather = (mostEntries: number) => {
     const groups: number[][] = [];
     const group = createGroupCommit<number, number>({
-      commit: (jobs) => {
+      commit: async (jobs) => {
         groups.push([...jobs]);
         return jobs.map((job) => job * 2);
       },
@@ -110,6 +160,17 @@ describe('group commit', () => {
     const { groups, add } = gather(2);
     await Promise.all([add(1), add(2), add(3)]);
     expect(groups).toEqual([[1, 2], [3]]);
+  });
+
+  test('what comes while a group is committed is the next group', async () => {
+    const { groups, add } = gather(2);
+    const first = Promise.all([add(1), add(2)]);
+    const second = Promise.all([add(3), add(4), add(5)]);
+    expect([await first, await second]).toEqual([
+      [2, 4],
+      [6, 8, 10],
+    ]);
+    expect(groups).toEqual([[1, 2], [3, 4], [5]]);
   });
 
   test('a lone job is answered too', async () => {

@@ -21,7 +21,7 @@ export function run(
 ): Running {
   const child = spawn(process.execPath, [`${root}${script}`, ...parameters], {
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   onTestFinished(() => {
     child.kill('SIGKILL');

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { createServer as createNetServer } from 'node:net';
+import { connect, createServer as createNetServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '../../sync-server/settings.ts';
 import { startupFault } from '../../sync-server/startup-fault.ts';
@@ -35,7 +36,8 @@ describe('npm start', patience, () => {
     await server.says(setUpIn);
     const health = await fetch(`${address}/api/health`);
     expect(await health.json()).toMatchObject({ healthy: true });
-    expect(statSync(`${dataDir}/server-key.pem`).mode & 0o777).toBe(0o600);
+    // It holds the signing key: its owner's alone.
+    expect(statSync(`${dataDir}/welcome-mat.sqlite`).mode & 0o777).toBe(0o600);
   });
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
@@ -53,6 +55,19 @@ describe('npm start', patience, () => {
       ).toBeUndefined();
     },
   );
+
+  test('a line that was opened ahead and never used does not hold the end up', async () => {
+    const server = start({ DATA_DIR: freshFolder() });
+    const [, address = ''] = await server.says(addressIn);
+    const line = connect(Number(new URL(address).port), '127.0.0.1');
+    await once(line, 'connect');
+    // The server has it too, once it answers on another.
+    await fetch(`${address}/api/health`);
+    const closed = once(line, 'close');
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    await closed;
+  });
 
   test('a restart before set-up prints a fresh link, and keeps key and epoch', async () => {
     const dataDir = freshFolder();
@@ -114,6 +129,7 @@ describe('settings', () => {
         port: 8787,
         host: 'localhost',
         dataDir: `${process.cwd()}/data`,
+        databaseUrl: undefined,
         trustProxy: false,
         logLevel: 'warn',
       },

@@ -19,6 +19,8 @@ export type World = {
   readonly url: string;
   readonly server: Server;
   readonly workspace: WorkspaceId;
+  /** Where its database is: to open it again, or a second server over it. */
+  readonly place: Place;
   readonly dataDir: string;
   readonly clock: Clock & { advance(ms: number): void };
   readonly close: () => Promise<void>;
@@ -28,6 +30,9 @@ export type Knock = (
   path: string,
   init?: { readonly method?: string; readonly headers?: object; readonly body?: unknown },
 ) => Promise<Response>;
+
+/** A data folder, and perhaps a PostgreSQL. */
+export type Place = { readonly dataDir: string; readonly databaseUrl?: string };
 
 let seeds = 0;
 
@@ -42,7 +47,9 @@ export async function openWorld(options: Partial<ServerOptions> = {}): Promise<W
   seeds += 1;
   const randomBytes = createDiceBytes(createDice(seeds));
   const dataDir = options.dataDir ?? freshFolder();
-  const server = createServer({
+  const { databaseUrl } = options;
+  const place: Place = databaseUrl === undefined ? { dataDir } : { dataDir, databaseUrl };
+  const server = await createServer({
     dataDir,
     distDir: join(dataDir, 'no-dist'),
     clock,
@@ -58,7 +65,7 @@ export async function openWorld(options: Partial<ServerOptions> = {}): Promise<W
     await server.app.close();
   };
   onTestFinished(close);
-  return { url, server, workspace: server.workspace, dataDir, clock, close };
+  return { url, server, workspace: server.workspace, place, dataDir, clock, close };
 }
 
 /** Someone at the door. An object body is sent as JSON; a string or bytes as they are. */
@@ -93,7 +100,7 @@ export const cookieOf = (answer: Response): string =>
 export async function setUp(world: World): Promise<Knock> {
   const answer = await stranger(world)('/api/setup', {
     body: {
-      token: world.server.steward.setUpToken(),
+      token: await world.server.steward.setUpToken(),
       partnership,
       person: { name: 'Amélie', passphrase },
     },

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { specCoverage } from '../architecture/spec-coverage.ts';
 
-const folders = ['tests/outbox', 'tests/sync', 'tests/replica', 'tests/service-worker'];
+const folders = [
+  'tests/outbox',
+  'tests/sync',
+  'tests/replica',
+  'tests/service-worker',
+  'tests/sync-server',
+  'tests/simulation',
+  'tests/rescue',
+];
 const coverage = folders.map((folder) => specCoverage('src/sync/SPEC.md', folder));
 
 test('every rule of SPEC.md is named by a test', () => {

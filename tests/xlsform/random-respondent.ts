@@ -4,19 +4,23 @@ import { answer } from '../../src/engine/answer.ts';
 import { begin } from '../../src/engine/begin.ts';
 import { endingOf } from '../../src/engine/ending.ts';
 import { finish } from '../../src/engine/finish.ts';
+import { explain } from '../../src/engine/more/explain.ts';
 import { pagesOf } from '../../src/engine/pages.ts';
 import type { Plan } from '../../src/engine/plan.ts';
-import type { Given } from '../../src/engine/state.ts';
+import type { FormState, Given } from '../../src/engine/state.ts';
 import { faultsOfPage } from '../../src/engine/validate.ts';
 import type { NodeView } from '../../src/engine/view.ts';
 import type { Answers, AnswerValue } from '../../src/model/answer.ts';
 import type { LanguageTag } from '../../src/model/ids.ts';
+import { datePrecision, firstDayOf } from '../../src/model/partial-date.ts';
 
 /** How far a respondent came. `stuck` names the screens whose faults nothing of hers could mend. */
 export type Outcome = {
   readonly answers: Answers | undefined;
   readonly stuck: readonly string[];
   readonly screens: number;
+  /** Places where something else is stored than what was entered. */
+  readonly differs: readonly string[];
   /** Answers as they were given, by path, while their question was still asked. */
   readonly entered: ReadonlyMap<string, AnswerValue>;
 };
@@ -52,7 +56,8 @@ export function respond(plan: Plan, seed: number, language: LanguageTag): Outcom
             const isNew = round === 0 && attempt === 0;
             if (!isNew && !wrong.has(path)) continue;
             if (seen.isReadonly) continue;
-            const given = asElsewhere(seen, entered, attempt) ?? giveTo(seen, dice, attempt, today);
+            const given =
+              asElsewhere(plan, state, path, attempt) ?? giveTo(seen, dice, attempt, today);
             if (given === undefined) continue;
             state = answer(plan, state, path, given);
             if (given.is === 'answered') entered.set(path, given.value);
@@ -71,8 +76,23 @@ export function respond(plan: Plan, seed: number, language: LanguageTag): Outcom
     answers: finished.ok ? finished.value : undefined,
     stuck: [...why],
     screens: pagesOf(plan, state).length,
+    differs: finished.ok ? differencesOf(finished.value, entered) : [],
     entered,
   };
+}
+
+/** What was asked to the end is stored as it was entered; picks as a set, in the list's order. */
+function differencesOf(answers: Answers, entered: ReadonlyMap<string, AnswerValue>): string[] {
+  const plain = (value: AnswerValue): string =>
+    JSON.stringify(
+      Array.isArray(value) ? value.toSorted() : typeof value === 'string' ? value.trim() : value,
+    );
+  return [...entered].flatMap(([path, value]) => {
+    const answer = answers[path];
+    if (answer?.is === 'notAsked') return [];
+    const isStored = answer?.is === 'answered' && plain(answer.value) === plain(value);
+    return isStored ? [] : [`${path}: ${plain(value)} -> ${JSON.stringify(answer)}`];
+  });
 }
 
 /** A question, or the rows of a matrix. */
@@ -93,20 +113,20 @@ function giveTo(view: NodeView, dice: Dice, attempt: number, today: string): Giv
   return question.kind === 'metadata' ? undefined : { is: 'skipped' };
 }
 
-/** A constraint such as `. = ${name}` wants what was said there. */
+/** A constraint such as `. = ${name}` wants what stands there, said or reckoned. */
 function asElsewhere(
-  { question }: NodeView,
-  entered: ReadonlyMap<string, AnswerValue>,
+  plan: Plan,
+  state: FormState,
+  path: string,
   attempt: number,
 ): Given | undefined {
-  if (attempt % 5 !== 4 || !('constraint' in question)) return undefined;
-  const names = [...(question.constraint ?? '').matchAll(/\$\{([^{}]+)\}/g)].map(
-    ([, name]) => name,
-  );
-  const [value] = names.flatMap((name) => {
-    const said = entered.get(name ?? '');
-    return typeof said === 'string' || typeof said === 'number' ? [said] : [];
-  });
+  if (attempt % 5 !== 4) return undefined;
+  const sees = explain(plan, state, path)?.fault?.formula?.sees ?? [];
+  const values = sees
+    .flatMap(({ seen }) => seen)
+    .filter((one) => one.path !== path && one.is !== 'blank' && one.is !== 'notRelevant')
+    .map(({ value }) => value);
+  const value = values[Math.floor(attempt / 5) % Math.max(1, values.length)];
   return value === undefined ? undefined : { is: 'answered', value };
 }
 
@@ -159,13 +179,16 @@ function valueFor(
         ? undefined
         : dice.shuffle(names).slice(0, question.most ?? names.length);
     case 'date':
-      return attempt % 2 === 0 ? dice.pick(['1990-04-12', '2015-07-01', '2026-11-01']) : today;
+      return firstDayOf(
+        attempt % 2 === 0 ? dice.pick(['1990-04-12', '2015-07-01', '2026-11-01']) : today,
+        datePrecision(question),
+      );
     case 'time':
       return dice.pick(['09:30', '17:05']);
     case 'dateTime':
       return '2026-11-20T09:30';
     case 'geopoint':
-      return { latitude: 43.65, longitude: -79.38, accuracy: 12 };
+      return placeFor(question.shape, dice);
     case 'image':
     case 'audio':
     case 'file':
@@ -176,6 +199,17 @@ function valueFor(
     default:
       return undefined;
   }
+}
+
+/** Somewhere in a town, or a way or a border through it. */
+function placeFor(shape: 'trace' | 'area' | undefined, dice: Dice): AnswerValue {
+  const corner = () => ({
+    latitude: 43.65 + dice.below(1_000) / 1e4,
+    longitude: -79.38 + dice.below(1_000) / 1e4,
+    accuracy: 12,
+  });
+  if (shape === undefined) return corner();
+  return { points: Array.from({ length: 3 + dice.below(5) }, corner) };
 }
 
 /** What a constraint with a `regex` wants is made from that regex. */

@@ -39,8 +39,9 @@ test('[XLS61] respondents come to the end of an imported form, in each language'
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   for (let seed = 1; seed <= 50; seed += 1)
     for (const { tag } of form.languages) {
-      const { answers, stuck, entered } = respond(plan.value, seed, tag);
+      const { answers, stuck, differs, entered } = respond(plan.value, seed, tag);
       expect(stuck, `seed ${seed}`).toEqual([]);
+      expect(differs, `seed ${seed}`).toEqual([]);
       expect(answers?.size).toEqual({ is: 'answered', value: entered.get('size') });
     }
 });

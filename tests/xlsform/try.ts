@@ -1,6 +1,7 @@
 /**
  * `npm run xlsform -- try FILE... [--respondents 50]`: imports each workbook, makes it ready to
- * run, and lets made-up respondents answer it to the end in each of its languages. One line a file.
+ * run, and lets made-up respondents answer it to the end, so many in each of its languages; what was
+ * stored is held against what they entered. One line a file.
  */
 
 import { prepareForm } from '../../src/engine/prepare-form.ts';
@@ -29,13 +30,17 @@ for (const file of files) {
   const stuck: Record<string, number> = {};
   let finished = 0;
   let screens = 0;
-  for (let seed = 1; seed <= respondents; seed += 1) {
-    const language = form.languages[seed % form.languages.length]?.tag ?? form.defaultLanguage;
-    const outcome = respond(plan.value, seed, language);
-    screens = Math.max(screens, outcome.screens);
-    if (outcome.answers !== undefined) finished += 1;
-    for (const why of outcome.stuck) stuck[why] = (stuck[why] ?? 0) + 1;
-  }
+  const differs = new Set<string>();
+  for (const { tag } of form.languages)
+    for (let seed = 1; seed <= respondents; seed += 1) {
+      const outcome = respond(plan.value, seed, tag);
+      screens = Math.max(screens, outcome.screens);
+      if (outcome.answers !== undefined) finished += 1;
+      for (const why of outcome.stuck) stuck[why] = (stuck[why] ?? 0) + 1;
+      for (const one of outcome.differs) differs.add(one);
+    }
   const ms = Math.round(performance.now() - begun);
-  console.log(JSON.stringify({ file, ...counts, respondents, finished, screens, ms, stuck }));
+  const languages = form.languages.length;
+  const outcome = { respondents: respondents * languages, languages, finished, screens, ms };
+  console.log(JSON.stringify({ file, ...counts, ...outcome, stuck, differs: [...differs] }));
 }

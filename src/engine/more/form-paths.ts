@@ -1,6 +1,7 @@
+import { asPath } from '../../expression/compile.ts';
 import type { Formula, Tools } from '../../expression/scope.ts';
 import type { Path, Step, Tree } from '../../expression/tree.ts';
-import type { Scalar } from '../../expression/value.ts';
+import { type Scalar, toNodes } from '../../expression/value.ts';
 import { cellAt } from '../cells.ts';
 import { namesFor, type Standing } from '../names.ts';
 import { instancesOf } from '../paths.ts';
@@ -15,19 +16,56 @@ import { listPath } from './list-paths.ts';
  * instance, and what is not relevant is not there.
  *
  *   ../age   /data/roster[2]/age   ${roster}[age > 17]/name   current()/../age   ../*
+ *   //age   ./child::age   ${a} | ${b}   /data/@version
  *
  * From inside a repeat an absolute path means the own instance, as everywhere in XForms; one that
  * goes up by `..` means all the instances that it comes down to.
  */
 export const makePath: NonNullable<FunctionTable['path']> = (path, tools, standing) => {
+  if (isAboutList(path)) return listPath(path, tools, standing);
+  const { start, steps, where } = path;
+  const isHere =
+    start.kind === 'call' && start.name === 'current' && steps.length + where.length === 0;
+  if (isHere && standing.context === undefined) return ({ here }) => here;
+  const attribute = steps.at(-1)?.name;
+  if (attribute?.startsWith('@')) return attributeOf(path, attribute, tools, standing);
+  const joined = partsOf(path);
+  if (joined.some((part) => isAboutList(asPath(part)))) {
+    // Rows of a list are no nodes of the form: one set after the other.
+    const parts = joined.map((part) => tools.make(part));
+    return (scope) => parts.flatMap((part) => toNodes(part(scope)));
+  }
+  const { nodes } = routeOf(path, tools, standing);
+  return (scope) => nodes(scope).map((node) => valueIn(scope.running, node));
+};
+
+const isAboutList = ({ start }: Path): boolean =>
+  start.kind === 'call' && start.name === 'instance';
+
+/** What `|` joins, where it joins and nothing is looked for in it. */
+function partsOf({ start, steps, where }: Path): readonly Tree[] {
+  const isJoined = steps.length + where.length === 0;
+  return isJoined && start.kind === 'binary' && start.operator === '|'
+    ? [...partsOf(asPath(start.left)), ...partsOf(asPath(start.right))]
+    : [{ kind: 'path', start, steps, where, at: start.at }];
+}
+
+/** Which nodes of the form a path comes to, and where they may stand. */
+type Route = { readonly spots: readonly Spot[]; readonly nodes: Nodes };
+
+function routeOf(path: Path, tools: Tools<EngineScope>, standing: Standing): Route {
   const { start } = path;
-  if (start.kind === 'call' && start.name === 'instance') return listPath(path, tools, standing);
   const begun = beginningOf(path, tools, standing);
-  if (begun === undefined) return tools.refuse('syntax', path.at, unknownStart);
+  if (begun === undefined) {
+    tools.refuse('syntax', path.at, unknownStart);
+    return { spots: [], nodes: () => [] };
+  }
   let spots = begun.spots;
   const moves: Move[] = [];
   const filters = begun.where.map((tree) => conditionIn(tree, spots, tools, standing));
-  const steps = start.kind === 'root' ? path.steps.slice(1) : path.steps;
+  // `/data` is the form itself, whatever it is called; `//age` is anywhere in it.
+  const isNamed = start.kind === 'root' && path.steps[0]?.isDeep !== true;
+  const steps = isNamed ? path.steps.slice(1) : path.steps;
   steps.forEach((step, index) => {
     const next = step.name === '.' ? spots : spots.flatMap((spot) => spotsAt(spot, step, standing));
     if (next.length === 0 && step.name !== '.')
@@ -35,13 +73,26 @@ export const makePath: NonNullable<FunctionTable['path']> = (path, tools, standi
     spots = [...new Set(next)];
     for (const spot of spots) if (spot?.node.kind === 'repeat') standing.mention(spot);
     const where = step.where.map((tree) => conditionIn(tree, spots, tools, standing));
-    const isBound = start.kind === 'root' && where.length === 0 && index < steps.length - 1;
-    moves.push({ step, where, isBound });
+    const isLast = index === steps.length - 1 && step.isDeep !== true;
+    moves.push({ step, where, isBound: start.kind === 'root' && where.length === 0 && !isLast });
   });
   for (const spot of spots) if (spot !== undefined) standing.mention(spot);
-  const nodesAt = walkOf(begun.nodes, filters, moves, standing);
-  return (scope) => nodesAt(scope).map((node) => valueIn(scope.running, node));
-};
+  return { spots, nodes: walkOf(begun.nodes, filters, moves, standing) };
+}
+
+/** Only the form itself has any: its version, and its id. */
+function attributeOf(
+  path: Path,
+  attribute: string,
+  tools: Tools<EngineScope>,
+  standing: Standing,
+): Formula<EngineScope> {
+  const { spots } = routeOf({ ...path, steps: path.steps.slice(0, -1) }, tools, standing);
+  const { id, version } = standing.form;
+  const isForm = spots.includes(undefined);
+  const value = !isForm ? '' : attribute === '@version' ? version : attribute === '@id' ? id : '';
+  return () => (value === '' ? [] : [value]);
+}
 
 /** A node of the form: the form itself where there is no slot; of a repeat, one instance. */
 type Node = { readonly slot: Slot | undefined; readonly at: readonly number[] };
@@ -90,6 +141,17 @@ function beginningOf(
     }
     case 'root':
       return { spots: [undefined], nodes: () => [{ slot: undefined, at: [] }], where };
+    case 'path':
+      return { ...routeOf(start, tools, standing), where };
+    case 'binary': {
+      if (start.operator !== '|') return undefined;
+      const parts = partsOf(asPath(start)).map((part) => routeOf(asPath(part), tools, standing));
+      return {
+        spots: parts.flatMap(({ spots }) => spots),
+        nodes: (scope) => inOrder(unlike(parts.flatMap(({ nodes }) => nodes(scope)))),
+        where,
+      };
+    }
     case 'call':
       if (start.name !== 'current' || start.inputs.length > 0) return undefined;
       return { spots: [from], nodes: ({ at }) => [{ slot: from, at }], where };
@@ -134,10 +196,10 @@ function walkOf(
       const next: Node[] = [];
       for (const node of nodes) {
         // A position counts among the children of one node.
-        const found = nextNodes(scope, node, step.name, isBound, standing);
+        const found = nextNodes(scope, node, step, isBound, standing);
         next.push(...where.reduce((left, filter) => filter(scope, left), found));
       }
-      nodes = step.name === '..' ? unlike(next) : next;
+      nodes = step.name === '..' || step.isDeep ? unlike(next) : next;
     }
     return nodes;
   };
@@ -146,12 +208,29 @@ function walkOf(
 function nextNodes(
   scope: EngineScope,
   node: Node,
-  name: string,
+  { name, isDeep }: Step,
   isBound: boolean,
   standing: Standing,
 ): readonly Node[] {
+  if (isDeep)
+    return [node, ...withinNode(scope, node, isBound, standing)].flatMap((one) =>
+      nextNodes(scope, one, { name, where: [], at: 0 }, isBound, standing),
+    );
   if (name === '.') return [node];
   return name === '..' ? [parentNode(node)] : childNodes(scope, node, name, isBound, standing);
+}
+
+/** All that stands in a node, however far down, in the form's order. */
+function withinNode(
+  scope: EngineScope,
+  node: Node,
+  isBound: boolean,
+  standing: Standing,
+): readonly Node[] {
+  return childNodes(scope, node, '*', isBound, standing).flatMap((child) => [
+    child,
+    ...withinNode(scope, child, isBound, standing),
+  ]);
 }
 
 function childNodes(
@@ -185,10 +264,19 @@ function childrenOf(slot: Spot, roots: readonly Slot[]): readonly Slot[] {
   );
 }
 
-function spotsAt(spot: Spot, { name }: Step, { roots }: Standing): readonly Spot[] {
+function spotsAt(spot: Spot, { name, isDeep }: Step, standing: Standing): readonly Spot[] {
+  const { roots } = standing;
+  if (isDeep)
+    return [spot, ...spotsWithin(spot, roots)].flatMap((one) =>
+      spotsAt(one, { name, where: [], at: 0 }, standing),
+    );
+  if (name === '.') return [spot];
   if (name === '..') return [parentOf(spot)];
   return childrenOf(spot, roots).filter((child) => name === '*' || child.name === name);
 }
+
+const spotsWithin = (spot: Spot, roots: readonly Slot[]): readonly Slot[] =>
+  childrenOf(spot, roots).flatMap((child) => [child, ...spotsWithin(child, child.children)]);
 
 function parentOf(spot: Spot): Spot {
   const { parent } = spot ?? {};
@@ -206,6 +294,19 @@ function unlike(nodes: readonly Node[]): readonly Node[] {
     const key = `${slot?.index} ${at.join(' ')}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** As the form has them (XPath 1.0, section 3.3: a set has the document's order). */
+const inOrder = (nodes: readonly Node[]): readonly Node[] =>
+  [...nodes].sort((one, other) => compareNodes(one, other));
+
+function compareNodes(one: Node, other: Node): number {
+  for (let depth = 0; depth < Math.min(one.at.length, other.at.length); depth += 1) {
+    if (one.slot?.repeats[depth] !== other.slot?.repeats[depth]) break;
+    const apart = (one.at[depth] ?? 0) - (other.at[depth] ?? 0);
+    if (apart !== 0) return apart;
+  }
+  return (one.slot?.index ?? -1) - (other.slot?.index ?? -1);
 }
 
 function valueIn(running: Running, { slot, at }: Node): Scalar {

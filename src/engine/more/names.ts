@@ -29,6 +29,12 @@ export function moreNames(standing: Standing): MoreNames<EngineScope> {
       const depth = depthAbove(from, levels);
       return ({ at }) => at[depth] ?? 1;
     },
+    positionOfName: (name) => {
+      const target = find(from, name);
+      if (typeof target === 'string') return undefined;
+      const depth = from.repeats.indexOf(target);
+      return ({ at }) => (depth < 0 ? 1 : (at[depth] ?? 1));
+    },
     path: table.path && ((path, tools) => table.path?.(path, tools, standing) ?? (() => '')),
   };
 }

@@ -60,6 +60,10 @@ export function shuffled<T>(items: readonly T[], chance: (at: number) => number)
   return out;
 }
 
+/** What `randomize(nodes, seed)` makes of any list. */
+export const shuffleBySeed = <T>(items: readonly T[], seed: number): readonly T[] =>
+  shuffled(items, parkMiller(seed));
+
 /** Park and Miller's minimal standard generator, 16807 modulo 2^31 - 1. */
 export function parkMiller(seed: number): () => number {
   const modulus = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
 import { inputsOf } from '../function-names.ts';
 import { given, number, text } from '../inputs.ts';
 import type { FunctionTable } from '../table.ts';
-import { toBoolean, toNodes, toNumber, type Value } from '../value.ts';
+import { toNodes, toNumber, toScalar, type Value } from '../value.ts';
 
 /** How many of several things hold, or how much they weigh together. */
 export const table: FunctionTable = {
@@ -9,21 +9,34 @@ export const table: FunctionTable = {
   plain: {
     'boolean-from-string': ([a]) => text(a) === '1' || text(a).toLowerCase() === 'true',
     checklist: ([least, most, ...factors]) => {
-      const count = factors
-        .flatMap((factor) => toNodes(factor))
-        .filter((one) => toBoolean(one)).length;
-      const [from, to] = [number(least), number(most)];
-      return (from < 0 || count >= from) && (to < 0 || count <= to);
+      const count = factors.flatMap((factor) => toNodes(factor)).filter(isYes).length;
+      return isWithin(count, least, most);
     },
     'weighted-checklist': ([least, most, ...rest]) => {
       const weight = pairs(rest).reduce(
-        (sum, [flag, weighs]) => sum + (toBoolean(flag) ? toNumber(weighs) : 0),
+        (sum, [flag, weighs]) => sum + (isYes(flag) ? toNumber(weighs) : 0),
         0,
       );
-      return weight >= number(least) && weight <= number(most);
+      return isWithin(weight, least, most);
     },
   },
 };
+
+/**
+ * The answer `yes`, a truth, a number above 0: what the reference and the specification say of it
+ * between them. Any other text, `no` among them, is none.
+ */
+function isYes(value: Value): boolean {
+  const scalar = toScalar(value);
+  if (typeof scalar === 'string') return ['yes', 'true'].includes(scalar) || Number(scalar) > 0;
+  return Number(scalar) > 0;
+}
+
+/** A limit of -1 is none. */
+function isWithin(sum: number, least: Value | undefined, most: Value | undefined): boolean {
+  const [from, to] = [number(least), number(most)];
+  return (from < 0 || sum >= from) && (to < 0 || sum <= to);
+}
 
 /** `flag, weight, flag, weight …`, or one node-set of each. */
 function pairs(rest: readonly Value[]): readonly (readonly [Value, Value])[] {

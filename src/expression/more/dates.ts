@@ -2,39 +2,35 @@ import { inputsOf } from '../function-names.ts';
 import { formatDate } from '../functions.ts';
 import { given, text } from '../inputs.ts';
 import type { FunctionTable } from '../table.ts';
-import { dateOfDays, daysOf, toNumber, toScalar, type Value } from '../value.ts';
+import { dateOfDays, toNumber, toScalar, type Value } from '../value.ts';
 
 /**
- * Dates as ISO texts and as days since 1970. The wall clock counts, whatever its offset: a day
- * stays the day that was meant, which the reference client does not promise across time zones.
+ * Dates as ISO texts and as days since 1970. Written, the wall clock counts, whatever its offset: a
+ * day stays the day that was meant, which the reference client does not promise across time zones.
  */
 export const table: FunctionTable = {
   inputs: inputsOf('dates'),
   plain: {
     now: (_, { now }) => now,
-    date: ([a]) => dateOfDays(daysIn(given(a))),
-    'date-time': ([a]) => momentOfDays(daysIn(given(a))),
-    'format-date-time': ([a, pattern]) => {
-      const days = daysIn(given(a));
-      return formatDate(momentOfDays(days), text(pattern));
-    },
-    'decimal-date-time': ([a]) => daysIn(given(a)),
+    date: ([a]) => dateOfDays(wallDays(given(a))),
+    'date-time': ([a]) => momentOfDays(wallDays(given(a))),
+    'format-date-time': ([a, pattern], { language }) =>
+      formatDate(momentOfDays(wallDays(given(a))), text(pattern), language),
+    'decimal-date-time': ([a]) => toNumber(given(a)),
     'decimal-time': ([a]) => {
       const scalar = toScalar(given(a));
       const time = typeof scalar === 'string' ? timeOf(scalar) : undefined;
-      const days = time ?? daysIn(scalar);
+      const days = time ?? wallDays(scalar);
       return days - Math.floor(days);
     },
   },
 };
 
-function daysIn(value: Value): number {
+/** Days as the clock on that wall would have it. */
+function wallDays(value: Value): number {
   const scalar = toScalar(value);
-  return typeof scalar === 'string'
-    ? Number.isNaN(daysOf(scalar))
-      ? toNumber(scalar)
-      : daysOf(scalar)
-    : toNumber(scalar);
+  const bare = typeof scalar === 'string' ? scalar.replace(/(T.*?)[+-]\d\d:?\d\d$/, '$1') : scalar;
+  return toNumber(bare);
 }
 
 /** To the second; the binary fraction of a day is rounded to it. */

@@ -1,3 +1,4 @@
+import { asPath } from '../compile.ts';
 import { inputsOf } from '../function-names.ts';
 import type { ListReader, Scope, Tools } from '../scope.ts';
 import type { FunctionTable, Special } from '../table.ts';
@@ -51,12 +52,16 @@ const onlyBegins: Special = (call, { refuse }) =>
   refuse(
     'inputs',
     call.at,
-    `${call.name}() is the beginning of a path: ${call.name === 'current' ? 'current()/../name' : "instance('list')/root/item"}.`,
+    `${call.name}() is the beginning of a path: instance('list')/root/item.`,
   );
 
 export const table: FunctionTable = {
   inputs: inputsOf('form'),
-  plain: {},
+  plain: {
+    // Who fills a form in, and on which device, is nobody's business.
+    property: () => '',
+    depend: ([a]) => a ?? '',
+  },
   special: {
     pulldata,
     'jr:itext': itext,
@@ -65,6 +70,8 @@ export const table: FunctionTable = {
       () =>
         more.version,
     instance: onlyBegins,
-    current: onlyBegins,
+    current: (call, tools) =>
+      tools.more.path?.(asPath(call), tools) ??
+      tools.refuse('functionsNotLoaded', call.at, 'What this needs is not loaded.'),
   },
 };

@@ -1,4 +1,5 @@
 import { inputsOf } from '../function-names.ts';
+import { given } from '../inputs.ts';
 import type { FunctionTable } from '../table.ts';
 import { toNodes, toText, type Value } from '../value.ts';
 
@@ -14,6 +15,7 @@ export const table: FunctionTable = {
     area: (inputs) => area(pointsOf(inputs)),
     'enclosed-area': (inputs) => area(pointsOf(inputs)),
     distance: (inputs) => distance(pointsOf(inputs)),
+    geofence: ([point, fence]) => isInside(pointsOf([given(point)])?.[0], pointsOf([given(fence)])),
   },
 };
 
@@ -47,6 +49,21 @@ function area(points: readonly Point[] | undefined): number {
     return total + (nextLongitude - longitude) * (2 + Math.sin(latitude) + Math.sin(nextLatitude));
   }, 0);
   return toCentimetre(Math.abs((sum * radius * radius) / 2));
+}
+
+/**
+ * Whether a place is in an area: a way out of it crosses the border an odd number of times. On a
+ * flat map, which no fence is large enough to tell from the earth.
+ */
+function isInside(place: Point | undefined, fence: readonly Point[] | undefined): boolean {
+  if (place === undefined || fence === undefined) return false;
+  const [latitude, longitude] = place;
+  return fence.reduce((isIn, [north, east], at) => {
+    const [lastNorth, lastEast] = fence[(at + fence.length - 1) % fence.length] as Point;
+    if (north > latitude === lastNorth > latitude) return isIn;
+    const border = east + ((latitude - north) / (lastNorth - north)) * (lastEast - east);
+    return longitude < border ? !isIn : isIn;
+  }, false);
 }
 
 /** Along the points, by the haversine formula, which stays exact where they are near. */

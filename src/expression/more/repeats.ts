@@ -29,16 +29,19 @@ export const table: FunctionTable = {
     position: (call, { more, refuse }) => {
       const [of] = call.inputs;
       if (of === undefined) return ({ position }) => position;
-      return of.kind === 'parent'
-        ? more.positionOf(of.levels)
-        : refuse('inputs', call.at, 'position() counts the repeat around: position(..).');
+      const levels = levelsOf(of);
+      if (levels !== undefined) return more.positionOf(levels);
+      return (
+        (of.kind === 'reference' ? more.positionOfName(of.name) : undefined) ??
+        refuse('inputs', call.at, 'position() counts the repeat around: position(..).')
+      );
     },
     /** `indexed-repeat(${question}, ${repeat}, index, …)`: the question in that instance. */
     'indexed-repeat': <S extends Scope>(
       call: { inputs: readonly Tree[]; at: number },
       { names, make, refuse }: Tools<S>,
     ) => {
-      const [first, ...rest] = call.inputs as [Tree, ...Tree[]];
+      const [first, ...rest] = call.inputs.map(asReference) as [Tree, ...Tree[]];
       if (first.kind !== 'reference' || rest.length % 2 === 1)
         return refuse('inputs', call.at, `Write indexed-repeat(\${question}, \${repeat}, number).`);
       const reader = names.reader(first.name);
@@ -63,6 +66,29 @@ export const table: FunctionTable = {
     },
   },
 };
+
+/** `..`, `../..`, `current()/..` */
+function levelsOf(tree: Tree): number | undefined {
+  if (tree.kind === 'parent') return tree.levels;
+  if (tree.kind !== 'path' || tree.start.kind !== 'call' || tree.start.name !== 'current')
+    return undefined;
+  const isUp = tree.steps.every(({ name, where }) => name === '..' && where.length === 0);
+  return isUp ? tree.steps.length : undefined;
+}
+
+/** `/data/household/age` is `${household/age}`, where nothing is looked for on the way. */
+function asReference(tree: Tree): Tree {
+  if (tree.kind !== 'path' || tree.start.kind !== 'root') return tree;
+  const isPlain = tree.steps.every(
+    ({ name, where, isDeep }) => where.length === 0 && !isDeep && /^[^.*@]/.test(name),
+  );
+  if (!isPlain || tree.steps.length < 2) return tree;
+  const name = tree.steps
+    .slice(1)
+    .map((step) => step.name)
+    .join('/');
+  return { kind: 'reference', name, at: tree.at };
+}
 
 function extreme(of: (a: number, b: number) => number, inputs: readonly Value[]): number {
   const numbers = filled(inputs).map(toNumber);

@@ -1,3 +1,5 @@
+import { fileName, fileNumber } from './file-names.ts';
+
 /**
  * Where the journal lies: files of a folder in the origin private file system. Text is added at the
  * end of the newest; rewriting makes a new file first and takes the old ones away after it, so that
@@ -20,8 +22,6 @@ export type WriteFile = (
   how: 'append' | 'anew',
 ) => Promise<void>;
 
-export const journalFolder = (outboxName: string): string => `${outboxName}-journal`;
-
 export function createJournalFiles(
   folder: FileSystemDirectoryHandle,
   write: WriteFile,
@@ -37,13 +37,13 @@ export function createJournalFiles(
     },
 
     async append(text) {
-      const newest = (await fileNames(folder)).at(-1) ?? nameOf(1);
+      const newest = (await fileNames(folder)).at(-1) ?? fileName(1);
       await write(folder, newest, text, 'append');
     },
 
     async replace(text) {
       const before = await fileNames(folder);
-      await write(folder, nameOf(numberOf(before.at(-1)) + 1), text, 'anew');
+      await write(folder, fileName(fileNumber(before.at(-1)) + 1), text, 'anew');
       for (const name of before) await folder.removeEntry(name);
     },
 
@@ -54,14 +54,9 @@ export function createJournalFiles(
 /** In the order of their numbers. What is not ours is left where it lies. */
 async function fileNames(folder: FileSystemDirectoryHandle): Promise<readonly string[]> {
   const names: string[] = [];
-  for await (const name of folder.keys()) if (numberOf(name) > 0) names.push(name);
-  return names.sort((a, b) => numberOf(a) - numberOf(b));
+  for await (const name of folder.keys()) if (fileNumber(name) > 0) names.push(name);
+  return names.sort((a, b) => fileNumber(a) - fileNumber(b));
 }
-
-const nameOf = (number: number): string => `journal-${number}`;
-
-const numberOf = (name: string | undefined): number =>
-  Number(/^journal-(\d{1,15})$/.exec(name ?? '')?.[1] ?? 0);
 
 const queues = new Map<string, Promise<unknown>>();
 

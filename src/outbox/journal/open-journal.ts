@@ -1,4 +1,5 @@
-import { createJournalFiles, journalFolder, type WriteFile } from './files.ts';
+import { journalFolder } from './file-names.ts';
+import { createJournalFiles, type WriteFile } from './files.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { writeStream } from './write-stream.ts';
 

@@ -1,0 +1,96 @@
+import { closeSync, openSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Cell, Database, Outcome, Row, Statement, Value } from './database.ts';
+import { layoutVersionTable, stepsAfter } from './migrations.ts';
+import { forSqlite } from './portable-sql.ts';
+
+/**
+ * One SQLite file. WAL, so that readers never wait; `synchronous=FULL`, because a receipt
+ * promises that the entry survives a power cut, and NORMAL would break that promise (REC1).
+ *
+ * A whole transaction runs in one turn of the event loop: no other request's statement can slip
+ * into it.
+ */
+export function openSqlite(file: string): Database {
+  // Whoever may read the file may sign receipts: it is its owner's alone.
+  closeSync(openSync(file, 'a', 0o600));
+  const sqlite = new DatabaseSync(file);
+  sqlite.exec(`
+    PRAGMA busy_timeout = 5000;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cache_size = -32768;
+  `);
+  inTransaction(sqlite, 'BEGIN IMMEDIATE', () => migrate(sqlite));
+
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const before = prepared.get(sql);
+    if (before !== undefined) return before;
+    const statement = sqlite.prepare(forSqlite(sql));
+    prepared.set(sql, statement);
+    return statement;
+  };
+  const readAll = (statements: readonly Statement[]): readonly (readonly Row[])[] =>
+    statements.map(({ sql, values = [] }) => prepare(sql).all(...values.map(bound)) as Row[]);
+  const runAll = (statements: readonly Statement[]): readonly Outcome[] =>
+    statements.map((statement) => run(prepare(statement.sql), statement));
+
+  return {
+    dialect: 'sqlite',
+    read: async (...statements) =>
+      statements.length === 1
+        ? readAll(statements)
+        : inTransaction(sqlite, 'BEGIN', () => readAll(statements)),
+    transact: async ({ reads, decide }) =>
+      inTransaction(sqlite, 'BEGIN IMMEDIATE', () => {
+        const { writes, answer } = decide(readAll(reads));
+        runAll(writes);
+        return answer;
+      }),
+    write: async (...statements) =>
+      inTransaction(sqlite, 'BEGIN IMMEDIATE', () => runAll(statements)),
+    close: async () => {
+      if (sqlite.isOpen) sqlite.close();
+    },
+  };
+}
+
+function inTransaction<T>(sqlite: DatabaseSync, begin: string, work: () => T): T {
+  sqlite.exec(begin);
+  try {
+    const answer = work();
+    sqlite.exec('COMMIT');
+    return answer;
+  } catch (why) {
+    if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
+    throw why;
+  }
+}
+
+function run(statement: StatementSync, { values = [], rows }: Statement): Outcome {
+  if (rows !== undefined) {
+    let changes = 0;
+    for (const row of rows) changes += Number(statement.run(...row).changes);
+    return { rows: [], changes };
+  }
+  if (statement.columns().length === 0)
+    return { rows: [], changes: Number(statement.run(...values.map(bound)).changes) };
+  const returned = statement.all(...values.map(bound)) as Row[];
+  return { rows: returned, changes: returned.length };
+}
+
+const bound = (value: Value): Cell =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+
+function migrate(sqlite: DatabaseSync): void {
+  sqlite.exec(`${layoutVersionTable} STRICT`);
+  const row = sqlite.prepare('SELECT max(version) AS version FROM schema_version').get();
+  const reached = Number(row?.version ?? 0);
+  stepsAfter(reached).forEach((step, index) => {
+    sqlite.exec(step);
+    sqlite.prepare('INSERT INTO schema_version (version) VALUES (?)').run(reached + index + 1);
+  });
+}
