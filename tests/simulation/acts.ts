@@ -1,5 +1,5 @@
-import type { Device } from './device.ts';
-import { writeResponse, writeSibling } from './entries.ts';
+import { type Device, emptyImage } from './device.ts';
+import { writeResponse, writeSession, writeSibling } from './entries.ts';
 import { fairLine } from './network.ts';
 import type { Act, ActName } from './plan.ts';
 import { processCount } from './server.ts';
@@ -28,11 +28,14 @@ export const acts: Readonly<Record<ActName, Do>> = {
     const known = [...world.truth.facts.values()].filter(({ fate }) => fate === 'store');
     for (let n = 0; n < count; n += 1) {
       const isSibling = act.b > 0.98 && known.length > 2 && n === 0;
+      const isSession = device.kind !== 'phone' && n === 1;
       world.write(
         device,
         isSibling
           ? writeSibling(choose(known.slice(2), act.c), world.next())
-          : writeResponse(world.next(), n === 0 ? act.b : 0, world.dice),
+          : isSession
+            ? writeSession(world.next())
+            : writeResponse(world.next(), n === 0 ? act.b : 0, world.dice),
       );
     }
     return `${device.name} writes ${count}`;
@@ -145,7 +148,7 @@ export const acts: Readonly<Record<ActName, Do>> = {
     if (world.images.length === 0) return 'there is no image to lay';
     const { of, image } = choose(world.images, act.a);
     of.lay(image);
-    world.truth.onDiskChanged(of.name, image.tables, 'its device was set back to an older image');
+    world.truth.onDiskChanged(of.name, image, 'its device was set back to an older image');
     of.open('page');
     fault(world);
     return `${of.name} is set back to an older image`;
@@ -160,7 +163,7 @@ export const acts: Readonly<Record<ActName, Do>> = {
     );
     const image = device.image();
     clone.lay(image);
-    world.truth.onDiskChanged(clone.name, image.tables, '');
+    world.truth.onDiskChanged(clone.name, image, '');
     clone.open('page');
     fault(world);
     return `${device.name} is cloned`;
@@ -171,6 +174,27 @@ export const acts: Readonly<Record<ActName, Do>> = {
     world.truth.onDiskChanged(device.name, undefined, "its site's data was cleared");
     fault(world);
     return `${device.name}'s site data is cleared`;
+  },
+  loseDatabase(world, act) {
+    const device = deviceOf(world, act);
+    const left = { ...emptyImage(), journal: device.journal.text() };
+    device.lay(left);
+    world.truth.onDiskChanged(device.name, left, 'its database was deleted');
+    device.open('page');
+    fault(world);
+    return `${device.name}'s database is deleted, its journal is there`;
+  },
+  signOut(world) {
+    world.strangers.add('key of the coordinator');
+    fault(world);
+    return "the coordinator's sign-in runs out";
+  },
+  forgetKey(world, act) {
+    const { bearer, kind, name } = deviceOf(world, act);
+    if (kind !== 'tablet' || bearer === undefined) return 'no key is forgotten';
+    world.strangers.add(bearer);
+    fault(world);
+    return `the server no longer knows the key of ${name}`;
   },
   jumpClock(world, act) {
     const { clock, name } = deviceOf(world, act);
@@ -192,6 +216,7 @@ export const acts: Readonly<Record<ActName, Do>> = {
   },
   letInAgain(world) {
     world.revoked.clear();
+    world.strangers.clear();
     return 'all devices are let in again';
   },
   carryToServer(world, act) {
@@ -204,7 +229,11 @@ export const acts: Readonly<Record<ActName, Do>> = {
   },
   carryToDevice(world, act) {
     const from = deviceOf(world, act);
-    const to = choose(world.devices, act.b);
+    // A phone may not push what others may write; nobody takes a town's bundle in on a phone.
+    const to = choose(
+      world.devices.filter(({ kind }) => kind !== 'phone'),
+      act.b,
+    );
     const lines = [...from.disk.tables().entries.values()].map(({ hash, text }) => ({
       hash,
       text,

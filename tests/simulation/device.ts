@@ -3,15 +3,17 @@ import type { AttachmentTable } from '../../src/outbox/attachments.ts';
 import type { Bell, OutboxChange } from '../../src/outbox/bell.ts';
 import { createDraftTable } from '../../src/outbox/drafts.ts';
 import { createEntryTable, type EntryTable } from '../../src/outbox/entries.ts';
+import { createJournal } from '../../src/outbox/journal/journal.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
 import { createPartTable } from '../../src/outbox/part-table.ts';
-import { noSecondCopy } from '../../src/outbox/second-copy.ts';
+import { noSecondCopy, type SecondCopy } from '../../src/outbox/second-copy.ts';
 import { createSettingTable } from '../../src/outbox/settings.ts';
 import { createTakingTable } from '../../src/outbox/taking.ts';
 import { createRounds, type ReplicaTables } from '../../src/replica/rounds.ts';
 import { drainOutbox } from '../../src/sync/drain-outbox.ts';
 import { createSync } from '../../src/sync/sync.ts';
 import { createDeviceDisk, type DeviceDisk, type DeviceTables } from './device-disk.ts';
+import { createJournalDisk, type JournalDisk } from './journal-disk.ts';
 import { createLife, type Life, type Loop } from './loop.ts';
 import type { Mutant } from './mutants.ts';
 import { mutateEntries, mutateReplica } from './mutate-device.ts';
@@ -27,7 +29,11 @@ import type { Truth } from './truth.ts';
 export type DeviceKind = 'phone' | 'tablet' | 'desk';
 export type ContextName = 'page' | 'tab' | 'worker';
 
-export type DeviceImage = { readonly tables: DeviceTables; readonly replica: ReplicaImage };
+export type DeviceImage = {
+  readonly tables: DeviceTables;
+  readonly replica: ReplicaImage;
+  readonly journal: string;
+};
 
 export type Device = {
   readonly name: string;
@@ -35,6 +41,7 @@ export type Device = {
   readonly bearer: string | undefined;
   readonly disk: DeviceDisk;
   readonly replica: ReplicaDisk | undefined;
+  readonly journal: JournalDisk;
   readonly line: Line;
   readonly clock: { offset: number };
   /** Opens it unless it is open. */
@@ -91,6 +98,13 @@ export function createDevice(given: {
           onRows: (_before, rows) => truth.onReplicaRows(name, rows),
           onCursor: (before, next, rows) => truth.onReplicaCursor(name, before, next, rows),
         });
+  const journal = createJournalDisk({
+    loop,
+    dice,
+    onFault,
+    weather: disk.weather,
+    onChange: (text) => truth.onJournal(name, text),
+  });
   const contexts = new Map<ContextName, Context>();
   const listeners = new Map<(change: OutboxChange) => void, Life>();
 
@@ -108,10 +122,10 @@ export function createDevice(given: {
     close: () => undefined,
   });
 
-  const outboxFor = (life: Life): Outbox => {
+  const outboxFor = (life: Life, secondCopy: SecondCopy): Outbox => {
     const store = disk.storeFor(life);
     const bell = bellFor(life);
-    const entries: EntryTable = createEntryTable(store, bell, clock);
+    const entries: EntryTable = createEntryTable(store, bell, clock, secondCopy);
     const nothing = async (): Promise<undefined> => undefined;
     return {
       ...noAttachments,
@@ -132,7 +146,14 @@ export function createDevice(given: {
 
   const begin = (context: ContextName): Context => {
     const life = createLife(`${name}'s ${context}`);
-    const outbox = outboxFor(life);
+    // As in the app: the worker drains without the journal, and the page makes good what it left.
+    const isWorker = context === 'worker';
+    const secondCopy = isWorker ? undefined : createJournal(journal.filesFor(life));
+    const outbox = outboxFor(
+      life,
+      secondCopy === undefined ? noSecondCopy : { ...secondCopy, reopened: () => undefined },
+    );
+    secondCopy?.compare(outbox).catch(() => undefined);
     const wire = {
       fetch: network.fetchFor(life, line, given.lineDice),
       clock,
@@ -146,7 +167,7 @@ export function createDevice(given: {
       for (const [listener, of] of listeners) if (of === life) listeners.delete(listener);
       contexts.delete(context);
     });
-    if (context === 'worker') {
+    if (isWorker) {
       drainOutbox(outbox, wire).then(life.end, life.end);
       return { life, outbox, drainNow: () => undefined };
     }
@@ -179,6 +200,7 @@ export function createDevice(given: {
     bearer,
     disk,
     replica,
+    journal,
     line,
     clock: offset,
     open(context) {
@@ -193,6 +215,7 @@ export function createDevice(given: {
     losePower() {
       closeAll();
       replica?.losePower();
+      journal.losePower();
     },
     image: () => ({
       tables: {
@@ -202,19 +225,22 @@ export function createDevice(given: {
         settings: new Map(disk.tables().settings),
       },
       replica: replica?.image() ?? { rows: new Map(), cursor: undefined },
+      journal: journal.text(),
     }),
     lay(image) {
       closeAll();
-      const { tables, replica: copy } = image ?? emptyImage();
+      const { tables, replica: copy, journal: lines } = image ?? emptyImage();
+      journal.lay(lines);
       disk.lay(tables);
       replica?.lay(copy);
     },
   };
 }
 
-const emptyImage = (): DeviceImage => ({
+export const emptyImage = (): DeviceImage => ({
   tables: { drafts: new Map(), entries: new Map(), receipts: new Map(), settings: new Map() },
   replica: { rows: new Map(), cursor: undefined },
+  journal: '',
 });
 
 /** Nobody takes photos in this town; attachments have tests of their own. */

@@ -2,7 +2,13 @@ import type { Dice } from '../../src/base/dice.ts';
 import type { EntryId, WorkspaceId } from '../../src/model/ids.ts';
 import type { ClearEntry, Entry } from '../../src/protocol/entry.ts';
 import { canonicalText, hashText } from '../../src/protocol/hash.ts';
-import { makeConsultation, makeEntry, makeForm, responseBody } from '../sync-server/entries.ts';
+import {
+  makeConsultation,
+  makeEntry,
+  makeForm,
+  makeSession,
+  responseBody,
+} from '../sync-server/entries.ts';
 import type { Fact, Fate } from './truth.ts';
 
 /** What people write in the simulated world: mostly answers, and now and then poison. */
@@ -47,6 +53,11 @@ export function writeResponse(number: number, shape: number, dice: Dice): Writte
   if (shape < 0.97)
     return written(entry('response', {}, { ...body, form: { id: 'TQ1', version: '99' } }), 'apart');
   return written(entry('response', { subject: 'x'.repeat(400) }), 'reject');
+}
+
+export function writeSession(number: number): Written {
+  const id = idNumber(number);
+  return written({ ...makeSession(workspace, consultation), id, subject: id }, 'store');
 }
 
 /** Another entry under the id of one that is there: both are kept (ENT4). */

@@ -92,6 +92,7 @@ async function comeToRest(world: World): Promise<void> {
   Object.assign(server.log.weather, { failing: 0, isFull: false });
   for (let which = 0; which < processCount; which += 1) server.start(which);
   world.revoked.clear();
+  world.strangers.clear();
   for (const device of devices) {
     Object.assign(device.line, fairLine());
     Object.assign(device.disk.weather, { failing: 0, isFull: false });

@@ -48,12 +48,22 @@ export type Truth = {
     rows: ReadonlyMap<string, ReplicaRow>,
   ) => void;
   /** A device's disk was changed for another: what it alone held is nobody's fault. */
-  readonly onDiskChanged: (device: string, tables: DeviceTables | undefined, why: string) => void;
+  readonly onDiskChanged: (
+    device: string,
+    now: { readonly tables: DeviceTables; readonly journal: string } | undefined,
+    why: string,
+  ) => void;
+  /** The journal's text changed: what lies there alone must still be there. */
+  readonly onJournal: (device: string, text: string) => void;
   /** After a crash, a restore or a backup: all promises, all receipts. */
   readonly checkAll: () => void;
   readonly isEverywhereSafe: (hash: string) => boolean;
   readonly counts: { deliveries: number; forgets: number };
 };
+
+const journalOf = (device: string): string => `${device}'s journal`;
+const holdsLine = (journal: string, { hash, text }: Fact): boolean =>
+  journal !== '' && journal.includes(hash) && journal.includes(text);
 
 const roleOf = (device: string): Role =>
   device.startsWith('desk') ? 'coordinator' : 'facilitator';
@@ -130,7 +140,10 @@ export function createTruth(server: () => SimServer): Truth {
         if (fact !== undefined) checkPromise(fact);
       } else if (fact === undefined || held.text !== fact.text)
         violate('I7', `${device} keeps other bytes under ${short(hash)}`);
-      else fact.homes.add(device);
+      else {
+        fact.homes.add(device);
+        fact.homes.delete(journalOf(device));
+      }
     }
   };
 
@@ -240,14 +253,24 @@ export function createTruth(server: () => SimServer): Truth {
         violate('I4', `${device}'s checkpoint ${next.seq} is past ${missing.seq}, which it lacks`);
     },
 
-    onDiskChanged(device, tables, why) {
+    onDiskChanged(device, now, why) {
       for (const fact of facts.values()) {
-        const isThere = tables?.entries.has(fact.hash) === true;
-        const wasThere = fact.homes.has(device);
-        if (isThere) fact.homes.add(device);
-        else fact.homes.delete(device);
-        if (wasThere && !isThere && fact.homes.size === 0 && !isEverywhereSafe(fact.hash))
-          fact.excuse ??= why;
+        const wasThere = fact.homes.has(device) || fact.homes.has(journalOf(device));
+        const isInOutbox = now?.tables.entries.has(fact.hash) === true;
+        const isInJournal = !isInOutbox && holdsLine(now?.journal ?? '', fact);
+        fact.homes.delete(device);
+        fact.homes.delete(journalOf(device));
+        if (isInOutbox) fact.homes.add(device);
+        if (isInJournal) fact.homes.add(journalOf(device));
+        if (wasThere && fact.homes.size === 0 && !isEverywhereSafe(fact.hash)) fact.excuse ??= why;
+        checkPromise(fact);
+      }
+    },
+
+    onJournal(device, text) {
+      for (const fact of facts.values()) {
+        if (!fact.homes.has(journalOf(device)) || holdsLine(text, fact)) continue;
+        fact.homes.delete(journalOf(device));
         checkPromise(fact);
       }
     },

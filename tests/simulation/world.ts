@@ -28,6 +28,8 @@ export type World = {
   readonly devices: Device[];
   readonly images: { readonly of: Device; readonly image: DeviceImage }[];
   readonly revoked: Set<string>;
+  /** Keys and cookies that the server does not know, or no longer. */
+  readonly strangers: Set<string>;
   readonly serverClock: { offset: number };
   readonly faults: { count: number };
   readonly dice: Dice;
@@ -57,6 +59,7 @@ export function createWorld(given: {
   };
   const serverClock = { offset: 0 };
   const revoked = new Set<string>();
+  const strangers = new Set<string>();
   const devices: Device[] = [];
   const truth: Truth = createTruth(() => server);
   const server: SimServer = createSimServer({
@@ -67,7 +70,7 @@ export function createWorld(given: {
     onFault,
     dice: diceFor('server'),
     now: () => worldBegins + loop.now() + serverClock.offset,
-    callerWith: (bearer) => callerWith(bearer, revoked),
+    callerWith: (bearer) => callerWith(bearer, revoked, strangers),
     onVisible: truth.onVisible,
   });
   const network: Network = createNetwork({
@@ -122,6 +125,7 @@ export function createWorld(given: {
     devices,
     images: [],
     revoked,
+    strangers,
     serverClock,
     faults,
     dice: diceFor('world'),
@@ -144,8 +148,14 @@ export function createWorld(given: {
 }
 
 /** The catalogue of who is who is not part of what is simulated; who was revoked is. */
-function callerWith(bearer: string | undefined, revoked: ReadonlySet<string>): Caller {
+function callerWith(
+  bearer: string | undefined,
+  revoked: ReadonlySet<string>,
+  strangers: ReadonlySet<string>,
+): Caller {
   if (bearer === undefined) return { kind: 'stranger' };
+  if (strangers.has(bearer))
+    return { kind: bearer === 'key of the coordinator' ? 'signedOut' : 'unknownDevice' };
   if (bearer === 'key of the coordinator')
     return {
       kind: 'person',
