@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import { digestOf } from '../../src/protocol/digest.ts';
 import type { EpochMark } from '../../src/protocol/standing.ts';
 import type { Appended, ChangeLog, LogRow, NewEntry } from './change-log.ts';
+import { createNumbering } from './numbering.ts';
 
 /**
  * The naive twin of the SQL log: an array, filtered. It misbehaves on request, as disks do:
@@ -120,12 +121,16 @@ export function createMemoryLog(): MemoryLog {
 }
 
 function addAll(disk: Disk, entries: readonly NewEntry[]): readonly Appended[] {
-  return entries.map(({ id, hash, kind, text }) => {
-    const sameId = disk.rows.filter((row) => row.id === id);
-    const same = sameId.find((row) => row.hash === hash);
-    if (same !== undefined) return { outcome: 'duplicate', seq: same.seq, epoch: same.epoch };
-    const seq = disk.rows.length + 1;
-    disk.rows.push({ seq, id, hash, kind, text, epoch: disk.epoch });
-    return { outcome: sameId.length === 0 ? 'stored' : 'sibling', seq, epoch: disk.epoch };
-  });
+  const { epoch, rows } = disk;
+  const numbering = createNumbering(
+    { epoch, lastSeq: rows.length },
+    {
+      numberOf: (id, hash) => rows.find((row) => row.id === id && row.hash === hash),
+      hasId: (id) => rows.some((row) => row.id === id),
+    },
+  );
+  const appended = entries.map(numbering.add);
+  for (const { seq, id, hash, kind, text } of numbering.fresh())
+    rows.push({ seq, id, hash, kind, text, epoch });
+  return appended;
 }

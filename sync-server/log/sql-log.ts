@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
 import type { Digest } from '../../src/protocol/pull.ts';
-import type { Cell, Database, Row, Statement } from '../database/database.ts';
+import type { Database, Row, Statement } from '../database/database.ts';
 import type {
   Appended,
   ChangeLog,
@@ -12,6 +12,7 @@ import type {
 } from './change-log.ts';
 import { combineDigests } from './combine-digests.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { createNumbering } from './numbering.ts';
 
 /**
  * The log in SQLite or PostgreSQL. The workspace's counter row is held from the first statement of
@@ -139,48 +140,48 @@ function openLedger(
   const { epoch, lastSeq } = standingFrom(workspace, counters, []);
   const known = new Map(same.map((row) => [pairKey(row), numberedOf(row)]));
   const ids = new Set(same.map(({ id }) => String(id)));
-  const digests = new Map(digestRows.map((row) => [String(row.kind), digestOf(row)]));
-  const rows: Cell[][] = [];
-  const touched = new Set<string>();
+  const numbering = createNumbering(
+    { epoch, lastSeq },
+    { numberOf: (id, hash) => known.get(`${id} ${hash}`), hasId: (id) => ids.has(id) },
+  );
+  const digestsBefore = new Map(digestRows.map((row) => [String(row.kind), digestOf(row)]));
 
   return {
-    add: (entry) => {
-      const key = `${entry.id} ${entry.hash}`;
-      const before = known.get(key);
-      if (before !== undefined) return { outcome: 'duplicate', ...before };
-      const outcome = ids.has(entry.id) ? 'sibling' : 'stored';
-      const numbered = { seq: lastSeq + rows.length + 1, epoch };
-      known.set(key, numbered);
-      ids.add(entry.id);
-      touched.add(entry.kind);
-      digests.set(entry.kind, addToDigest(digests.get(entry.kind) ?? emptyDigest, entry.hash));
-      const { id, hash, kind, subject, text } = entry;
-      rows.push([workspace, numbered.seq, id, hash, kind, subject, text, epoch]);
-      return { outcome, ...numbered };
+    add: numbering.add,
+    writes: () => {
+      const fresh = numbering.fresh();
+      if (fresh.length === 0) return [];
+      const digests = new Map<string, Digest>();
+      for (const { kind, hash } of fresh) {
+        const before = digests.get(kind) ?? digestsBefore.get(kind) ?? emptyDigest;
+        digests.set(kind, addToDigest(before, hash));
+      }
+      return [
+        {
+          sql: `INSERT INTO log_entry (workspace, seq, id, hash, kind, subject, text, epoch)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          rows: fresh.map(({ seq, id, hash, kind, subject, text, epoch }) => [
+            workspace,
+            seq,
+            id,
+            hash,
+            kind,
+            subject,
+            text,
+            epoch,
+          ]),
+        },
+        ...[...digests].map(([kind, digest]) => putDigest(workspace, kind, digest)),
+        {
+          sql: 'UPDATE log_counter SET last_seq = ? WHERE workspace = ?',
+          values: [lastSeq + fresh.length, workspace],
+        },
+      ];
     },
-    writes: () =>
-      rows.length === 0
-        ? []
-        : [
-            {
-              sql: `INSERT INTO log_entry (workspace, seq, id, hash, kind, subject, text, epoch)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-              rows,
-            },
-            ...[...touched].map((kind) => putDigest(workspace, kind, digests.get(kind))),
-            {
-              sql: 'UPDATE log_counter SET last_seq = ? WHERE workspace = ?',
-              values: [lastSeq + rows.length, workspace],
-            },
-          ],
   };
 }
 
-const putDigest = (
-  workspace: WorkspaceId,
-  kind: string,
-  { count, xor }: Digest = emptyDigest,
-): Statement => ({
+const putDigest = (workspace: WorkspaceId, kind: string, { count, xor }: Digest): Statement => ({
   sql: `INSERT INTO log_digest (workspace, kind, count, xor) VALUES (?, ?, ?, ?)
         ON CONFLICT (workspace, kind) DO UPDATE SET count = excluded.count, xor = excluded.xor`,
   values: [workspace, kind, count, xor],

@@ -5,12 +5,15 @@ import type { Digest } from '../../src/protocol/pull.ts';
 import type {
   Appended,
   ChangeLog,
+  LogPage,
   LogRow,
   LogStanding,
   NewEntry,
+  PageQuery,
 } from '../../sync-server/log/change-log.ts';
 import { combineDigests } from '../../sync-server/log/combine-digests.ts';
 import { type Line, lineAfterRestore } from '../../sync-server/log/lines.ts';
+import { createNumbering } from '../../sync-server/log/numbering.ts';
 import { createLock } from './lock.ts';
 import type { Life, Loop } from './loop.ts';
 import type { Mutant } from './mutants.ts';
@@ -104,23 +107,10 @@ export function createServerLog(given: {
 
   const standing = (): LogStanding => ({ epoch, history, lastSeq, safeSeq });
 
-  /** Duplicates of what is visible or earlier in the same batch; numbers from `first` on. */
-  const prepare = (entries: readonly NewEntry[], first: () => number) => {
-    const fresh = new Map<string, StoredRow>();
-    const ids = new Set<string>();
-    const appended = entries.map((entry): Appended => {
-      const { id, hash, kind, text } = entry;
-      const same = byKey.get(keyOf(id, hash)) ?? fresh.get(keyOf(id, hash));
-      if (same !== undefined && mutant !== 'no-duplicate-check')
-        return { outcome: 'duplicate', seq: same.seq, epoch: same.epoch };
-      const seq = first();
-      const isSibling = idsHeld.has(id) || ids.has(id);
-      const row = { seq, hash, kind, text, id, epoch, storedAt: given.now() };
-      fresh.set(same === undefined ? keyOf(id, hash) : `${seq}`, row);
-      ids.add(id);
-      return { outcome: isSibling ? 'sibling' : 'stored', seq, epoch };
-    });
-    return { appended, fresh: [...fresh.values()] };
+  const heldHere = {
+    numberOf: (id: string, hash: string) =>
+      mutant === 'no-duplicate-check' ? undefined : byKey.get(keyOf(id, hash)),
+    hasId: (id: string) => idsHeld.has(id),
   };
 
   const step = async (life: Life, longest: number): Promise<void> => {
@@ -163,10 +153,11 @@ export function createServerLog(given: {
     try {
       await step(life, 1);
       serial = isLocking ? lastSeq : Math.max(serial, lastSeq);
-      const { appended, fresh } = prepare(entries, () => {
-        serial += 1;
-        return serial;
-      });
+      const numbering = createNumbering({ epoch, lastSeq: serial }, heldHere);
+      const appended = entries.map(numbering.add);
+      const storedAt = given.now();
+      const fresh = numbering.fresh().map((entry) => ({ ...entry, storedAt }));
+      serial += fresh.length;
       transaction.rows = fresh;
       if (fresh.length > 0) await commit(life, transaction);
       return appended;
@@ -180,7 +171,7 @@ export function createServerLog(given: {
   const cursorOf = (row: StoredRow): number =>
     mutant === 'cursor-by-clock' ? Math.floor(row.storedAt) : row.seq;
 
-  const page: ChangeLog['page'] = async (_workspace, { kinds, since, limit }) => {
+  const page = ({ kinds, since, limit }: PageQuery): LogPage => {
     const ahead = rows
       .filter((row) => kinds.includes(row.kind) && cursorOf(row) > since)
       .sort((a, b) => cursorOf(a) - cursorOf(b));
@@ -199,13 +190,21 @@ export function createServerLog(given: {
     logFor: (life) => ({
       open: async () => undefined,
       append: (_workspace: WorkspaceId, entries) => append(life, entries),
-      page,
-      have: async (_workspace, pairs) =>
-        pairs.map(([id, hash]) => {
+      async page(_workspace, query) {
+        await step(life, 1);
+        return page(query);
+      },
+      async have(_workspace, pairs) {
+        await step(life, 1);
+        return pairs.map(([id, hash]) => {
           const row = byKey.get(keyOf(id, hash));
           return row === undefined ? undefined : { seq: row.seq, epoch: row.epoch };
-        }),
-      standing: async () => standing(),
+        });
+      },
+      async standing() {
+        await loop.wait(life, dice.next());
+        return standing();
+      },
       raiseSafe: async (_workspace, number) => {
         safeSeq = Math.max(safeSeq, number);
       },
