@@ -130,7 +130,7 @@ export function createDevice(given: {
     return {
       ...noAttachments,
       ...createPartTable(store, bell),
-      ...createTakingTable(store, bell, noSecondCopy, noAttachments),
+      ...createTakingTable(store, bell, secondCopy, noAttachments),
       ...createDraftTable(store, bell),
       ...mutateEntries(mutant, entries, store),
       ...createSettingTable(store, bell),
