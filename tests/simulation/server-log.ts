@@ -34,6 +34,7 @@ export type StoredRow = LogRow & {
 
 export type LogImage = {
   readonly line: Line;
+  readonly safeSeq: number;
   readonly rows: readonly StoredRow[];
 };
 
@@ -45,7 +46,8 @@ export type ServerLog = {
   readonly rowsAfter: (seq: number) => readonly StoredRow[];
   readonly holds: (hash: string) => boolean;
   readonly rowOf: (hash: string) => StoredRow | undefined;
-  readonly setSafe: (safeSeq: number) => void;
+  /** Never lowered: what is in every backup stays in every backup. */
+  readonly raiseSafe: (safeSeq: number) => void;
   readonly weather: { failing: number; isFull: boolean };
   readonly losePower: () => void;
   readonly restore: (image: LogImage, newEpoch: string) => void;
@@ -213,12 +215,12 @@ export function createServerLog(given: {
       },
     }),
     standing,
-    image: () => ({ line: { epoch, history, lastSeq }, rows: [...rows] }),
+    image: () => ({ line: { epoch, history, lastSeq }, safeSeq, rows: [...rows] }),
     rowsAfter: (seq) => rows.filter((row) => row.seq > seq),
     holds: (hash) => byHash.has(hash),
     rowOf: (hash) => byHash.get(hash),
-    setSafe(number) {
-      safeSeq = number;
+    raiseSafe(number) {
+      safeSeq = Math.max(safeSeq, number);
     },
     weather,
     losePower() {
@@ -237,7 +239,7 @@ export function createServerLog(given: {
       const line = lineAfterRestore(image.line, newEpoch);
       ({ epoch, history, lastSeq } = line);
       serial = lastSeq;
-      safeSeq = 0;
+      ({ safeSeq } = image);
       layRows(image.rows);
     },
   };

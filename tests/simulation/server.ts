@@ -165,7 +165,7 @@ export function createSimServer(given: {
   const countSafe = (): void => {
     const lines = backups.map(({ image }) => image.line);
     const counted = mutant === 'forget-by-the-newest-backup' ? lines.slice(-1) : lines;
-    log.setSafe(safeNumber(log.image().line, counted));
+    log.raiseSafe(safeNumber(log.image().line, counted));
   };
 
   const kill = (which: number): void => {

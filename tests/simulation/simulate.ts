@@ -7,6 +7,7 @@ import { fairLine } from './network.ts';
 import { type Act, makePlan } from './plan.ts';
 import { processCount } from './server.ts';
 import type { Violation } from './truth.ts';
+import { hashesAfterPushing } from './twin.ts';
 import { contextNames, createWorld, type World } from './world.ts';
 
 /**
@@ -41,6 +42,7 @@ const mostTurnsOfStep = 60;
 /** Turns until rest: some hundred are usual. */
 const turnsOfADay = 1_500;
 const mostTurnsToRest = 4 * turnsOfADay;
+const shareOfTwins = 0.2;
 
 export async function simulate(options: RunOptions): Promise<Run> {
   const { seed, steps = 300, mutant, isSigningReal, isTracing = false } = options;
@@ -106,7 +108,7 @@ async function comeToRest(world: World): Promise<void> {
     await loop.turn();
     if (turn % 50 !== 0) continue;
     why = whyNoRest(world);
-    if (why === undefined) return checkFinal(world);
+    if (why === undefined) return await checkFinal(world);
     if (turn % turnsOfADay === 0)
       for (const device of devices) {
         device.losePower();
@@ -154,9 +156,21 @@ function replicaDiffers({ server }: World, { kind, replica }: Device): string | 
   return held.size > rows.length ? `has ${held.size - rows.length} too many` : undefined;
 }
 
-function checkFinal({ truth, server }: World): void {
+/** At rest: each entry once, and the same entries in any order, twice, make the same log. */
+async function checkFinal({ truth, server, dice }: World): Promise<void> {
   truth.checkAll();
   const { rows } = server.log.image();
   if (new Set(rows.map((row) => row.hash)).size !== rows.length)
     truth.violate('I6', 'an entry is in the server twice');
+  if (!dice.chance(shareOfTwins)) return;
+  const texts = rows.map((row) => row.text);
+  const twin = await hashesAfterPushing([...dice.shuffle(texts), ...dice.shuffle(texts)]);
+  if (
+    twin.join() !==
+    rows
+      .map((row) => row.hash)
+      .sort()
+      .join()
+  )
+    truth.violate('I6', 'the same entries in another order make another log');
 }
