@@ -6,7 +6,7 @@ import type { Receipt } from '../protocol/receipt.ts';
 import { isOnHistory, type Standing } from '../protocol/standing.ts';
 import type { Bell } from './bell.ts';
 import { goneKey } from './drafts.ts';
-import { forgottenRank, namedIn, readRow, rowFor } from './ledger-row.ts';
+import { belowProved, forgottenRank, namedIn, ranked, readRow, rowFor } from './ledger-row.ts';
 import { NotSaved } from './not-saved.ts';
 import { isWhollySafe, withoutPartProof } from './parts.ts';
 import type { CheckedReceipt, HeldEntry, LedgerRow, WhyWaiting } from './records.ts';
@@ -96,7 +96,7 @@ export function createEntryTable(
       const standing = readStanding(await settings.get(standingKey));
       const rows = await receipts.getMany(hashes);
       const next = rows.flatMap((row) => (row === undefined ? [] : (changed(row, standing) ?? [])));
-      await receipts.putMany(next);
+      await receipts.putMany(next.map(ranked));
       return next.map((row) => row.hash);
     });
     if (next.length > 0) bell.ring('receipts');
@@ -119,7 +119,8 @@ export function createEntryTable(
 
   const heldRows = async (): Promise<readonly LedgerRow[]> =>
     (await rowsBelow(forgottenRank)).filter(isHeld);
-  const queue = async (): Promise<readonly LedgerRow[]> => (await heldRows()).filter(isWaiting);
+  const queue = async (): Promise<readonly LedgerRow[]> =>
+    (await rowsBelow(belowProved)).filter(isWaiting);
 
   return {
     async add(entry, { draftId, attachments = namedIn(entry) } = {}) {
@@ -208,7 +209,7 @@ export function createEntryTable(
           (record) => readRow(record) ?? [],
         );
         const voided = rows.flatMap((row) => (isHeld(row) ? (voidBy(standing, row) ?? []) : []));
-        await receipts.putMany(voided);
+        await receipts.putMany(voided.map(ranked));
         return { met, voided: voided.length };
       });
       if (met !== 'same' && met !== 'stale') bell.ring('settings');
@@ -232,9 +233,7 @@ export function createEntryTable(
             );
           });
         await entries.remove(rows.map((row) => row.hash));
-        await receipts.putMany(
-          rows.map((row) => ({ ...row, forgotten: true, rank: forgottenRank })),
-        );
+        await receipts.putMany(rows.map((row) => ranked({ ...row, forgotten: true })));
         return rows.map((row) => row.hash);
       });
       if (gone.length > 0) secondCopy.forgotten(gone);

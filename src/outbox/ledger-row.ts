@@ -1,12 +1,43 @@
 import { type Attachment, attachmentsIn } from '../model/attachment.ts';
 import { type Entry, Entry as EntrySchema } from '../protocol/entry.ts';
+import { waitingParts } from './parts.ts';
 import { type FinishedText, LedgerRow } from './records.ts';
 
-/** The one row that is kept about an entry: how it begins, and how it is read again. */
+/**
+ * The one row that is kept about an entry: how it begins, how it is read again, and its rank. The
+ * rank is the one index over what is known, so it says in which heap a row lies, and who looks for
+ * what waits reads neither what was delivered nor what was forgotten:
+ *
+ *   0 to 3  no proof yet; what others refer to first: forms, consultations, sessions
+ *   5       proved, with attachments on their way
+ *   6       proved
+ *   9       forgotten, for ever
+ *
+ * Builds that know only the first four leave a row in its heap; the sweep looks at every row held,
+ * and puts right what they left (SWP1).
+ */
 const ranks: Readonly<Record<string, number>> = { form: 0, consultation: 1, session: 2 };
 const rankOfOthers = 3;
-/** Behind all others and for ever: what is forgotten is passed over without being read. */
+const partsWaitRank = 5;
+const provedRank = 6;
 export const forgottenRank = 9;
+
+/** Rows that may wait lie below this rank; rows of which a part may wait, below the other. */
+export const belowProved = partsWaitRank;
+export const belowWhole = provedRank;
+
+/** The row in its heap. Whoever changes a row writes it so. */
+export function ranked(row: LedgerRow): LedgerRow {
+  const rank =
+    row.forgotten === true
+      ? forgottenRank
+      : row.receipt === undefined
+        ? (ranks[row.kind] ?? rankOfOthers)
+        : waitingParts(row).length > 0
+          ? partsWaitRank
+          : provedRank;
+  return rank === row.rank ? row : { ...row, rank };
+}
 
 /** A row without proof. `attachments`: those whose bytes are here. */
 export function rowFor(

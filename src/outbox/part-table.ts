@@ -1,6 +1,6 @@
 import { isOnHistory, type Standing } from '../protocol/standing.ts';
 import type { Bell } from './bell.ts';
-import { forgottenRank, readRow } from './ledger-row.ts';
+import { belowWhole, ranked, readRow } from './ledger-row.ts';
 import { isWhole, waitingParts, withoutPartProof } from './parts.ts';
 import type { CheckedReceipt, LedgerRow, PartRow } from './records.ts';
 import { readStanding, standingKey } from './settings.ts';
@@ -34,7 +34,7 @@ export function createPartTable(store: OutboxStore, bell: Bell): PartTable {
       const row = await receipts.get(hash);
       if (row?.parts === undefined || row.forgotten === true) return undefined;
       const parts = row.parts.map((part) => changed(part, standing) ?? part);
-      const next = { ...row, parts };
+      const next = ranked({ ...row, parts });
       await receipts.put(next);
       return next;
     });
@@ -44,7 +44,7 @@ export function createPartTable(store: OutboxStore, bell: Bell): PartTable {
 
   return {
     async partQueue() {
-      const records = await store.read(({ receipts }) => receipts.inOrder(forgottenRank));
+      const records = await store.read(({ receipts }) => receipts.inOrder(belowWhole));
       return records
         .flatMap((record) => readRow(record) ?? [])
         .filter((row) => row.forgotten !== true && row.receipt !== undefined)

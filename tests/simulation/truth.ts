@@ -1,4 +1,6 @@
 import { kindsReadableBy, type Role } from '../../src/model/entry-kinds.ts';
+import { isWaiting } from '../../src/outbox/entries.ts';
+import { belowProved } from '../../src/outbox/ledger-row.ts';
 import { hashText } from '../../src/protocol/hash.ts';
 import type { PullAnswer } from '../../src/protocol/pull.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
@@ -189,6 +191,8 @@ export function createTruth(server: () => SimServer): Truth {
           violate('OUT1', `${device} removed draft ${id} without its entry`);
       for (const [hash, row] of changes.receipts) {
         const was = before.receipts.get(hash)?.receipt;
+        if (row !== undefined && isWaiting(row) && row.rank >= belowProved)
+          violate('I14', `${device} waits to send ${short(hash)}, and will not find it`);
         if (row?.receipt === undefined || was?.signature === row.receipt.signature) continue;
         counts.deliveries += 1;
         const { epoch } = server().log.image().line;

@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { createDatabase } from '../../src/outbox/database.ts';
+import type { LedgerRow } from '../../src/outbox/records.ts';
 import { meetAtRiverside } from './scenario.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -54,6 +56,31 @@ test('[PUSH4] [OUT4] a thousand waiting entries drain with a fixed number of loo
   expect(large.texts).toBe(1_000);
   expect(large.rows / small.rows).toBeLessThan(5.5);
 }, 60_000);
+
+test('[PUSH4] an entry more costs no look at all that was delivered before it', async () => {
+  const { finishes, drains, outbox } = await drainCounting(500);
+  expect(await outbox.heldRows()).toHaveLength(500);
+  await finishes(3);
+  const reads = countReads();
+  expect(await drains()).toMatchObject({ delivered: 3 });
+  expect(reads.of('receipts')).toBeLessThanOrEqual(5 * 3);
+  expect(reads.of('entries')).toBe(3);
+});
+
+test('[SWP1] a row that another build left among the delivered is found by the sweep', async () => {
+  const { phone, outbox, server, finishes, drains, sweeps } = await meetAtRiverside();
+  await finishes(2);
+  await drains();
+  const raw = createDatabase(phone.name);
+  const [{ receipt: _proof, ...row }] = (await outbox.ledger()) as [LedgerRow];
+  await raw.table('receipts').put(row);
+  raw.close();
+  server.restoreTo(0);
+  expect(await outbox.queue()).toEqual([]);
+  await sweeps();
+  await drains();
+  expect(server.rows()).toHaveLength(2);
+});
 
 test('[OUT4] what is forgotten is not read again', async () => {
   const { sweeps, server, finishes, drains, outbox } = await drainCounting(300);
