@@ -1,7 +1,4 @@
-import type { AnswerValue } from '../model/answer.ts';
 import type { AnswerPath } from '../model/ids.ts';
-import { datePrecision, firstDayOf } from '../model/partial-date.ts';
-import { openRing, parsePlace } from '../model/places.ts';
 import { cellAt, setCell } from './cells.ts';
 import { choiceNamed, isOffered, rowsByName } from './choices.ts';
 import { exists, type Place, placeOf } from './paths.ts';
@@ -56,12 +53,10 @@ export function tidy(running: Running, place: Place, given: Given): Given {
   let { value } = given;
   if (typeof value === 'string') value = tidyText(slot, value);
   else if (Array.isArray(value) && 'list' in slot.node) value = tidyPicks(running, place, value);
-  else if (typeof value === 'object' && 'points' in value)
-    value = { points: isArea(slot) ? openRing(value.points) : value.points };
+  value = slot.formulas.kindTools?.tidy(value) ?? value;
   const isEmpty =
     value === '' ||
     (Array.isArray(value) && value.length === 0) ||
-    (typeof value === 'object' && 'points' in value && value.points.length === 0) ||
     (value === false && slot.node.kind === 'acknowledge') ||
     (Number.isNaN(value) && !wantsNumber(slot));
   return isEmpty ? { is: 'untouched' } : { is: 'answered', value };
@@ -70,13 +65,9 @@ export function tidy(running: Running, place: Place, given: Given): Given {
 const wantsNumber = ({ node: { kind } }: Slot): boolean =>
   kind === 'integer' || kind === 'decimal' || kind === 'range';
 
-const isArea = ({ node }: Slot): boolean => node.kind === 'geopoint' && node.shape === 'area';
-
-/** What was typed where a number, a month or a place is wanted is that number, month or place. */
-function tidyText(slot: Slot, text: string): AnswerValue {
+/** Digits that were typed where a number is wanted are that number. */
+function tidyText(slot: Slot, text: string): string | number {
   const trimmed = text.trim().slice(0, longestText);
-  if (slot.node.kind === 'geopoint') return parsePlace(trimmed, slot.node.shape) ?? trimmed;
-  if (slot.node.kind === 'date') return firstDayOf(trimmed, datePrecision(slot.node));
   return wantsNumber(slot) && /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(trimmed)
     ? Number(trimmed)
     : trimmed;

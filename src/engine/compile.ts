@@ -4,7 +4,7 @@ import { functions } from '../expression/functions.ts';
 import { parse } from '../expression/parse.ts';
 import { references, usesHere } from '../expression/references.ts';
 import type { Tree } from '../expression/tree.ts';
-import type { Form } from '../model/form.ts';
+import type { Form, Question } from '../model/form.ts';
 import { createFind, type Find, namesFor } from './names.ts';
 import { dependentsOf, type Mentions, stepsInOrder } from './order.ts';
 import {
@@ -52,6 +52,11 @@ export function compileForm(
     }
     if (isPlainDefault(slot.node)) formulas.plainDefault = defaultOf(slot.node);
     if (isDay(slot)) formulas.calculation = ({ today }: { readonly today: string }) => today;
+    if (isRareKind(slot.node)) {
+      if (table.kindTools === undefined)
+        faults.push(notLoaded(slot.path, 'kind', 'What this kind of question needs'));
+      formulas.kindTools = table.kindTools?.(slot.node as Question);
+    }
     if ('trigger' in slot.node && slot.node.trigger !== undefined)
       formulas.trigger = triggerOf(slot, find, table, faults);
     slot.formulas = formulas as Formulas;
@@ -83,6 +88,21 @@ export function compileForm(
   });
 }
 
+/** Whose answers need more than every form does. */
+const isRareKind = (node: Slot['node']): boolean =>
+  node.kind === 'geopoint' ||
+  node.kind === 'time' ||
+  node.kind === 'dateTime' ||
+  (node.kind === 'date' && node.appearance?.includes('year') === true);
+
+const notLoaded = (path: string, field: string, what: string): FormFault => ({
+  code: 'functionsNotLoaded',
+  path,
+  field,
+  offset: 0,
+  sentence: `${what} is not loaded.`,
+});
+
 /** The day and nothing finer; never whose device, unless it is put there on purpose. */
 const isDay = ({ node }: Slot): boolean =>
   node.kind === 'metadata' && ['start', 'end', 'today'].includes(node.source);
@@ -94,14 +114,11 @@ function triggerOf(
   faults: FormFault[],
 ): Slot | undefined {
   const name = 'trigger' in slot.node ? (slot.node.trigger ?? '') : '';
-  const found = table.trigger === undefined ? 'notLoaded' : find(slot, name);
+  if (table.trigger === undefined)
+    faults.push(notLoaded(slot.path, 'trigger', 'What runs triggers'));
+  const found = find(slot, name);
   if (typeof found !== 'string') return found;
-  const [code, sentence] = {
-    notLoaded: ['functionsNotLoaded', 'What runs triggers is not loaded.'] as const,
-    unknown: ['unknownReference', unknownSentence(name)] as const,
-    ambiguous: ['ambiguousReference', ambiguousSentence(name)] as const,
-  }[found];
-  faults.push({ code, path: slot.path, field: 'trigger', offset: 0, sentence });
+  faults.push(referenceFault(found, name, { path: slot.path, field: 'trigger', offset: 0 }));
   return undefined;
 }
 
@@ -176,8 +193,7 @@ function formula(setting: Setting, field: string, source: string): Made {
   for (const { name, at } of references(tree.value)) {
     const found = find(slot, name);
     if (typeof found !== 'string') mentions.push(found);
-    else if (found === 'unknown') fault('unknownReference', at, unknownSentence(name));
-    else fault('ambiguousReference', at, ambiguousSentence(name));
+    else faults.push(referenceFault(found, name, { path: slot.path, field, offset: at }));
   }
   // What is relevant only by its own value goes round in a circle, and is reported as one.
   if (field === 'relevant' && usesHere(tree.value)) mentions.push(slot);
@@ -212,8 +228,19 @@ const nameAt = (tree: Tree, offset: number): string =>
   references(tree).find(({ at }) => at === offset)?.name ?? '';
 
 const unknownSentence = (name: string): string => `There is no question named “${name}”.`;
-const ambiguousSentence = (name: string): string =>
-  `More than one question is named “${name}”, and neither is nearer than the other.`;
+
+const referenceFault = (
+  found: 'unknown' | 'ambiguous',
+  name: string,
+  where: Pick<FormFault, 'path' | 'field' | 'offset'>,
+): FormFault => ({
+  code: found === 'unknown' ? 'unknownReference' : 'ambiguousReference',
+  ...where,
+  sentence:
+    found === 'unknown'
+      ? unknownSentence(name)
+      : `More than one question is named “${name}”, and neither is nearer than the other.`,
+});
 
 /** `${name}` in words is checked like a formula. */
 function wordFaults(slot: Slot, find: Find): readonly FormFault[] {
@@ -225,15 +252,7 @@ function wordFaults(slot: Slot, find: Find): readonly FormFault[] {
             const name = match[1] ?? '';
             const found = find(slot, name);
             if (typeof found !== 'string') return [];
-            return [
-              {
-                code: found === 'unknown' ? 'unknownReference' : 'ambiguousReference',
-                path: slot.path,
-                field,
-                offset: match.index,
-                sentence: found === 'unknown' ? unknownSentence(name) : ambiguousSentence(name),
-              },
-            ];
+            return [referenceFault(found, name, { path: slot.path, field, offset: match.index })];
           }),
     ),
   );

@@ -1,8 +1,7 @@
 import { dateParts } from '../expression/value.ts';
-import type { AnswerValue, GeoPoint } from '../model/answer.ts';
+import type { AnswerValue } from '../model/answer.ts';
 import type { Question } from '../model/form.ts';
-import { datePrecision, firstDayOf } from '../model/partial-date.ts';
-import { leastPoints, type Shape } from '../model/places.ts';
+import type { KindTools } from './plan.ts';
 import type { AnswerFault } from './view.ts';
 
 type Code = AnswerFault['code'];
@@ -18,6 +17,7 @@ export function faultOfValue(
   question: Question,
   choices: ChoiceRule,
   value: AnswerValue,
+  tools: KindTools | undefined,
 ): Code | undefined {
   switch (question.kind) {
     case 'text':
@@ -37,15 +37,11 @@ export function faultOfValue(
     case 'rank':
       return picksFault(question, choices, value);
     case 'date':
-      return isMoment(value, false) && firstDayOf(String(value), datePrecision(question)) === value
-        ? undefined
-        : 'notADate';
+      return isDate(value) ? tools?.fault(value) : 'notADate';
     case 'dateTime':
-      return isMoment(value, true) ? undefined : 'notADate';
     case 'time':
-      return isTime(value) ? undefined : 'wrongType';
     case 'geopoint':
-      return placeFault(question.shape, value);
+      return tools?.fault(value);
     case 'image':
     case 'audio':
     case 'file':
@@ -87,20 +83,5 @@ function picksFault(
   return question.kind === 'selectMultiple' && isMixed ? 'notAlone' : undefined;
 }
 
-function placeFault(shape: Shape, value: AnswerValue): Code | undefined {
-  if (typeof value !== 'object' || !((shape === undefined ? 'latitude' : 'points') in value))
-    return 'wrongType';
-  const points = 'points' in value ? value.points : [value as GeoPoint];
-  const isOnEarth = points.every(
-    ({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180,
-  );
-  if (!isOnEarth) return 'outOfRange';
-  return shape !== undefined && points.length < leastPoints(shape) ? 'tooFewPoints' : undefined;
-}
-
-const isMoment = (value: AnswerValue, hasTime: boolean): boolean =>
-  typeof value === 'string' && dateParts(value) !== undefined && value.includes('T') === hasTime;
-
-const isTime = (value: AnswerValue): boolean =>
-  typeof value === 'string' &&
-  /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/.test(value);
+const isDate = (value: AnswerValue): boolean =>
+  typeof value === 'string' && dateParts(value) !== undefined && !value.includes('T');

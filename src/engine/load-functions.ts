@@ -30,25 +30,32 @@ export async function functionsFor(form: Form): Promise<FunctionTable> {
     ([, name = '']) => name,
   );
   const hasPath = /[/[|@]|::|\.\.|current\(/.test(sources.replace(/position\s*\([\s./]*\)/g, ''));
-  const hasTrigger = JSON.stringify(form.nodes).includes('"trigger":');
-  const hasSeed = JSON.stringify(form.nodes).includes('"seed":');
+  const written = JSON.stringify(form.nodes);
+  const hasTrigger = written.includes('"trigger":');
+  const hasSeed = written.includes('"seed":');
+  const hasRareKind = /"kind":"(geopoint|time|dateTime)"|"appearance":"[^"]*year/.test(written);
   const isLong = Object.values(form.lists).some(({ length }) => length > longList);
-  const [path, triggers, chance, short] = await Promise.all([
+  const [path, triggers, chance, kinds, short] = await Promise.all([
     hasPath ? import('./more/form-paths.ts') : undefined,
     hasTrigger ? import('./more/triggers.ts') : undefined,
     hasSeed ? import('../expression/more/chance.ts') : undefined,
+    hasRareKind ? import('./more/kinds.ts') : undefined,
     isLong ? import('./more/short-list.ts') : undefined,
   ]);
   const engine = {
     ...(path && { path: path.makePath }),
     ...(triggers && { trigger: triggers.runTriggers }),
     ...(chance && { shuffle: chance.shuffleBySeed }),
+    ...(kinds && { kindTools: kinds.kindTools }),
     ...(short && { shortList: short.shortList }),
   };
-  if (!hasPath && called.every((name) => Object.hasOwn(functions.plain, name)))
+  // `%b` and `%a` are words of a language, and only `dates` has them.
+  const hasNames = /%[ab]/.test(sources);
+  if (!hasPath && !hasNames && called.every((name) => Object.hasOwn(functions.plain, name)))
     return { ...functions, ...engine };
   const { functionNames } = await import('../expression/function-names.ts');
   const wanted = new Set(called.flatMap((name) => functionNames[name]?.topic ?? []));
+  if (hasNames) wanted.add('dates');
   const [{ joinTables }, { moreNames }, ...loaded] = await Promise.all([
     import('../expression/join-tables.ts'),
     import('./more/names.ts'),

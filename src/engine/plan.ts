@@ -2,9 +2,11 @@ import type { Result } from '../base/result.ts';
 import type { Formula, MoreNames, Scope, Tools } from '../expression/scope.ts';
 import type { FunctionTable as Functions } from '../expression/table.ts';
 import type { Path, Tree } from '../expression/tree.ts';
-import type { Choice, Form, FormNode, MatrixRow } from '../model/form.ts';
+import type { AnswerValue } from '../model/answer.ts';
+import type { Choice, Form, FormNode, MatrixRow, Question } from '../model/form.ts';
 import type { Standing } from './names.ts';
 import type { Draft, Running } from './running.ts';
+import type { AnswerFault } from './view.ts';
 
 /**
  * A form made ready to run: compiled once, never changed, shared by all responses.
@@ -79,11 +81,23 @@ export type FunctionTable = Functions & {
   readonly trigger?: RunTriggers;
   /** The order that ODK's clients give to choices for a seed of the form's own. */
   readonly shuffle?: <T>(items: readonly T[], seed: number) => readonly T[];
+  readonly kindTools?: (question: Question) => KindTools | undefined;
   readonly shortList?: (
     filter: Tree,
     choices: readonly Choice[],
     make: (tree: Tree) => Result<EngineFormula, unknown>,
   ) => ShortList | undefined;
+};
+
+/** What is particular to a kind of answer that few forms ask for. */
+export type KindTools = {
+  readonly fault: (value: AnswerValue) => AnswerFault['code'] | undefined;
+  /** What is kept of what was given; `''` for no answer. */
+  readonly tidy: (value: AnswerValue) => AnswerValue;
+  /** What a formula, or a default, says. */
+  readonly read: (text: string) => AnswerValue;
+  /** As formulas see it. */
+  readonly print: (value: AnswerValue) => string;
 };
 
 /** Runs the calculations whose trigger says something else than `before`. */
@@ -104,6 +118,8 @@ export type Formulas = {
   readonly trigger?: Slot;
   /** Beside a `choiceFilter`, where one is loaded. */
   readonly shortList?: ShortList;
+  /** Of a kind that few forms ask for. */
+  readonly kindTools?: KindTools;
   /** The calculation is `once(...)`: its first value stays. */
   readonly isOnce?: boolean;
 };

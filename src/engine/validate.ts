@@ -67,7 +67,12 @@ function faultAt(
       ? fault('required', question.requiredMessage)
       : undefined;
   }
-  const code = faultOfValue(question, choiceRule(running, slot, at), given.value);
+  const code = faultOfValue(
+    question,
+    choiceRule(running, slot, at),
+    given.value,
+    slot.formulas.kindTools,
+  );
   if (code !== undefined)
     return fault(code, code === 'outOfRange' ? question.constraintMessage : undefined);
   return meetsConstraint(running, slot, at, given.value)

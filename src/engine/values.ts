@@ -1,7 +1,5 @@
 import { type Scalar, toNumber, toText } from '../expression/value.ts';
 import type { AnswerValue } from '../model/answer.ts';
-import { datePrecision, firstDayOf } from '../model/partial-date.ts';
-import { parsePlace, printPlace } from '../model/places.ts';
 import { cellAt } from './cells.ts';
 import type { EngineScope, Slot } from './plan.ts';
 import type { Running } from './running.ts';
@@ -30,12 +28,10 @@ export function answerToScalar(value: AnswerValue | undefined, slot: Slot): Scal
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.join(' ');
   if (typeof value === 'object')
-    return 'sha256' in value ? value.name : printPlace(value, shapeOf(slot));
+    return 'sha256' in value ? value.name : (slot.formulas.kindTools?.print(value) ?? '');
   if (typeof value === 'boolean' && slot.node.kind === 'acknowledge') return value ? 'OK' : '';
   return value;
 }
-
-const shapeOf = ({ node }: Slot) => (node.kind === 'geopoint' ? node.shape : undefined);
 
 /** What `AnswerValue` in the model allows. */
 export const longestText = 50_000;
@@ -60,15 +56,13 @@ export function scalarToAnswer(scalar: Scalar, slot: Slot): AnswerValue | undefi
         .filter((name) => name !== '');
     case 'acknowledge':
       return scalar === 'OK' || scalar === true ? true : undefined;
-    case 'date':
-      return firstDayOf(toText(scalar), datePrecision(slot.node));
-    case 'geopoint':
-      return parsePlace(toText(scalar), shapeOf(slot)) ?? toText(scalar).slice(0, longestText);
     case 'calculate':
     case 'hidden':
       return typeof scalar === 'string' ? scalar.slice(0, longestText) : scalar;
-    default:
-      return toText(scalar).slice(0, longestText);
+    default: {
+      const text = toText(scalar).slice(0, longestText);
+      return slot.formulas.kindTools?.read(text) ?? text;
+    }
   }
 }
 

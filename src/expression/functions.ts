@@ -46,31 +46,30 @@ export const functions: FunctionTable = {
     join: ([separator, ...rest]) => filled(rest).map(toText).join(text(separator)),
     number: ([a]) => number(a),
     today: (_, { today }) => today,
-    'format-date': ([a, pattern], { language }) => formatDate(given(a), text(pattern), language),
+    // Without the names of months and days: these are loaded by a form that writes them.
+    'format-date': ([a, pattern]) => formatDate(given(a), text(pattern)),
   },
 };
 
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const days = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
-
-/** ODK's `%` letters; months and days have their short names in the language in use. */
-export function formatDate(value: Value, pattern: string, language: string): string {
+/** ODK's `%` letters, with those that `more` knows beside them. */
+export function formatDate(
+  value: Value,
+  pattern: string,
+  more: Readonly<Record<string, (date: Date) => string>> = {},
+): string {
   const scalar = toScalar(value);
   const iso = typeof scalar === 'string' ? scalar : dateOfDays(toNumber(scalar));
   const parts = dateParts(iso);
   if (parts === undefined) return '';
   const [year, month, day, hour, minute, second] = parts;
-  const date = new Date(Date.UTC(year, month - 1, day));
   const two = (part: number): string => String(part).padStart(2, '0');
   const letters: Readonly<Record<string, string>> = {
     Y: String(year).padStart(4, '0'),
     y: two(year % 100),
     m: two(month),
     n: String(month),
-    b: shortName(language, { month: 'short' }, date) ?? months[month - 1] ?? '',
     d: two(day),
     e: String(day),
-    a: shortName(language, { weekday: 'short' }, date) ?? days[date.getUTCDay()] ?? '',
     H: two(hour),
     h: String(hour),
     M: two(minute),
@@ -78,16 +77,9 @@ export function formatDate(value: Value, pattern: string, language: string): str
     3: '000',
     '%': '%',
   };
-  return pattern.replace(/%(.)/g, (whole, letter: string) => letters[letter] ?? whole);
-}
-
-/** English names are ours, the same on every machine; `und`, a form that says no language, has them too. */
-function shortName(
-  language: string,
-  part: Intl.DateTimeFormatOptions,
-  date: Date,
-): string | undefined {
-  if (/^(en|und)\b/.test(language)) return undefined;
-  const options = { ...part, timeZone: 'UTC', calendar: 'gregory' };
-  return new Intl.DateTimeFormat(language, options).format(date);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return pattern.replace(
+    /%(.)/g,
+    (whole, letter: string) => letters[letter] ?? more[letter]?.(date) ?? whole,
+  );
 }

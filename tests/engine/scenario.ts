@@ -6,6 +6,7 @@ import { compileForm } from '../../src/engine/compile.ts';
 import { finish } from '../../src/engine/finish.ts';
 import { setLanguage } from '../../src/engine/language.ts';
 import { makePath } from '../../src/engine/more/form-paths.ts';
+import { kindTools } from '../../src/engine/more/kinds.ts';
 import { moreNames } from '../../src/engine/more/names.ts';
 import { shortList } from '../../src/engine/more/short-list.ts';
 import { runTriggers } from '../../src/engine/more/triggers.ts';
@@ -78,6 +79,7 @@ export const everyFunction: FunctionTable = {
   path: makePath,
   trigger: runTriggers,
   shuffle: shuffleBySeed,
+  kindTools,
   shortList,
 };
 

@@ -12,10 +12,13 @@ export const table: FunctionTable = {
   inputs: inputsOf('dates'),
   plain: {
     now: (_, { now }) => now,
+    // In place of the core's, which does not know names.
+    'format-date': ([a, pattern], { language }) =>
+      formatDate(given(a), text(pattern), namesIn(language)),
     date: ([a]) => dateOfDays(wallDays(given(a))),
     'date-time': ([a]) => momentOfDays(wallDays(given(a))),
     'format-date-time': ([a, pattern], { language }) =>
-      formatDate(momentOfDays(wallDays(given(a))), text(pattern), language),
+      formatDate(momentOfDays(wallDays(given(a))), text(pattern), namesIn(language)),
     'decimal-date-time': ([a]) => toNumber(given(a)),
     'decimal-time': ([a]) => {
       const scalar = toScalar(given(a));
@@ -50,3 +53,28 @@ function timeOf(written: string): number | undefined {
     ? (hour * 3600 + minute * 60 + second) / 86_400
     : Number.NaN;
 }
+
+/**
+ * Months and days by their short names in the language in use. English names are ours, the same on
+ * every machine; `und`, a form that says no language, has them too.
+ */
+function namesIn(language: string): Readonly<Record<string, (date: Date) => string>> {
+  const isEnglish = /^(en|und)\b/.test(language);
+  const named =
+    (own: string, part: Intl.DateTimeFormatOptions, at: (date: Date) => number) =>
+    (date: Date): string =>
+      isEnglish
+        ? (own.split(' ')[at(date)] ?? '')
+        : new Intl.DateTimeFormat(language, {
+            ...part,
+            timeZone: 'UTC',
+            calendar: 'gregory',
+          }).format(date);
+  return {
+    b: named(months, { month: 'short' }, (date) => date.getUTCMonth()),
+    a: named(days, { weekday: 'short' }, (date) => date.getUTCDay()),
+  };
+}
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec';
+const days = 'Sun Mon Tue Wed Thu Fri Sat';

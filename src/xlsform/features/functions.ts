@@ -83,6 +83,15 @@ export const functions: readonly Feature[] = [
   full('base64-decode'),
   full('area'),
   full('distance'),
+  full('geofence'),
   full('version'),
   full('current'),
+  {
+    name: 'property',
+    support: 'partial',
+    note: 'Empty: who fills the form in, and on which device, is not collected.',
+  },
+  full('depend'),
+  full('is-selected'),
+  full('enclosed-area'),
 ];
