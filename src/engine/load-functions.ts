@@ -22,9 +22,10 @@ const topics: Readonly<Record<Topic, () => Promise<{ readonly table: Table }>>> 
 
 /**
  * The functions that a form calls, loaded, with what else of the engine it needs. Formulas are not
- * parsed for this: a word before a bracket is enough, and one too many loaded does no harm.
+ * parsed for this: a word before a bracket is enough, and one too many loaded does no harm. All of
+ * them with `isAll`: where that was not enough.
  */
-export async function functionsFor(form: Form): Promise<FunctionTable> {
+export async function functionsFor(form: Form, isAll = false): Promise<FunctionTable> {
   const sources = form.nodes.flatMap(sourcesIn).join('\n');
   const called = [...sources.matchAll(/([\p{L}_][\p{L}\p{N}_.:-]*)\s*\(/gu)].map(
     ([, name = '']) => name,
@@ -36,11 +37,11 @@ export async function functionsFor(form: Form): Promise<FunctionTable> {
   const hasRareKind = /"kind":"(geopoint|time|dateTime)"|"appearance":"[^"]*year/.test(written);
   const isLong = Object.values(form.lists).some(({ length }) => length > longList);
   const [path, triggers, chance, kinds, short] = await Promise.all([
-    hasPath ? import('./more/form-paths.ts') : undefined,
-    hasTrigger ? import('./more/triggers.ts') : undefined,
-    hasSeed ? import('../expression/more/chance.ts') : undefined,
-    hasRareKind ? import('./more/kinds.ts') : undefined,
-    isLong ? import('./more/short-list.ts') : undefined,
+    hasPath || isAll ? import('./more/form-paths.ts') : undefined,
+    hasTrigger || isAll ? import('./more/triggers.ts') : undefined,
+    hasSeed || isAll ? import('../expression/more/chance.ts') : undefined,
+    hasRareKind || isAll ? import('./more/kinds.ts') : undefined,
+    isLong || isAll ? import('./more/short-list.ts') : undefined,
   ]);
   const engine = {
     ...(path && { path: path.makePath }),
@@ -49,13 +50,18 @@ export async function functionsFor(form: Form): Promise<FunctionTable> {
     ...(kinds && { kindTools: kinds.kindTools }),
     ...(short && { shortList: short.shortList }),
   };
-  // `%b` and `%a` are words of a language, and only `dates` has them.
-  const hasNames = /%[ab]/.test(sources);
-  if (!hasPath && !hasNames && called.every((name) => Object.hasOwn(functions.plain, name)))
-    return { ...functions, ...engine };
+  const isCore = (name: string): boolean =>
+    Object.hasOwn(functions.plain, name) || (name === 'format-date' && !/%[ab]/.test(sources));
+  if (!hasPath && !isAll && called.every(isCore)) return { ...functions, ...engine };
   const { functionNames } = await import('../expression/function-names.ts');
-  const wanted = new Set(called.flatMap((name) => functionNames[name]?.topic ?? []));
-  if (hasNames) wanted.add('dates');
+  const wanted = new Set(
+    isAll
+      ? (Object.keys(topics) as Topic[])
+      : called.flatMap((name) => functionNames[name]?.topic ?? []),
+  );
+  // Of the core's functions it is the one that another topic knows better.
+  if (called.includes('format-date')) wanted.add('dates');
+  wanted.delete('core');
   const [{ joinTables }, { moreNames }, ...loaded] = await Promise.all([
     import('../expression/join-tables.ts'),
     import('./more/names.ts'),

@@ -6,5 +6,8 @@ import type { FormFault, Plan } from './plan.ts';
 
 /** Loads the functions that a form calls, and makes it ready to run. */
 export async function prepareForm(form: Form): Promise<Result<Plan, readonly FormFault[]>> {
-  return compileForm(form, await functionsFor(form));
+  const compiled = compileForm(form, await functionsFor(form));
+  const lacks = !compiled.ok && compiled.error.some(({ code }) => code === 'functionsNotLoaded');
+  // What it calls is looked for in its text; a formula can still hide it there.
+  return lacks ? compileForm(form, await functionsFor(form, true)) : compiled;
 }

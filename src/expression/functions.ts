@@ -31,6 +31,15 @@ export const functions: FunctionTable = {
     today: [0, 0],
     'format-date': [2, 2],
   },
+  special: {
+    // Digits only: a pattern that writes names, or is itself made by a formula, loads the dates.
+    'format-date': ({ inputs: [date, pattern], at }, { make, refuse }) => {
+      if (date === undefined || pattern?.kind !== 'text' || /%[ab]/.test(pattern.value))
+        return refuse('functionsNotLoaded', at, 'The function “format-date” is not loaded.');
+      const [value, written] = [make(date), pattern.value];
+      return (scope) => formatDate(value(scope), written);
+    },
+  },
   plain: {
     true: () => true,
     false: () => false,
@@ -46,8 +55,6 @@ export const functions: FunctionTable = {
     join: ([separator, ...rest]) => filled(rest).map(toText).join(text(separator)),
     number: ([a]) => number(a),
     today: (_, { today }) => today,
-    // Without the names of months and days: these are loaded by a form that writes them.
-    'format-date': ([a, pattern]) => formatDate(given(a), text(pattern)),
   },
 };
 

@@ -6,6 +6,16 @@ import type { FunctionTable } from './table.ts';
 export const joinTables = (topics: readonly FunctionTable[]): FunctionTable => ({
   inputs: Object.assign({}, functions.inputs, ...topics.map(({ inputs }) => inputs)),
   plain: Object.assign({}, functions.plain, ...topics.map(({ plain }) => plain)),
-  special: Object.assign({}, ...topics.map(({ special }) => special)),
+  special: Object.assign({}, ...specials(topics)),
   exists: (name) => functionNames[name] !== undefined,
 });
+
+/** A topic that knows a function better than the core does takes its place. */
+const specials = (topics: readonly FunctionTable[]) => [
+  Object.fromEntries(
+    Object.entries(functions.special ?? {}).filter(([name]) =>
+      topics.every(({ plain }) => !Object.hasOwn(plain, name)),
+    ),
+  ),
+  ...topics.map(({ special }) => special),
+];

@@ -45,16 +45,18 @@ export function Person(props: PersonProps) {
   const [opening] = useState(() =>
     props.openings.find(({ consultation }) => consultation.slug === handOver.slug),
   );
+  // What she began is gone on with in the version that she began with.
+  const [asked] = useState(props.unfinished?.form ?? handOver.form);
   const [plan, setPlan] = useState<Plan | 'broken'>();
   useEffect(() => {
     ports.outbox
-      .formOf(handOver.form)
+      .formOf(asked)
       .then((form) => form && prepareForm(form))
       .then(
         (prepared) => setPlan(prepared?.ok ? prepared.value : 'broken'),
         () => setPlan('broken'),
       );
-  }, [ports, handOver]);
+  }, [ports, asked]);
 
   if (opening === undefined || plan === 'broken') return <NoForm onDone={props.onDone} />;
   if (plan === undefined || speech === undefined)

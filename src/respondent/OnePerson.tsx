@@ -9,7 +9,7 @@ import type { Draft } from '../outbox/records.ts';
 import type { Opening } from '../protocol/open.ts';
 import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
-import { type Begun, beginAnswering, resumeAnswering } from './begun.ts';
+import { type Begun, beginAnswering } from './begun.ts';
 import { consentIn } from './consent-in.ts';
 import { LanguageScreen } from './LanguageScreen.tsx';
 import { languagesOf } from './languages-of.ts';
@@ -89,23 +89,25 @@ function Stages(props: Props) {
     );
   }
 
-  const unfinished = draft === undefined || isDraftGone ? undefined : resumeAnswering(plan, draft);
-  if (unfinished !== undefined && stage.at === 'start') {
+  if (draft !== undefined && !isDraftGone && stage.at === 'start') {
     return (
       <Later
         part={resume}
         props={{
+          tools,
           top,
-          updates: tools.updates,
-          onContinue: () => {
-            onLanguage(unfinished.state.language);
+          draft,
+          plan,
+          onContinue: (begun) => {
+            onLanguage(begun.state.language);
             props.onBegin();
-            setStage({ at: 'answering', begun: unfinished });
+            setStage({ at: 'answering', begun });
           },
           onStartAgain: () => {
             setIsDraftGone(true);
-            void tools.keeper().then((keeper) => keeper.drop(unfinished.draft.id));
+            void tools.keeper().then((keeper) => keeper.drop(draft.id));
           },
+          onLost: () => setIsDraftGone(true),
         }}
       />
     );
@@ -194,7 +196,7 @@ function Stages(props: Props) {
       return (
         <OwnInterview
           key={stage.begun.draft.id}
-          {...{ tools, opening, begun: stage.begun, plan, language, languages, top }}
+          {...{ tools, opening, begun: stage.begun, language, languages, top }}
           isRefused={storage === 'refused'}
           onDone={setStage}
         />
@@ -222,7 +224,6 @@ function Stages(props: Props) {
             tools,
             opening,
             top,
-            plan,
             begun: stage.begun,
             answers: stage.answers,
             onSaved: (id, code) => setStage({ at: 'thanks', id, code }),

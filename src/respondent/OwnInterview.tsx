@@ -1,5 +1,4 @@
 import { type ReactNode, useRef, useState } from 'react';
-import type { Plan } from '../engine/plan.ts';
 import type { FormState } from '../engine/state.ts';
 import { Interview } from '../fill/Interview.tsx';
 import { useDraftSaving } from '../fill/use-draft-saving.ts';
@@ -23,7 +22,6 @@ export function OwnInterview(props: {
   readonly tools: RespondentTools;
   readonly opening: Opening;
   readonly begun: Begun;
-  readonly plan: Plan;
   readonly language: LanguageTag;
   readonly languages: readonly FormLanguage[];
   readonly top: ReactNode;
@@ -87,7 +85,7 @@ export function OwnInterview(props: {
 
   return (
     <Interview
-      plan={props.plan}
+      plan={begun.plan}
       languages={props.languages}
       language={props.language}
       initialState={begun.state}

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import { pagesOf } from '../engine/pages.ts';
-import type { Plan } from '../engine/plan.ts';
 import { AnswerWords } from '../fill/AnswerWords.tsx';
 import { answerText } from '../fill/answer-text.ts';
 import { Spoken } from '../fill/tongue.tsx';
@@ -23,7 +22,6 @@ import '../fill/review.css';
 export function Unsaved(props: {
   readonly tools: RespondentTools;
   readonly opening: Opening;
-  readonly plan: Plan;
   readonly begun: Begun;
   readonly answers: Answers;
   readonly top: ReactNode;
@@ -65,7 +63,7 @@ export function Unsaved(props: {
     saveBlob(new Blob([text], { type: 'application/json' }), `${tools.slug}-answers.json`);
   };
 
-  const said = pagesOf(props.plan, begun.state)
+  const said = pagesOf(begun.plan, begun.state)
     .flatMap(({ nodes }) => nodes)
     .filter(({ question }) => question.kind !== 'note');
   return (

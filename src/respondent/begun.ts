@@ -1,7 +1,6 @@
 import { isoOf } from '../base/clock.ts';
 import { begin } from '../engine/begin.ts';
 import type { Plan } from '../engine/plan.ts';
-import { restore } from '../engine/restore.ts';
 import type { FormState } from '../engine/state.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import type { Draft } from '../outbox/records.ts';
@@ -12,6 +11,8 @@ import type { RespondentTools } from './tools.ts';
 
 /** A form that one person is filling: what goes into the draft, and the running state. */
 export type Begun = {
+  /** Of the version that the draft was begun with. */
+  readonly plan: Plan;
   readonly draft: Draft;
   readonly state: FormState;
   readonly pageKey: string | undefined;
@@ -29,6 +30,7 @@ export function beginAnswering(given: {
   const now = tools.clock.now();
   const state = begin(plan, { language, seed: tools.newSeed(), today: localDay(now) });
   return {
+    plan,
     state,
     pageKey: undefined,
     draft: {
@@ -50,12 +52,6 @@ export function beginAnswering(given: {
       changedAt: now,
     },
   };
-}
-
-/** A draft of an earlier visit; `undefined` where it belongs to another version of the form. */
-export function resumeAnswering(plan: Plan, draft: Draft): Begun | undefined {
-  const restored = restore(plan, draft.state);
-  return restored.ok ? { draft, state: restored.value, pageKey: draft.pageKey } : undefined;
 }
 
 /** The day where she is, ISO; a form that asks "before today" means her today. */

@@ -57,6 +57,7 @@ export async function createKeeper(given: {
     open: () => noting(openConsultation({ slug, fetch, outbox, baseUrl: '' })),
     keep: (opening) => noting(keepFetchedOpening(outbox, opening)),
     draft: newestDraft,
+    formOf: (ref) => outbox.formOf(ref),
     save(draft) {
       doorstep.clear();
       return outbox.saveDraft(draft);

@@ -3,6 +3,7 @@ import type { Result } from '../base/result.ts';
 import type { AttachmentKeeper } from '../fill/attachments.tsx';
 import type { Speech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
+import type { Form, FormRef } from '../model/form.ts';
 import type { WorkspaceId } from '../model/ids.ts';
 import type { Mode } from '../model/response.ts';
 import type { Draft } from '../outbox/records.ts';
@@ -41,6 +42,8 @@ export type Keeper = {
   readonly keep: (opening: Opening) => Promise<Result<Opening, OpenFault>>;
   /** Her newest unfinished form for this link. */
   readonly draft: () => Promise<Draft | undefined>;
+  /** A version of a form, an older one too. */
+  readonly formOf: (ref: FormRef) => Promise<Form | undefined>;
   readonly save: (draft: Draft) => Promise<'saved' | 'gone'>;
   readonly drop: (draftId: string) => Promise<void>;
   /** The code is given once and kept nowhere. */

@@ -41,6 +41,33 @@ test('[ENG7] prepareForm loads it', async () => {
   expect(state.calculated).toEqual({ b: 2.35, c: 2.35, e: 'x' });
 });
 
+test('[ENG7] kinds that few forms ask for, names of months, orders by a seed: with the form', async () => {
+  const rare = formOf(`
+    | type         | name  | shape | appearance | calculation                            | default | randomize | seed |
+    | geopoint     | place | area  |            |                                        |         |           |      |
+    | time         | hour  |       |            |                                        |         |           |      |
+    | dateTime     | when  |       |            |                                        |         |           |      |
+    | date         | year  |       | year       |                                        | today() |           |      |
+    | date         | day   |       |            |                                        | today() |           |      |
+    | calculate    | month |       |            | format-date(\${day}, '%b')              |         |           |      |
+    | calculate    | made  |       |            | format-date(\${day}, concat('%', 'a'))  |         |           |      |
+    | calculate    | plain |       |            | format-date(\${day}, '%d.%m.%Y')        |         |           |      |
+    | selectOne yn | pick  |       |            |                                        |         | yes       | 2    |
+  `);
+  const atOnce = compileForm(rare);
+  const lacking = atOnce.ok ? [] : atOnce.error.map(({ path, code }) => `${path} ${code}`);
+  expect(lacking).toEqual(
+    ['place', 'hour', 'when', 'year', 'month', 'made'].map((path) => `${path} functionsNotLoaded`),
+  );
+  const prepared = await prepareForm(rare);
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
+  const begun = { language: 'en' as LanguageTag, seed: 1, today: '2026-11-22' };
+  const state = begin(prepared.value, begun);
+  expect(state.calculated).toEqual({ month: 'Nov', made: 'Sun', plain: '22.11.2026' });
+  expect(state.given.year).toEqual({ is: 'answered', value: '2026-01-01' });
+  expect(prepared.value.table.shuffle).toBeDefined();
+});
+
 test('[ENG7] what does not exist is not loaded in vain', async () => {
   const prepared = await prepareForm(
     formOf(`

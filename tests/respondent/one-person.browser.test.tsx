@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { err, ok } from '../../src/base/result.ts';
+import { FormVersion, literal } from '../../src/model/ids.ts';
 import { barriers, sticksOut } from '../fill/screen.tsx';
 import { agrees, createPhone, heading, opening, pick, press } from './phone.tsx';
 
@@ -73,6 +74,23 @@ describe('coming back', () => {
     await phone.opens({ isReturning: true });
     await expect.element(heading('Welcome back')).toBeVisible();
     expect(await barriers()).toEqual([]);
+    await press('Go on where I stopped');
+    await expect.element(heading(/Can we use your own words/)).toBeVisible();
+    await press('Back');
+    await expect.element(page.getByRole('radio', { name: 'Yes' })).toBeChecked();
+  });
+
+  test('a form begun in one version is gone on with in that version', async () => {
+    const phone = await leavesInTheMiddle();
+    const [form] = opening.forms;
+    if (form === undefined) throw new Error('no form');
+    const version = literal(FormVersion, '2');
+    const newer = { ...form, version, nodes: [...form.nodes].reverse() };
+    const forms = [{ id: form.id, version }];
+    phone.signal(
+      ok({ ...opening, consultation: { ...opening.consultation, forms }, forms: [newer] }),
+    );
+    await phone.opens();
     await press('Go on where I stopped');
     await expect.element(heading(/Can we use your own words/)).toBeVisible();
     await press('Back');
