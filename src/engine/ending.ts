@@ -1,4 +1,4 @@
-import { pagesOf } from './pages.ts';
+import { pageAt } from './pages.ts';
 import type { Plan } from './plan.ts';
 import { runningOf } from './resume.ts';
 import { isEnding, screensOf } from './screens.ts';
@@ -13,7 +13,7 @@ export function endingOf(plan: Plan, state: FormState): NodeView | undefined {
   // Nothing comes after it, so it is on the last screen.
   const last = screensOf(runningOf(plan, state)).at(-1);
   if (last?.leaves.some(({ slot }) => isEnding(slot)) !== true) return undefined;
-  return pagesOf(plan, state)
-    .at(-1)
-    ?.nodes.find(({ question }) => question.kind === 'note' && question.ending === true);
+  return pageAt(plan, state, last.key)?.nodes.find(
+    ({ question }) => question.kind === 'note' && question.ending === true,
+  );
 }

@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../model/answer.ts';
 import { answer } from './answer.ts';
-import { pagesOf } from './pages.ts';
+import { pageAt } from './pages.ts';
 import { placeOf } from './paths.ts';
 import type { Plan } from './plan.ts';
 import { runningOf } from './resume.ts';
@@ -59,7 +59,7 @@ function saidAt(plan: Plan, state: FormState, path: string): Given {
 }
 
 function pathsOn(plan: Plan, state: FormState, pageKey: string): readonly string[] {
-  const nodes = pagesOf(plan, state).find(({ key }) => key === pageKey)?.nodes ?? [];
+  const nodes = pageAt(plan, state, pageKey)?.nodes ?? [];
   return nodes.flatMap(({ path, question, rows }): readonly string[] =>
     question.kind === 'matrix' ? rows.map((row) => row.path) : [path],
   );

@@ -1,28 +1,30 @@
 import { toBoolean } from '../expression/value.ts';
-import type { Question } from '../model/form.ts';
+import type { Choice, Question } from '../model/form.ts';
 import type { AnswerPath } from '../model/ids.ts';
+import { wordsIn } from '../model/spoken.ts';
 import type { Words } from '../model/words.ts';
 import { cellAt } from './cells.ts';
 import { choicesShown } from './choices.ts';
 import { pathOf } from './paths.ts';
-import type { EngineFormula, Plan } from './plan.ts';
+import type { EngineFormula, Plan, Slot } from './plan.ts';
 import { runningOf } from './resume.ts';
 import type { Running } from './running.ts';
-import { type Place, type Screen, screensOf } from './screens.ts';
+import { isEnding, type Place, type Screen, screensOf } from './screens.ts';
 import { speak } from './speak.ts';
 import type { FormState, Given } from './state.ts';
 import { givenAt, scopeAt } from './values.ts';
-import type { NodeView, PageView } from './view.ts';
+import type { ChoiceView, NodeView, PageView } from './view.ts';
 
 /**
  * The screens of a running form, to draw. What is on one is made when it is looked at: a form has
- * thousands of questions, and a person sees one.
+ * thousands of questions, and a person sees one. Where only one is wanted, ask for that: an answer
+ * must not cost more in a long form.
  */
 export function pagesOf(plan: Plan, state: FormState): readonly PageView[] {
   const running = runningOf(plan, state);
   const known = memory.get(running);
   if (known !== undefined) return known;
-  const pages = screensOf(running).map((screen) => new PageOf(running, screen));
+  const pages = screensOf(running).map((screen) => pageOf(running, screen));
   memory.set(running, pages);
   return pages;
 }
@@ -30,120 +32,154 @@ export function pagesOf(plan: Plan, state: FormState): readonly PageView[] {
 /** A state never changes, so neither do its pages; one screen asks for them many times. */
 const memory = new WeakMap<Running, readonly PageView[]>();
 
-/** Classes only because five thousand of them are made for an answer, and few are looked at. */
-class PageOf implements PageView {
-  readonly key: string;
-  readonly #running: Running;
-  readonly #screen: Screen;
-  #nodes: readonly NodeView[] | undefined;
-
-  constructor(running: Running, screen: Screen) {
-    this.key = screen.key;
-    this.#running = running;
-    this.#screen = screen;
-  }
-
-  get title(): PageView['title'] {
-    const { title } = this.#screen;
-    return title && spoken(this.#running, title);
-  }
-
-  get within(): PageView['within'] {
-    return this.#screen.within.flatMap((place) => {
-      const { node } = place.slot;
-      const label = spoken(this.#running, place);
-      return 'nodes' in node && label !== undefined
-        ? [{ container: node, label, path: place.path }]
-        : [];
-    });
-  }
-
-  get nodes(): readonly NodeView[] {
-    this.#nodes ??= this.#screen.leaves.map((place) => new NodeOf(this.#running, place));
-    return this.#nodes;
-  }
+/** The screen with this key, if it is there now. */
+export function pageAt(plan: Plan, state: FormState, key: string): PageView | undefined {
+  const running = runningOf(plan, state);
+  const screen = screensOf(running).find((one) => one.key === key);
+  return screen && pageOf(running, screen);
 }
+
+/**
+ * The keys of the screens that ask or tell something, in their order; an early end is none. The
+ * same array for as long as the screens are the same.
+ */
+export function pageKeysOf(plan: Plan, state: FormState): readonly string[] {
+  const screens = screensOf(runningOf(plan, state));
+  const known = keysOf.get(screens);
+  if (known !== undefined) return known;
+  const keys = screens
+    .filter(({ leaves }) => !leaves.every(({ slot }) => isEnding(slot)))
+    .map(({ key }) => key);
+  keysOf.set(screens, keys);
+  return keys;
+}
+
+const keysOf = new WeakMap<readonly Screen[], readonly string[]>();
+
+function pageOf(running: Running, screen: Screen): PageView {
+  const known = lastDrawn.get(screen);
+  if (known?.running === running) return known.page;
+  const nodes = once(() => screen.leaves.map((place) => nodeOf(running, place)));
+  const page: PageView = {
+    key: screen.key,
+    get title() {
+      return screen.title && spoken(running, screen.title);
+    },
+    get within() {
+      return screen.within.flatMap((place) => {
+        const { node } = place.slot;
+        const label = spoken(running, place);
+        return 'nodes' in node && label !== undefined
+          ? [{ container: node, label, path: place.path }]
+          : [];
+      });
+    },
+    get nodes() {
+      return nodes();
+    },
+  };
+  lastDrawn.set(screen, { running, page });
+  return page;
+}
+
+/** Each screen as it was last drawn. */
+const lastDrawn = new WeakMap<Screen, { readonly running: Running; readonly page: PageView }>();
 
 const spoken = (running: Running, { slot, at }: Place): PageView['title'] =>
   'label' in slot.node && slot.node.label !== undefined
     ? speak(running, slot, at, slot.node.label)
     : undefined;
 
-class NodeOf implements NodeView {
-  readonly path: AnswerPath;
-  readonly #running: Running;
-  readonly #place: Place;
-  #choices: NodeView['choices'] | undefined;
-  #rows: NodeView['rows'] | undefined;
-
-  constructor(running: Running, place: Place) {
-    this.path = place.path as AnswerPath;
-    this.#running = running;
-    this.#place = place;
-  }
-
-  get question(): Question {
-    return this.#place.slot.node as Question;
-  }
-  get label() {
-    return this.#say(this.question.label);
-  }
-  get hint() {
-    return this.#say(this.question.hint);
-  }
-  get guidance() {
-    return this.#say(this.question.guidance);
-  }
-
-  get given(): Given {
-    const { slot, at } = this.#place;
-    if (slot.node.kind === 'matrix') return givenOfRows(this.rows);
-    const given = givenAt(this.#running, slot, at);
+/** Each thing is made when it is first looked at, and not again. */
+function nodeOf(running: Running, { slot, at, path }: Place): NodeView {
+  const question = slot.node as Question;
+  const say = (words: Words | undefined) => words && speak(running, slot, at, words);
+  const holds = (formula: EngineFormula | undefined): boolean =>
+    formula !== undefined && toBoolean(formula(scopeAt(running, slot, at)));
+  const label = once(() => say(question.label));
+  const hint = once(() => say(question.hint));
+  const guidance = once(() => say(question.guidance));
+  const rows = once(() => rowsOf(running, slot, at));
+  const choices = once(() => choicesOf(running, slot, at));
+  const given = once((): Given => {
+    if (question.kind === 'matrix') return givenOfRows(rows());
+    const said = givenAt(running, slot, at);
     // What was said, else what was calculated.
-    const value = cellAt(this.#running.calculated, slot, at);
-    return given.is === 'untouched' && value !== undefined ? { is: 'answered', value } : given;
-  }
-
-  get isRequired(): boolean {
-    return this.#holds(this.#place.slot.formulas.required);
-  }
-  get isReadonly(): boolean {
-    return this.#holds(this.#place.slot.formulas.readonly);
-  }
-
-  get choices(): NodeView['choices'] {
-    const { slot, at } = this.#place;
-    this.#choices ??= choicesShown(this.#running, slot, at).map((choice) => ({
-      choice,
-      name: choice.name,
-      label: speak(this.#running, slot, at, choice.label),
-      isAlone: choice.alone === true,
-    }));
-    return this.#choices;
-  }
-
-  get rows(): NodeView['rows'] {
-    const { slot, at } = this.#place;
-    this.#rows ??= slot.children
-      .filter((row) => !cellAt(this.#running.hidden, row, at))
-      .map((row) => ({
-        path: pathOf(row, at),
-        label: speak(this.#running, row, at, row.row?.label ?? {}),
-        given: givenAt(this.#running, row, at),
-      }));
-    return this.#rows;
-  }
-
-  #say(words: Words | undefined) {
-    const { slot, at } = this.#place;
-    return words && speak(this.#running, slot, at, words);
-  }
-
-  #holds(formula: EngineFormula | undefined): boolean {
-    const { slot, at } = this.#place;
-    return formula !== undefined && toBoolean(formula(scopeAt(this.#running, slot, at)));
-  }
+    const value = cellAt(running.calculated, slot, at);
+    return said.is === 'untouched' && value !== undefined ? { is: 'answered', value } : said;
+  });
+  return {
+    path: path as AnswerPath,
+    question,
+    get label() {
+      return label();
+    },
+    get hint() {
+      return hint();
+    },
+    get guidance() {
+      return guidance();
+    },
+    get given() {
+      return given();
+    },
+    get isRequired() {
+      return holds(slot.formulas.required);
+    },
+    get isReadonly() {
+      return holds(slot.formulas.readonly);
+    },
+    get choices() {
+      return choices();
+    },
+    get rows() {
+      return rows();
+    },
+  };
 }
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function rowsOf(running: Running, matrix: Slot, at: readonly number[]): NodeView['rows'] {
+  return matrix.children
+    .filter((row) => !cellAt(running.hidden, row, at))
+    .map((row) => ({
+      path: pathOf(row, at),
+      label: speak(running, row, at, row.row?.label ?? {}),
+      given: givenAt(running, row, at),
+    }));
+}
+
+const choicesOf = (running: Running, slot: Slot, at: readonly number[]): NodeView['choices'] =>
+  choicesShown(running, slot, at).map((choice) => viewOf(running, slot, at, choice));
+
+/** The same view for as long as the choice says the same, so that a long list is not drawn anew. */
+function viewOf(running: Running, slot: Slot, at: readonly number[], choice: Choice): ChoiceView {
+  const { language, plan } = running;
+  const known = views.get(choice);
+  if (known?.language === language) return known.view;
+  const label = wordsIn(choice.label, language, plan.form.defaultLanguage);
+  const isPlain = !label.text.includes('${');
+  const view: ChoiceView = {
+    choice,
+    name: choice.name,
+    label: isPlain ? label : speak(running, slot, at, choice.label),
+    isAlone: choice.alone === true,
+  };
+  if (isPlain) views.set(choice, { language, view });
+  return view;
+}
+
+const views = new WeakMap<
+  Choice,
+  { readonly language: Running['language']; readonly view: ChoiceView }
+>();
 
 /** A matrix has a reason of its own when all its rows have that one. */
 function givenOfRows(rows: readonly { readonly given: Given }[]): Given {

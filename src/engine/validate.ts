@@ -3,7 +3,7 @@ import type { AnswerValue } from '../model/answer.ts';
 import type { Words } from '../model/words.ts';
 import { choiceNamed, isOffered } from './choices.ts';
 import { type ChoiceRule, faultOfValue } from './fault-of-value.ts';
-import { pagesOf } from './pages.ts';
+import { pageAt, pagesOf } from './pages.ts';
 import { placeOf } from './paths.ts';
 import type { Plan, Slot } from './plan.ts';
 import { runningOf } from './resume.ts';
@@ -19,7 +19,7 @@ export function faultsOfPage(
   state: FormState,
   pageKey: string,
 ): readonly AnswerFault[] {
-  const page = pagesOf(plan, state).find(({ key }) => key === pageKey);
+  const page = pageAt(plan, state, pageKey);
   return page === undefined ? [] : faultsOn(plan, state, page);
 }
 
