@@ -16,7 +16,7 @@ import { type MediaUrl, MediaUrls, publishedMedia } from './media.tsx';
 import { PageForm } from './PageForm.tsx';
 import { Tongue } from './tongue.tsx';
 import { useBackGuard } from './use-back-guard.ts';
-import { type InterviewStart, useInterview } from './use-interview.ts';
+import { askedPages, type InterviewStart, useInterview } from './use-interview.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
 
 const endingScreen = later(async () => (await import('./EndingScreen.tsx')).EndingScreen);
@@ -63,7 +63,7 @@ function Steps(props: InterviewProps) {
   const { t, number, language: spoken } = useSpeech();
   const formId = useId();
   const run = useInterview(props);
-  const { state, page, pages, place, index } = run;
+  const { state, page, keys, place, index } = run;
   const [isLeaving, setIsLeaving] = useState(false);
   useKeyboardRoom();
   useBackGuard(() => {
@@ -133,7 +133,7 @@ function Steps(props: InterviewProps) {
               notice: props.notice,
               plan,
               state,
-              pages,
+              pages: askedPages(plan, state),
               onChange: run.changeAt,
               put: run.put,
               onBack: run.back,
@@ -146,7 +146,7 @@ function Steps(props: InterviewProps) {
     );
   }
   // Before an early end there is nothing to look over: the next screen says so.
-  const isLast = index === pages.length - 1 && endingOf(plan, state) === undefined;
+  const isLast = index === keys.length - 1 && endingOf(plan, state) === undefined;
   const mayPass =
     page.nodes.some(({ question }) => question.kind !== 'note') &&
     !page.nodes.some(({ isRequired }) => isRequired);
@@ -180,7 +180,7 @@ function Steps(props: InterviewProps) {
         />
         {page.key.includes('[') && (
           <Suspense>
-            <Later part={repeatWays} props={{ plan, state, page, pages, put: run.put }} />
+            <Later part={repeatWays} props={{ plan, state, page, keys, put: run.put }} />
           </Suspense>
         )}
         <div className="fill-ways">

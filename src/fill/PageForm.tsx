@@ -1,3 +1,4 @@
+import { memo, useCallback, useRef } from 'react';
 import { type Control, get, useController, useForm } from 'react-hook-form';
 import { pageSchema } from '../engine/page-schema.ts';
 import type { Plan } from '../engine/plan.ts';
@@ -7,6 +8,7 @@ import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
 import { type Speech, useSpeech } from '../i18n/i18n.tsx';
 import type { AnswerPath } from '../model/ids.ts';
 import { instancesAround, instanceWords } from './instance-words.ts';
+import { isSameView } from './is-same-view.ts';
 import { pageResolver } from './page-resolver.ts';
 import { QuestionBlock } from './QuestionBlock.tsx';
 import { Spoken } from './tongue.tsx';
@@ -40,6 +42,18 @@ export function PageForm(props: {
     const first = page.nodes.find((node) => pathsOf(node).some((path) => get(found, path)));
     if (first !== undefined) setFocus(first.path);
   };
+  // The same function for as long as the page is on screen: a question whose view says what it
+  // said before is not drawn again.
+  const latest = useRef({ errors, answer: props.answer });
+  latest.current = { errors, answer: props.answer };
+  const answer = useCallback(
+    (node: NodeView, path: AnswerPath, given: Given) => {
+      const paths = pathsOf(node);
+      if (paths.some((one) => get(latest.current.errors, one))) clearErrors([...paths]);
+      latest.current.answer(path, given);
+    },
+    [clearErrors],
+  );
   const instance = instancesAround(page.key).at(-1)?.path;
   const whose = instanceWords(page, state, speech);
   const isTitled = page.title !== undefined && page.nodes.length > 1;
@@ -77,24 +91,23 @@ export function PageForm(props: {
               ? faultWords(faults, node, speech)
               : undefined
           }
-          answer={(path, given) => {
-            clearErrors([...pathsOf(node)]);
-            props.answer(path, given);
-          }}
+          answer={answer}
         />
       ))}
     </form>
   );
 }
 
-function QuestionField(props: {
+type FieldProps = {
   readonly control: Control<PageValues>;
   readonly node: NodeView;
   readonly whose: string | undefined;
   readonly isAlone: boolean;
   readonly fault: string | undefined;
-  readonly answer: (path: AnswerPath, given: Given) => void;
-}) {
+  readonly answer: (node: NodeView, path: AnswerPath, given: Given) => void;
+};
+
+const QuestionField = memo(function QuestionField(props: FieldProps) {
   const { node } = props;
   const { field } = useController({ name: node.path, control: props.control });
   return (
@@ -106,9 +119,20 @@ function QuestionField(props: {
       focusRef={field.ref}
       answer={(path, given) => {
         field.onChange(given);
-        props.answer(path, given);
+        props.answer(node, path, given);
       }}
     />
+  );
+}, isSameQuestion);
+
+function isSameQuestion(before: FieldProps, after: FieldProps): boolean {
+  return (
+    isSameView(before.node, after.node) &&
+    before.whose === after.whose &&
+    before.isAlone === after.isAlone &&
+    before.fault === after.fault &&
+    before.answer === after.answer &&
+    before.control === after.control
   );
 }
 

@@ -18,11 +18,12 @@ export function RepeatWays(props: {
   readonly plan: Plan;
   readonly state: FormState;
   readonly page: PageView;
-  readonly pages: readonly PageView[];
+  /** Of all screens, in their order. */
+  readonly keys: readonly string[];
   readonly put: Put;
 }) {
   const { t, number } = useLateSpeech('more');
-  const { plan, state, page, pages, put } = props;
+  const { plan, state, page, keys, put } = props;
   const [going, setGoing] = useState<Instance>();
   const repeats = repeatsOf(plan, state);
   const here = { kind: 'page', key: page.key } as const;
@@ -33,7 +34,7 @@ export function RepeatWays(props: {
   if (around.length === 0) return null;
 
   const isLastOf = ({ path }: Instance) =>
-    pages.filter(({ key }) => key.startsWith(path)).at(-1)?.key === page.key;
+    keys.filter((key) => key.startsWith(path)).at(-1) === page.key;
   return (
     <div className="fill-repeat">
       {around

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { LanguageTag } from '../model/ids.ts';
 import type { FormLanguage } from '../model/language.ts';
 import type { SpokenWords } from '../model/words.ts';
@@ -32,7 +32,9 @@ export function Tongue(props: Tongue & { readonly children: ReactNode }) {
     document.documentElement.lang = language;
     document.documentElement.dir = direction;
   }, [language, direction]);
-  return <TongueContext value={{ language, languages }}>{props.children}</TongueContext>;
+  // The same for as long as nothing changes: every word on screen hangs on it.
+  const tongue = useMemo(() => ({ language, languages }), [language, languages]);
+  return <TongueContext value={tongue}>{props.children}</TongueContext>;
 }
 
 /** Words of a form; with `lang` and `dir` of their own where they are not in the page's language. */

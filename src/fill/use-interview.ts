@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { answer as answerAt } from '../engine/answer.ts';
 import { endingOf } from '../engine/ending.ts';
 import { setLanguage } from '../engine/language.ts';
-import { pagesOf } from '../engine/pages.ts';
+import { pageAt, pageKeysOf, pagesOf } from '../engine/pages.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { FormState, Given } from '../engine/state.ts';
 import type { PageView } from '../engine/view.ts';
@@ -42,18 +42,20 @@ export function useInterview({
     [plan, said, language],
   );
   latest.current = state;
-  const pages = useMemo(() => askedPages(plan, state), [plan, state]);
-  const [place, setPlace] = useState<Place>(() => startPlace(pages, initialPage));
+  const keys = pageKeysOf(plan, state);
+  const [place, setPlace] = useState<Place>(() => startPlace(keys, initialPage));
   const [isReturning, setIsReturning] = useState(false);
   // Screens are drawn anew when instances move: what stands at a path is then another's.
   const [round, setRound] = useState(0);
 
   // A page whose question is no longer asked gives way to the one that took its position.
   const lastIndex = useRef(0);
-  const found = place.kind === 'page' ? pages.findIndex(({ key }) => key === place.key) : -1;
-  const index = found >= 0 ? found : Math.min(lastIndex.current, pages.length - 1);
+  const found = place.kind === 'page' ? keys.indexOf(place.key) : -1;
+  const index = found >= 0 ? found : Math.min(lastIndex.current, keys.length - 1);
   lastIndex.current = index;
-  const page = pages[index];
+  const pageNow = (after: FormState, key: string | undefined): PageView | undefined =>
+    key === undefined ? undefined : pageAt(plan, after, key);
+  const page = pageNow(state, keys[index]);
 
   const change = (after: FormState) => {
     latest.current = after;
@@ -70,8 +72,8 @@ export function useInterview({
     change(answerAt(plan, latest.current, path, given));
 
   const goOn = () => {
-    const after = askedPages(plan, latest.current);
-    const following = after[after.findIndex(({ key }) => key === page?.key) + 1];
+    const after = pageKeysOf(plan, latest.current);
+    const following = pageNow(latest.current, after[after.indexOf(page?.key ?? '') + 1]);
     if (following === undefined) {
       return goTo({ kind: endingOf(plan, latest.current) === undefined ? 'review' : 'ending' });
     }
@@ -82,7 +84,8 @@ export function useInterview({
 
   return {
     state,
-    pages,
+    /** Of the screens, in their order. */
+    keys,
     page,
     index,
     place,
@@ -102,9 +105,9 @@ export function useInterview({
     back(): boolean {
       if (place.kind === 'page' && isReturning) goTo({ kind: 'review' });
       else if (place.kind === 'page') {
-        const before = pages[index - 1];
+        const before = keys[index - 1];
         if (before === undefined) return false;
-        goTo({ kind: 'page', key: before.key });
+        goTo({ kind: 'page', key: before });
       } else if (page !== undefined) goTo({ kind: 'page', key: page.key });
       return true;
     },
@@ -126,17 +129,17 @@ export function useInterview({
 /** The page key of a draft that was left at the review. */
 export const reviewKey = '/review';
 
-function startPlace(pages: readonly PageView[], initialPage: string | undefined): Place {
+function startPlace(keys: readonly string[], initialPage: string | undefined): Place {
   if (initialPage === reviewKey) return { kind: 'review' };
-  const known = pages.find(({ key }) => key === initialPage) ?? pages[0];
-  return known === undefined ? { kind: 'review' } : { kind: 'page', key: known.key };
+  const known = keys.find((key) => key === initialPage) ?? keys[0];
+  return known === undefined ? { kind: 'review' } : { kind: 'page', key: known };
 }
 
-/** The pages that ask or tell something; an early end is a screen of its own. */
-const askedPages = (plan: Plan, state: FormState): readonly PageView[] =>
-  pagesOf(plan, state).filter(
-    ({ nodes }) => !nodes.every(({ question }) => question.kind === 'note' && question.ending),
-  );
+/** The pages that ask or tell something, all of them; an early end is a screen of its own. */
+export const askedPages = (plan: Plan, state: FormState): readonly PageView[] => {
+  const asked = new Set(pageKeysOf(plan, state));
+  return pagesOf(plan, state).filter(({ key }) => asked.has(key));
+};
 
 function pathsOf(page: PageView): readonly AnswerPath[] {
   return page.nodes.flatMap((node) => {

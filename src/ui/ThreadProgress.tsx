@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 /**
  * How far one has come, as a thread being woven through a warp: over one, under the next. Drawn
  * from the start of the line, so it runs the other way in Arabic (kit.css turns it).
@@ -5,7 +7,7 @@
 const warps = Array.from({ length: 24 }, (_, i) => 5 + i * 10);
 const weft = `M0 7 ${warps.map((x, i) => `Q${x} ${i % 2 === 0 ? -1 : 15} ${x + 5} 7`).join(' ')}`;
 
-export function ThreadProgress(props: {
+export const ThreadProgress = memo(function ThreadProgress(props: {
   readonly done: number;
   readonly total: number;
   /** Read out: "Question 3 of about 12". */
@@ -36,7 +38,7 @@ export function ThreadProgress(props: {
       </svg>
     </div>
   );
-}
+});
 
 function Warps(props: { readonly parity: 0 | 1 }) {
   return warps
