@@ -175,6 +175,7 @@ function Steps(props: InterviewProps) {
           plan={plan}
           state={state}
           page={page}
+          stateNow={run.stateNow}
           answer={run.answer}
           onNext={run.next}
         />

@@ -2,36 +2,39 @@ import { memo, useCallback, useRef } from 'react';
 import { type Control, get, useController, useForm } from 'react-hook-form';
 import { pageSchema } from '../engine/page-schema.ts';
 import type { Plan } from '../engine/plan.ts';
-import type { FormState, Given } from '../engine/state.ts';
+import type { FormState } from '../engine/state.ts';
 import { faultsOfPage } from '../engine/validate.ts';
 import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
 import { type Speech, useSpeech } from '../i18n/i18n.tsx';
 import type { AnswerPath } from '../model/ids.ts';
+import type { Answer } from './control.ts';
 import { instancesAround, instanceWords } from './instance-words.ts';
 import { isSameView } from './is-same-view.ts';
 import { pageResolver } from './page-resolver.ts';
 import { QuestionBlock } from './QuestionBlock.tsx';
 import { Spoken } from './tongue.tsx';
 
+/** None: what was said is the engine's, and stands in no second place. */
 type PageValues = Record<string, unknown>;
 
 /**
- * One screen of questions. react-hook-form remembers what was submitted and where the focus goes;
- * what was said is the engine's. Mount it with the page's key.
+ * One screen of questions. react-hook-form remembers what was submitted, what is wrong and where
+ * the focus goes. Mount it with the page's key.
  */
 export function PageForm(props: {
   readonly id: string;
   readonly plan: Plan;
   readonly state: FormState;
   readonly page: PageView;
-  readonly answer: (path: AnswerPath, given: Given) => void;
+  /** What is on screen may be a frame behind; what is sent on is not. */
+  readonly stateNow: () => FormState;
+  readonly answer: Answer;
   readonly onNext: () => void;
 }) {
-  const { plan, state, page } = props;
+  const { plan, state, page, stateNow } = props;
   const speech = useSpeech();
   const { control, handleSubmit, clearErrors, setFocus, formState } = useForm<PageValues>({
-    defaultValues: valuesOf(page),
-    resolver: pageResolver(pageSchema(plan, state, page.key)),
+    resolver: pageResolver(() => pageSchema(plan, stateNow(), page.key)),
     mode: 'onSubmit',
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
@@ -47,10 +50,10 @@ export function PageForm(props: {
   const latest = useRef({ errors, answer: props.answer });
   latest.current = { errors, answer: props.answer };
   const answer = useCallback(
-    (node: NodeView, path: AnswerPath, given: Given) => {
+    (node: NodeView, ...answered: Parameters<Answer>) => {
       const paths = pathsOf(node);
       if (paths.some((one) => get(latest.current.errors, one))) clearErrors([...paths]);
-      latest.current.answer(path, given);
+      latest.current.answer(...answered);
     },
     [clearErrors],
   );
@@ -104,7 +107,7 @@ type FieldProps = {
   readonly whose: string | undefined;
   readonly isAlone: boolean;
   readonly fault: string | undefined;
-  readonly answer: (node: NodeView, path: AnswerPath, given: Given) => void;
+  readonly answer: (node: NodeView, ...answered: Parameters<Answer>) => void;
 };
 
 const QuestionField = memo(function QuestionField(props: FieldProps) {
@@ -117,10 +120,7 @@ const QuestionField = memo(function QuestionField(props: FieldProps) {
       isAlone={props.isAlone}
       fault={props.fault}
       focusRef={field.ref}
-      answer={(path, given) => {
-        field.onChange(given);
-        props.answer(node, path, given);
-      }}
+      answer={(...answered) => props.answer(node, ...answered)}
     />
   );
 }, isSameQuestion);
@@ -135,9 +135,6 @@ function isSameQuestion(before: FieldProps, after: FieldProps): boolean {
     before.control === after.control
   );
 }
-
-const valuesOf = (page: PageView): PageValues =>
-  Object.fromEntries(page.nodes.map((node) => [node.path, node.given]));
 
 /** Where a question's faults may stand: at itself, or at the rows of a matrix. */
 const pathsOf = (node: NodeView): readonly AnswerPath[] => [

@@ -1,9 +1,8 @@
 import { useId } from 'react';
-import type { Given } from '../engine/state.ts';
 import type { NodeView } from '../engine/view.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
-import type { AnswerPath } from '../model/ids.ts';
 import { FieldError } from '../ui/Field.tsx';
+import type { Answer } from './control.ts';
 import { ControlFor } from './controls/ControlFor.tsx';
 import { ReadAloud } from './ReadAloud.tsx';
 import { SpecialAnswers } from './SpecialAnswers.tsx';
@@ -17,7 +16,7 @@ export function QuestionBlock(props: {
   /** The only question of its screen is the screen's heading. */
   readonly isAlone: boolean;
   readonly fault: string | undefined;
-  readonly answer: (path: AnswerPath, given: Given) => void;
+  readonly answer: Answer;
   readonly focusRef: (element: HTMLElement | null) => void;
 }) {
   const { t } = useSpeech();

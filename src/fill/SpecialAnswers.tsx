@@ -1,16 +1,13 @@
 import type { Given } from '../engine/state.ts';
 import type { NodeView } from '../engine/view.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
-import type { AnswerPath } from '../model/ids.ts';
+import type { Answer } from './control.ts';
 
 /**
  * "I do not know", "I prefer not to answer", "does not apply": answers of their own, kept apart
  * from the list so that they are never mixed with what the question offers. Picked twice: taken back.
  */
-export function SpecialAnswers(props: {
-  readonly node: NodeView;
-  readonly answer: (path: AnswerPath, given: Given) => void;
-}) {
+export function SpecialAnswers(props: { readonly node: NodeView; readonly answer: Answer }) {
   const { t } = useSpeech();
   const { node, answer } = props;
   if (node.question.kind === 'note') return null;

@@ -2,10 +2,17 @@ import type { Given } from '../engine/state.ts';
 import type { NodeView } from '../engine/view.ts';
 import type { AnswerPath } from '../model/ids.ts';
 
+/**
+ * Puts an answer into the running form. `isShown`: the field shows it by itself already, as a
+ * native box or a line of text does; what else hangs on it is then drawn after the next frame, and
+ * no person waits for her own letters. Such a field must not be a controlled one.
+ */
+export type Answer = (path: AnswerPath, given: Given, isShown?: boolean) => void;
+
 /** What every control gets: a node in, `answer(path, given)` out. */
 export type ControlProps = {
   readonly node: NodeView;
-  readonly answer: (path: AnswerPath, given: Given) => void;
+  readonly answer: Answer;
   /** Ids of the words that name and describe the field, for `aria-labelledby` and `-describedby`. */
   readonly labelId: string;
   readonly describedBy: string | undefined;

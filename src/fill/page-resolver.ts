@@ -6,9 +6,9 @@ import type { PageSchema } from '../engine/page-schema.ts';
  * answer paths. `@hookform/resolvers` does the same for any schema, in a kilobyte that would stand
  * between a slow line and the first question.
  */
-export function pageResolver(schema: PageSchema): Resolver<Record<string, unknown>> {
+export function pageResolver(schemaNow: () => PageSchema): Resolver<Record<string, unknown>> {
   return (values) => {
-    const verdict = schema['~standard'].validate(values);
+    const verdict = schemaNow()['~standard'].validate(values);
     if (verdict.issues === undefined) return { values, errors: {} };
     const errors: FieldErrors<Record<string, unknown>> = Object.fromEntries(
       verdict.issues.map(({ path, message }) => [path[0], { type: 'engine', message }]),

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { answer as answerAt } from '../engine/answer.ts';
 import { endingOf } from '../engine/ending.ts';
 import { setLanguage } from '../engine/language.ts';
@@ -7,6 +7,8 @@ import type { Plan } from '../engine/plan.ts';
 import type { FormState, Given } from '../engine/state.ts';
 import type { PageView } from '../engine/view.ts';
 import type { AnswerPath, LanguageTag } from '../model/ids.ts';
+import type { Answer } from './control.ts';
+import { useDrawing } from './use-drawing.ts';
 
 /** Where the person is: at a question, at the review of all answers, or at an early end. */
 export type Place =
@@ -34,14 +36,13 @@ export function useInterview({
   onChange,
   onEnding,
 }: InterviewStart) {
-  const [said, setSaid] = useState(initialState);
-  // Several answers may come in one tap (the rows of a matrix): each builds on the one before.
-  const latest = useRef(said);
-  const state = useMemo(
-    () => (said.language === language ? said : setLanguage(plan, said, language)),
-    [plan, said, language],
-  );
-  latest.current = state;
+  // The truth, which what is on screen may be a frame behind. Several answers may come in one tap
+  // (the rows of a matrix): each builds on the one before.
+  const latest = useRef(initialState);
+  const drawing = useDrawing();
+  if (latest.current.language !== language)
+    latest.current = setLanguage(plan, latest.current, language);
+  const state = latest.current;
   const keys = pageKeysOf(plan, state);
   const [place, setPlace] = useState<Place>(() => startPlace(keys, initialPage));
   const [isReturning, setIsReturning] = useState(false);
@@ -57,9 +58,10 @@ export function useInterview({
     key === undefined ? undefined : pageAt(plan, after, key);
   const page = pageNow(state, keys[index]);
 
-  const change = (after: FormState) => {
+  const change = (after: FormState, isShown = false) => {
     latest.current = after;
-    setSaid(after);
+    if (isShown) drawing.soon();
+    else drawing.now();
     onChange(after, page?.key ?? '');
   };
   const goTo = (to: Place) => {
@@ -68,8 +70,9 @@ export function useInterview({
     if (to.kind === 'ending') onEnding?.();
     else onChange(latest.current, to.kind === 'page' ? to.key : reviewKey);
   };
-  const answer = (path: AnswerPath, given: Given) =>
-    change(answerAt(plan, latest.current, path, given));
+  const answer: Answer = (path, given, isShown) =>
+    change(answerAt(plan, latest.current, path, given), isShown);
+  const pageOfNow = () => pageNow(latest.current, page?.key);
 
   const goOn = () => {
     const after = pageKeysOf(plan, latest.current);
@@ -92,13 +95,17 @@ export function useInterview({
     isReturning,
     round,
     answer,
+    /** What was said so far; what is on screen may be a frame behind. */
+    stateNow: () => latest.current,
     /** The page stands: what was left open on it counts as passed. */
     next() {
-      for (const path of page ? blanksOf(page) : []) answer(path, { is: 'skipped' });
+      const open = pageOfNow();
+      for (const path of open ? blanksOf(open) : []) answer(path, { is: 'skipped' });
       goOn();
     },
     pass() {
-      for (const path of page ? pathsOf(page) : []) answer(path, { is: 'skipped' });
+      const open = pageOfNow();
+      for (const path of open ? pathsOf(open) : []) answer(path, { is: 'skipped' });
       goOn();
     },
     /** One step back; false where there is none. */

@@ -1,9 +1,20 @@
-import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react';
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 
 /**
  * A radio button or a checkbox as a card of full width: the whole card is the target. Chosen is
  * said three times, never by colour alone: a tick in the box, heavier words, a woven edge. Its
  * name is the label; the hint is read after it.
+ *
+ * The box ticks itself, with the browser's next frame, and not when React has drawn; whenever the
+ * card is drawn, `checked` sets it right.
  */
 export function ChoiceCard({
   type,
@@ -12,8 +23,10 @@ export function ChoiceCard({
   lang,
   dir,
   'aria-describedby': describedBy,
+  checked = false,
+  ref,
   ...rest
-}: Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'className'> & {
+}: Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'className' | 'defaultChecked'> & {
   readonly type: 'radio' | 'checkbox';
   readonly label: ReactNode;
   readonly hint?: ReactNode;
@@ -23,13 +36,20 @@ export function ChoiceCard({
   readonly ref?: Ref<HTMLInputElement> | undefined;
 }) {
   const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  useImperativeHandle(ref, () => box.current as HTMLInputElement, []);
+  useLayoutEffect(() => {
+    if (box.current !== null && box.current.checked !== checked) box.current.checked = checked;
+  });
   const hasHint = hint !== undefined && hint !== '';
   const described = [hasHint && `${id}-hint`, describedBy].filter(Boolean).join(' ');
   return (
     <label className="wm-choice" lang={lang} dir={dir}>
       <input
         {...rest}
+        ref={box}
         type={type}
+        defaultChecked={checked}
         className="wm-choice-input"
         aria-labelledby={`${id}-label`}
         aria-describedby={described === '' ? undefined : described}

@@ -1,7 +1,7 @@
-import { useRef } from 'react';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { type ControlProps, textOf, untouched } from '../control.ts';
 import { parseNumber } from '../parse-number.ts';
+import { useTyped } from '../use-typed.ts';
 
 /**
  * A whole number or a decimal, typed. Not `type="number"`: it drops what it does not understand,
@@ -15,13 +15,11 @@ export function NumberControl({
   isWrong,
   focusRef,
 }: ControlProps) {
-  // What was typed last ("1." or "١٢"), kept as long as it still means what the state says.
-  const typed = useRef('');
   const said = textOf(node.given);
-  const shown = String(parseNumber(typed.current)) === said ? typed.current : said;
+  const field = useTyped<HTMLInputElement>(said, meaning, focusRef);
   return (
     <TextInput
-      ref={focusRef}
+      ref={field}
       className="fill-number"
       inputMode={node.question.kind === 'integer' ? 'numeric' : 'decimal'}
       enterKeyHint="next"
@@ -32,15 +30,16 @@ export function NumberControl({
       aria-invalid={isWrong || undefined}
       aria-required={node.isRequired || undefined}
       readOnly={node.isReadonly}
-      value={shown}
-      onChange={(event) => {
-        typed.current = event.target.value;
-        const isEmpty = typed.current.trim() === '';
+      defaultValue={said}
+      onChange={({ target: { value } }) =>
         answer(
           node.path,
-          isEmpty ? untouched : { is: 'answered', value: parseNumber(typed.current) },
-        );
-      }}
+          value.trim() === '' ? untouched : { is: 'answered', value: parseNumber(value) },
+          true,
+        )
+      }
     />
   );
 }
+
+const meaning = (typed: string): string => String(parseNumber(typed));

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
 import { type ControlProps, pickedOf, untouched } from '../control.ts';
@@ -13,6 +13,9 @@ export function SelectMultipleControl(props: ControlProps) {
   const { node, answer, labelId, describedBy, focusRef } = props;
   const most = node.question.kind === 'selectMultiple' ? node.question.most : undefined;
   const picked = pickedOf(node.given);
+  // What is drawn may be a frame behind: one tap builds on the other, not on the picture.
+  const latest = useRef(picked);
+  latest.current = picked;
   const countId = `${labelId}-count`;
   return (
     <fieldset
@@ -42,13 +45,18 @@ export function SelectMultipleControl(props: ControlProps) {
             checked={picked.includes(name)}
             disabled={node.isReadonly}
             aria-invalid={props.isWrong || undefined}
-            onChange={() => {
-              const after = pick(node.choices, picked, name, most);
+            onChange={({ currentTarget: box }) => {
+              const after = pick(node.choices, latest.current, name, most);
               setHasHitLimit(after === 'full');
-              if (after === 'full') return;
+              if (after === 'full') {
+                box.checked = false;
+                return;
+              }
+              latest.current = after;
               answer(
                 node.path,
                 after.length === 0 ? untouched : { is: 'answered', value: [...after] },
+                true,
               );
             }}
           />

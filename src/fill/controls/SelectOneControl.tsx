@@ -34,7 +34,7 @@ export function SelectOneControl({
             label={<Spoken words={label} />}
             checked={isPicked(name)}
             disabled={node.isReadonly}
-            onChange={() => answer(node.path, { is: 'answered', value: name })}
+            onChange={() => answer(node.path, { is: 'answered', value: name }, true)}
           />
         )}
       />

@@ -1,7 +1,7 @@
-import { useRef } from 'react';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { type ControlProps, textOf, untouched } from '../control.ts';
+import { useTyped } from '../use-typed.ts';
 
 /** One line, or several. Direction follows what is typed, not the page: people mix languages. */
 export function TextControl({
@@ -12,10 +12,11 @@ export function TextControl({
   isWrong,
   focusRef,
 }: ControlProps) {
-  // What was typed last, with the space at its end that the engine has no use for.
-  const typed = useRef('');
   const said = textOf(node.given);
+  const isLong = node.question.kind === 'text' && node.question.multiline === true;
+  const line = useTyped<HTMLInputElement & HTMLTextAreaElement>(said, trimmed, focusRef);
   const field = {
+    ref: line,
     'aria-labelledby': labelId,
     'aria-describedby': describedBy,
     'aria-invalid': isWrong || undefined,
@@ -23,16 +24,15 @@ export function TextControl({
     readOnly: node.isReadonly,
     // Nothing of what one person wrote may be offered to the next.
     autoComplete: 'off',
-    value: typed.current.trim() === said ? typed.current : said,
-    onChange: (event: { target: { value: string } }) => {
-      const value = event.target.value;
-      typed.current = value;
-      answer(node.path, value.trim() === '' ? untouched : { is: 'answered', value });
-    },
+    defaultValue: said,
+    onChange: ({ target: { value } }: { target: { value: string } }) =>
+      answer(node.path, value.trim() === '' ? untouched : { is: 'answered', value }, true),
   };
-  return node.question.kind === 'text' && node.question.multiline === true ? (
-    <TextArea ref={focusRef} dir="auto" {...field} />
+  return isLong ? (
+    <TextArea dir="auto" {...field} />
   ) : (
-    <TextInput ref={focusRef} dir="auto" enterKeyHint="next" {...field} />
+    <TextInput dir="auto" enterKeyHint="next" {...field} />
   );
 }
+
+const trimmed = (typed: string): string => typed.trim();

@@ -1,0 +1,50 @@
+import { useMemo, useReducer } from 'react';
+import { flushSync } from 'react-dom';
+
+/**
+ * When to draw. A field that shows its own change (a key, a tick) is on screen with the browser's
+ * next frame; what hangs on it is drawn right after that frame, so that no form is long enough for
+ * a person to wait for her own letters.
+ *
+ *   key ─ engine ─ [frame: the letter] ─ soon: the rest
+ */
+export type Drawing = {
+  readonly now: () => void;
+  /** After the next frame; many wishes are one drawing. */
+  readonly soon: () => void;
+};
+
+export function useDrawing(): Drawing {
+  const [, count] = useReducer((times: number) => times + 1, 0);
+  return useMemo(() => {
+    let isDue = false;
+    return {
+      now() {
+        isDue = false;
+        count();
+      },
+      soon() {
+        if (isDue) return;
+        isDue = true;
+        afterFrame(() => {
+          if (!isDue) return;
+          isDue = false;
+          // At once: no key may come between what is drawn and what it is drawn from.
+          flushSync(count);
+        });
+      },
+    };
+  }, []);
+}
+
+/** A page in the background has no frames; there it is drawn all the same. */
+function afterFrame(then: () => void): void {
+  let isDone = false;
+  const once = (): void => {
+    if (isDone) return;
+    isDone = true;
+    then();
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, 200);
+}
