@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 /**
  * What the long-form bench does inside each contestant's page: notes when the form is first
@@ -127,32 +127,57 @@ const isAtRest = (page: Page): Promise<void> =>
       }),
   );
 
+/** One key or tap: milliseconds to paint, and of the main thread's work, what comes after included. */
+export type Answered = { readonly paint: number; readonly busy: number };
+
 /** Types into the field under the question `number` (from 1), key by key. */
-export async function typeInto(page: Page, number: number, keys: string): Promise<number[]> {
+export async function typeInto(
+  devtools: CDPSession,
+  page: Page,
+  number: number,
+  keys: string,
+): Promise<Answered[]> {
   const field = page
     .locator(`xpath=(//*[text()[contains(.,'Question ${number}:')]]/following::input)[1]`)
     .first();
   await field.scrollIntoViewIfNeeded();
   await field.focus();
-  const times: number[] = [];
-  for (const key of keys) times.push(await timed(page, () => page.keyboard.press(key)));
-  return times;
+  await page.waitForTimeout(300);
+  const answered: Answered[] = [];
+  for (const key of keys)
+    answered.push(await timed(devtools, page, () => page.keyboard.press(key)));
+  return answered;
 }
 
 /** Clicks what says `text`, in its middle. */
-export async function clickOn(page: Page, text: string): Promise<number> {
+export async function clickOn(devtools: CDPSession, page: Page, text: string): Promise<Answered> {
   const choice = page.getByText(text, { exact: true }).first();
   await choice.scrollIntoViewIfNeeded();
   const box = await choice.boundingBox();
   if (box === null) throw new Error(`“${text}” is not on screen`);
-  return timed(page, () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2));
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.waitForTimeout(200);
+  return timed(devtools, page, () => page.mouse.click(x, y));
 }
 
-async function timed(page: Page, act: () => Promise<void>): Promise<number> {
-  await page.waitForTimeout(250);
+/** As quick as people type: what an answer leaves to be done meets the next one. */
+async function timed(
+  devtools: CDPSession,
+  page: Page,
+  act: () => Promise<void>,
+): Promise<Answered> {
   await page.evaluate(() => {
     window.actedAt = 0;
   });
+  const before = await busySoFar(devtools);
   await act();
-  return page.evaluate(() => window.painted);
+  const paint = await page.evaluate(() => window.painted);
+  await page.waitForTimeout(90);
+  return { paint, busy: (await busySoFar(devtools)) - before };
+}
+
+async function busySoFar(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
 }

@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import type { Visit } from './big-form.ts';
+import type { Answered } from './big-form-page.ts';
 import { median, quantile } from './statistics.ts';
 
 /** What the long-form bench says: a table, ratios to the fastest peer, and whether each bar holds. */
@@ -22,12 +23,12 @@ export function reportBigForm(
     rounds: each.length,
     open: spread(each.map(({ open }) => open)),
     ...Object.fromEntries(
-      answers.map((kind) => [kind, spread(each.flatMap((one) => one[kind]))] as const),
+      answers.map((kind) => [kind, spread(each.flatMap((one) => one[kind].map(paint)))] as const),
     ),
     heapMB: tenth(median(each.map(({ heap }) => heap))),
     heapAfterMB: tenth(median(each.map(({ heapAfter }) => heapAfter))),
     nodes: median(each.map(({ nodes }) => nodes)),
-    busyMs: tenth(median(each.map(({ busy }) => busy))),
+    busyMs: tenth(median(each.flatMap(busyTimes))),
   }));
   const bars = barsOf(visits);
   const loadAfter = loadavg()[0] ?? Number.NaN;
@@ -60,7 +61,7 @@ function barsOf(visits: ReadonlyMap<string, readonly Visit[]>): readonly Bar[] {
     (visits.get(name) ?? []).flatMap(pick);
   const p95 = (name: string, kind: (typeof answers)[number]): number =>
     quantile(
-      of(name, (visit) => visit[kind]),
+      of(name, (visit) => visit[kind].map(paint)),
       0.95,
     );
   const fastest = (figure: (name: string) => number): number =>
@@ -77,14 +78,18 @@ function barsOf(visits: ReadonlyMap<string, readonly Visit[]>): readonly Bar[] {
     );
   add('heap MB', median(of('welcome-mat', ({ heap }) => heap)), 10, 1);
   add('DOM nodes', median(of('welcome-mat', ({ nodes }) => nodes)), 600, 1);
-  const busy = (name: string): number => median(of(name, (visit) => visit.busy));
+  const busy = (name: string): number => median(of(name, busyTimes));
   const painted = (name: string): number =>
-    median(of(name, (visit) => answers.flatMap((kind) => visit[kind])));
+    median(of(name, (visit) => answers.flatMap((kind) => visit[kind].map(paint))));
   const [short, long] = ['welcome-mat 100', 'welcome-mat 5000'];
   add('answer to paint, 5,000 to 100 questions', painted(long ?? ''), painted(short ?? ''), 1.5);
   add('busy for an answer, 5,000 to 100 questions', busy(long ?? ''), busy(short ?? ''), 1.5);
   return bars;
 }
+
+const paint = ({ paint: ms }: Answered): number => ms;
+const busyTimes = (visit: Visit): number[] =>
+  answers.flatMap((kind) => visit[kind].map(({ busy }) => busy));
 
 const spread = (sample: readonly number[]) => ({
   n: sample.length,

@@ -9,7 +9,14 @@ import { consultationFor } from '../e2e/consultation.ts';
 import { setUp } from '../e2e/coordinator-client.ts';
 import { startProduct } from '../e2e/product.ts';
 import { asBareHtml, asOurs } from './abstract-form.ts';
-import { clickOn, openForm, typeInto, type Watched, watch } from './big-form-page.ts';
+import {
+  type Answered,
+  clickOn,
+  openForm,
+  typeInto,
+  type Watched,
+  watch,
+} from './big-form-page.ts';
 import { reportBigForm } from './big-form-report.ts';
 import { choiceLabel, longForm } from './long-form.ts';
 import { needPeers } from './peers.ts';
@@ -37,22 +44,20 @@ type Contestant = Watched & {
 /** One visit. Milliseconds; megabytes after a collection; elements. */
 export type Visit = {
   readonly open: number;
-  readonly text: readonly number[];
-  readonly number: readonly number[];
-  readonly radio: readonly number[];
-  readonly checkbox: readonly number[];
+  readonly text: readonly Answered[];
+  readonly number: readonly Answered[];
+  readonly radio: readonly Answered[];
+  readonly checkbox: readonly Answered[];
   readonly heap: number;
   readonly heapAfter: number;
   readonly nodes: number;
-  /** Main thread's time for each key and tap, all work after it included. */
-  readonly busy: number;
 };
 
 export async function run({ json }: { readonly json: boolean }): Promise<void> {
   const loadBefore = loadavg()[0] ?? Number.NaN;
   const browser = await chromium.launch({
     executablePath: needChromium(),
-    args: [...chromiumFlags, '--disable-background-timer-throttling'],
+    args: [...chromiumFlags, '--disable-renderer-backgrounding'],
   });
   const product = await startProduct();
   const peers = await needPeers(browser, longForm(1_000));
@@ -127,23 +132,16 @@ async function visit(browser: Browser, one: Contestant): Promise<Visit> {
 
 /** The first ten questions, as a person would: numbers and picks open and close others. */
 async function answerPage(page: Page, devtools: CDPSession) {
-  const before = await busySoFar(devtools);
-  const number = await typeInto(page, 2, '4271');
-  const text = await typeInto(page, 1, 'abcdefghijkl');
-  const radio: number[] = [];
-  const checkbox: number[] = [];
-  for (const question of [3, 7])
-    for (const n of [1, 2, 3, 4, 5]) radio.push(await clickOn(page, choiceLabel(n, question)));
-  for (const question of [4, 8])
-    for (const n of [1, 2, 3, 4, 5]) checkbox.push(await clickOn(page, choiceLabel(n, question)));
-  const answers = number.length + text.length + radio.length + checkbox.length;
-  const busy = (1_000 * ((await busySoFar(devtools)) - before)) / answers;
-  return { number, text, radio, checkbox, busy };
-}
-
-async function busySoFar(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  const number = await typeInto(devtools, page, 2, '4271');
+  const text = await typeInto(devtools, page, 1, 'a mat at the door');
+  const taps = async (questions: readonly number[]) => {
+    const answered: Answered[] = [];
+    for (const question of questions)
+      for (const n of [1, 2, 3, 4, 5])
+        answered.push(await clickOn(devtools, page, choiceLabel(n, question)));
+    return answered;
+  };
+  return { number, text, radio: await taps([3, 7]), checkbox: await taps([4, 8]) };
 }
 
 async function heapOf(devtools: CDPSession): Promise<number> {
