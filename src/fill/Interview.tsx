@@ -16,6 +16,7 @@ import { type MediaUrl, MediaUrls, publishedMedia } from './media.tsx';
 import { PageForm } from './PageForm.tsx';
 import { Tongue } from './tongue.tsx';
 import { useBackGuard } from './use-back-guard.ts';
+import { afterFrame } from './use-drawing.ts';
 import { askedPages, type InterviewStart, useInterview } from './use-interview.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
 
@@ -80,14 +81,21 @@ function Steps(props: InterviewProps) {
   }, [where]);
   // What comes later is fetched while she reads, so that it is there when the signal is gone.
   useEffect(() => {
-    void Promise.all([
-      import('../i18n/late.tsx').then(({ loadLate }) => loadLate('more', spoken)),
-      review.preload(),
-      leaveSheetPart.preload(),
-      endingScreen.preload(),
-      repeatWays.preload(),
-      loadControls(plan, spoken),
-    ]).catch(() => undefined);
+    let isGone = false;
+    afterFrame(() => {
+      if (isGone) return;
+      void Promise.all([
+        import('../i18n/late.tsx').then(({ loadLate }) => loadLate('more', spoken)),
+        review.preload(),
+        leaveSheetPart.preload(),
+        endingScreen.preload(),
+        repeatWays.preload(),
+        loadControls(plan, spoken),
+      ]).catch(() => undefined);
+    });
+    return () => {
+      isGone = true;
+    };
   }, [plan, spoken]);
 
   const ending = place.kind === 'ending' ? endingOf(plan, state) : undefined;

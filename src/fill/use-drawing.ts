@@ -37,8 +37,8 @@ export function useDrawing(): Drawing {
   }, []);
 }
 
-/** A page in the background has no frames; there it is drawn all the same. */
-function afterFrame(then: () => void): void {
+/** After the next frame is out. A page in the background has no frames, and does it all the same. */
+export function afterFrame(then: () => void): void {
   let isDone = false;
   const once = (): void => {
     if (isDone) return;

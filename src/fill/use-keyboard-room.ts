@@ -8,16 +8,19 @@ export function useKeyboardRoom(): void {
   useEffect(() => {
     const viewport = window.visualViewport;
     if (!viewport) return;
+    let room = 0;
     const makeRoom = () => {
       const isZoomed = viewport.scale > 1.01;
       const covered = isZoomed
         ? 0
-        : Math.max(0, innerHeight - viewport.height - viewport.offsetTop);
-      document.documentElement.style.setProperty('--keyboard', `${Math.round(covered)}px`);
+        : Math.round(Math.max(0, innerHeight - viewport.height - viewport.offsetTop));
+      // The whole page is laid out anew when it is set.
+      if (covered === room) return;
+      room = covered;
+      document.documentElement.style.setProperty('--keyboard', `${covered}px`);
     };
     viewport.addEventListener('resize', makeRoom);
     viewport.addEventListener('scroll', makeRoom);
-    makeRoom();
     return () => {
       viewport.removeEventListener('resize', makeRoom);
       viewport.removeEventListener('scroll', makeRoom);

@@ -38,10 +38,20 @@ export function createSpeech(language: InterfaceLanguage, messages: Messages): S
     language,
     direction: interfaceLanguages.find(({ tag }) => tag === language)?.direction ?? 'ltr',
     t: (key, values) => i18n._(key, values),
-    number: (value, options) => i18n.number(value, options),
+    number: (value, options) =>
+      options === undefined && isPlainNumber(value, language)
+        ? String(value)
+        : i18n.number(value, options),
     date: (value, options) => i18n.date(value, options),
   };
 }
+
+/** The languages that write numbers with the digits of this file; the others have their own. */
+const plainDigits: ReadonlySet<string> = new Set(['en', 'fr', 'es', 'uk']);
+
+/** Written the same without a formatter, the first of which costs a cheap phone a whole frame. */
+const isPlainNumber = (value: number, language: string): boolean =>
+  plainDigits.has(language) && Number.isInteger(value) && value >= 0 && value < 1_000;
 
 /** The interface language nearest to what is asked: `fr-CA` speaks `fr`; unknown ones English. */
 export function interfaceLanguageFor(asked: readonly string[]): InterfaceLanguage {

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { ConsentScreen } from '../fill/ConsentScreen.tsx';
 import { Later, later } from '../fill/later.tsx';
+import { afterFrame } from '../fill/use-drawing.ts';
 import { usePlan } from '../fill/use-plan.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
@@ -65,9 +66,11 @@ function Stages(props: Props) {
   const [isDraftGone, setIsDraftGone] = useState(false);
   // What comes after the questions is fetched before them, while there is a connection.
   useEffect(() => {
-    void Promise.all([plain, resume, thanks, unsaved].map((part) => part.preload())).catch(
-      () => undefined,
-    );
+    afterFrame(() => {
+      void Promise.all([plain, resume, thanks, unsaved].map((part) => part.preload())).catch(
+        () => undefined,
+      );
+    });
   }, []);
 
   const top = (

@@ -13,8 +13,8 @@ import {
  * said three times, never by colour alone: a tick in the box, heavier words, a woven edge. Its
  * name is the label; the hint is read after it.
  *
- * The box ticks itself, with the browser's next frame, and not when React has drawn; whenever the
- * card is drawn, `checked` sets it right.
+ * The box ticks itself, with the browser's next frame, and not when React has drawn; `checked` sets
+ * it right when it changes.
  */
 export function ChoiceCard({
   type,
@@ -39,8 +39,8 @@ export function ChoiceCard({
   const box = useRef<HTMLInputElement>(null);
   useImperativeHandle(ref, () => box.current as HTMLInputElement, []);
   useLayoutEffect(() => {
-    if (box.current !== null && box.current.checked !== checked) box.current.checked = checked;
-  });
+    if (box.current !== null) box.current.checked = checked;
+  }, [checked]);
   const hasHint = hint !== undefined && hint !== '';
   const described = [hasHint && `${id}-hint`, describedBy].filter(Boolean).join(' ');
   return (

@@ -35,11 +35,13 @@ export function watch({ field, agree, formFrom }: Watched): void {
   window.longTasks = 0;
   window.shownAt = {};
   window.actedAt = 0;
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
   const afterPaint = (then: () => void): void => {
     requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = then;
-      channel.port2.postMessage(0);
+      waiting.push(then);
+      port2.postMessage(0);
     });
   };
   for (const type of ['keydown', 'click'])
@@ -80,10 +82,21 @@ export function watch({ field, agree, formFrom }: Watched): void {
 /**
  * Opens the form; milliseconds from the form in hand to its first field on screen. Where something
  * stands before the form, to that, and then from the tap that goes on; the time in which a person
- * reads it does not count.
+ * reads it does not count. A page that asks for the form while it is still starting gets it when it
+ * has started, as the peers' pages do.
  */
-export async function openForm(page: Page, url: string, watched: Watched): Promise<number> {
-  const { field, agree } = watched;
+export async function openForm(
+  page: Page,
+  url: string,
+  watched: Watched,
+): Promise<{ readonly toFirst: number; readonly fromTap: number }> {
+  const { field, agree, formFrom } = watched;
+  if (formFrom !== undefined)
+    await page.route(`**${formFrom}**`, async (route) => {
+      await page.waitForSelector('#root > *');
+      await isAtRest(page);
+      await route.continue();
+    });
   await page.goto(url, { waitUntil: 'commit', timeout: 60_000 });
   const first = agree ?? field;
   await isShown(page, first);
@@ -92,14 +105,15 @@ export async function openForm(page: Page, url: string, watched: Watched): Promi
     (selector) => (window.shownAt[selector] ?? 0) - (window.openStart ?? 0),
     first,
   );
-  if (agree === undefined) return toFirst;
+  if (agree === undefined) return { toFirst, fromTap: 0 };
   await page.locator(agree).click();
   await isShown(page, field);
   await isAtRest(page);
-  return (
-    toFirst +
-    (await page.evaluate((selector) => (window.shownAt[selector] ?? 0) - window.actedAt, field))
+  const fromTap = await page.evaluate(
+    (selector) => (window.shownAt[selector] ?? 0) - window.actedAt,
+    field,
   );
+  return { toFirst, fromTap };
 }
 
 const isShown = (page: Page, selector: string) =>

@@ -22,6 +22,7 @@ export function reportBigForm(
     name,
     rounds: each.length,
     open: spread(each.map(({ open }) => open)),
+    fromTap: tenth(median(each.map(({ fromTap }) => fromTap))),
     ...Object.fromEntries(
       answers.map((kind) => [kind, spread(each.flatMap((one) => one[kind].map(paint)))] as const),
     ),

@@ -44,6 +44,8 @@ type Contestant = Watched & {
 /** One visit. Milliseconds; megabytes after a collection; elements. */
 export type Visit = {
   readonly open: number;
+  /** The part of it after the consent screen. */
+  readonly fromTap: number;
   readonly text: readonly Answered[];
   readonly number: readonly Answered[];
   readonly radio: readonly Answered[];
@@ -121,13 +123,13 @@ async function visit(browser: Browser, one: Contestant): Promise<Visit> {
     ...(agree === undefined ? {} : { agree }),
     ...(formFrom === undefined ? {} : { formFrom }),
   });
-  const open = await openForm(page, one.url, one);
+  const { toFirst, fromTap } = await openForm(page, one.url, one);
   const heap = await heapOf(devtools);
   const nodes = await page.evaluate(() => document.getElementsByTagName('*').length);
   const answered = await answerPage(page, devtools);
   const heapAfter = await heapOf(devtools);
   await context.close();
-  return { open, heap, heapAfter, nodes, ...answered };
+  return { open: toFirst + fromTap, fromTap, heap, heapAfter, nodes, ...answered };
 }
 
 /** The first ten questions, as a person would: numbers and picks open and close others. */

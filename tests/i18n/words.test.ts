@@ -100,3 +100,12 @@ describe.each(catalogues)('$area in $language', ({ area, language, words }) => {
     }
   });
 });
+
+test('a small number is written as the language writes it', () => {
+  for (const language of languagesOf.fill) {
+    const { number } = createSpeech(language, {});
+    const formatted = new Intl.NumberFormat(language);
+    for (const value of [0, 7, 12, 100, 999, 1_000, 12_345, 2.5, -3])
+      expect(number(value), `${value} in ${language}`).toBe(formatted.format(value));
+  }
+});

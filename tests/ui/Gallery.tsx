@@ -73,7 +73,7 @@ export function Gallery(props: { readonly leave?: () => void }) {
                 hint={hint}
               />
             ))}
-            <ChoiceCard type="checkbox" defaultChecked label="حضانة أطفال" lang="ar" dir="rtl" />
+            <ChoiceCard type="checkbox" checked label="حضانة أطفال" lang="ar" dir="rtl" />
             <ChoiceCard type="checkbox" disabled label="Not offered here" />
             <FieldError id="choices-error">Please choose at most three.</FieldError>
           </fieldset>

@@ -15,8 +15,7 @@ export function NumberControl({
   isWrong,
   focusRef,
 }: ControlProps) {
-  const said = textOf(node.given);
-  const field = useTyped<HTMLInputElement>(said, meaning, focusRef);
+  const field = useTyped<HTMLInputElement>(node.given, meaning, focusRef);
   return (
     <TextInput
       ref={field}
@@ -30,7 +29,7 @@ export function NumberControl({
       aria-invalid={isWrong || undefined}
       aria-required={node.isRequired || undefined}
       readOnly={node.isReadonly}
-      defaultValue={said}
+      defaultValue={textOf(node.given)}
       onChange={({ target: { value } }) =>
         answer(
           node.path,

@@ -12,10 +12,11 @@ export function SelectMultipleControl(props: ControlProps) {
   const [hasHitLimit, setHasHitLimit] = useState(false);
   const { node, answer, labelId, describedBy, focusRef } = props;
   const most = node.question.kind === 'selectMultiple' ? node.question.most : undefined;
-  const picked = pickedOf(node.given);
-  // What is drawn may be a frame behind: one tap builds on the other, not on the picture.
-  const latest = useRef(picked);
-  latest.current = picked;
+  // What came in may be a frame behind what was tapped: one tap builds on the other.
+  const latest = useRef({ given: node.given, picked: pickedOf(node.given) });
+  if (latest.current.given !== node.given)
+    latest.current = { given: node.given, picked: pickedOf(node.given) };
+  const { picked } = latest.current;
   const countId = `${labelId}-count`;
   return (
     <fieldset
@@ -46,13 +47,13 @@ export function SelectMultipleControl(props: ControlProps) {
             disabled={node.isReadonly}
             aria-invalid={props.isWrong || undefined}
             onChange={({ currentTarget: box }) => {
-              const after = pick(node.choices, latest.current, name, most);
+              const after = pick(node.choices, latest.current.picked, name, most);
               setHasHitLimit(after === 'full');
               if (after === 'full') {
                 box.checked = false;
                 return;
               }
-              latest.current = after;
+              latest.current.picked = after;
               answer(
                 node.path,
                 after.length === 0 ? untouched : { is: 'answered', value: [...after] },

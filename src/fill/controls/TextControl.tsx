@@ -12,9 +12,8 @@ export function TextControl({
   isWrong,
   focusRef,
 }: ControlProps) {
-  const said = textOf(node.given);
   const isLong = node.question.kind === 'text' && node.question.multiline === true;
-  const line = useTyped<HTMLInputElement & HTMLTextAreaElement>(said, trimmed, focusRef);
+  const line = useTyped<HTMLInputElement & HTMLTextAreaElement>(node.given, trimmed, focusRef);
   const field = {
     ref: line,
     'aria-labelledby': labelId,
@@ -24,7 +23,7 @@ export function TextControl({
     readOnly: node.isReadonly,
     // Nothing of what one person wrote may be offered to the next.
     autoComplete: 'off',
-    defaultValue: said,
+    defaultValue: textOf(node.given),
     onChange: ({ target: { value } }: { target: { value: string } }) =>
       answer(node.path, value.trim() === '' ? untouched : { is: 'answered', value }, true),
   };
