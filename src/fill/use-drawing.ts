@@ -1,5 +1,4 @@
 import { useMemo, useReducer } from 'react';
-import { flushSync } from 'react-dom';
 
 /**
  * When to draw. A field that shows its own change (a key, a tick) is on screen with the browser's
@@ -29,8 +28,7 @@ export function useDrawing(): Drawing {
         afterFrame(() => {
           if (!isDue) return;
           isDue = false;
-          // At once: no key may come between what is drawn and what it is drawn from.
-          flushSync(count);
+          count();
         });
       },
     };
