@@ -26,6 +26,8 @@ export type Digest = z.infer<typeof Digest>;
 
 export const PullAnswer = z.object({
   ...standingFields,
+  /** What was asked, said again: a line that repeats an older answer is noticed. Absent from old servers. */
+  since: z.optional(z.int()),
   entries: z.array(Pulled),
   checkpoint: Checkpoint,
   more: z.boolean(),

@@ -40,6 +40,9 @@ export async function pullInto(
     if (reply.kind !== 'answer') return { kind: 'trouble', why: 'serverTrouble' };
 
     const { answer } = reply;
+    // An answer to another question: taken for ours, it would move the checkpoint past what it lacks.
+    if (answer.since !== undefined && answer.since !== (checkpoint?.seq ?? 0))
+      return { kind: 'trouble', why: 'notOurServer' };
     await onStanding(answer);
     if (checkpoint !== undefined && checkpoint.epoch !== answer.epoch) {
       await replica.startAgain();

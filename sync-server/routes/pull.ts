@@ -61,6 +61,7 @@ export async function answerPull(
   });
   const rows = rowsThatFit(page.rows);
   const more = page.more || rows.length < page.rows.length;
+  const head = { ...now, since };
   const tail = {
     checkpoint: { epoch: now.epoch, seq: rows.at(-1)?.seq ?? since },
     more,
@@ -70,7 +71,7 @@ export async function answerPull(
   const entries = rows.map(
     ({ seq, hash, text }) => `{"seq":${seq},"hash":"${hash}","entry":${text}}`,
   );
-  const text = `${JSON.stringify(now).slice(0, -1)},"entries":[${entries.join(',')}],${JSON.stringify(tail).slice(1)}`;
+  const text = `${JSON.stringify(head).slice(0, -1)},"entries":[${entries.join(',')}],${JSON.stringify(tail).slice(1)}`;
   return { status: 200, text };
 }
 

@@ -117,6 +117,21 @@ describe('pulling', () => {
     expect(heard.at(-1)).toBe('epoch-2');
   });
 
+  test('[PULL2] [PUSH2] the answer to an older question, come again, is no answer', async () => {
+    const { pull, replica, wire } = await withEntries(25);
+    const answers: PullAnswer[] = [];
+    const repeating: typeof wire.fetch = async (...request) => {
+      const since = Number(new URL(request[0], 'https://x').searchParams.get('since') ?? 0);
+      const answer = (await (await wire.fetch(...request)).json()) as PullAnswer;
+      answers.push({ ...answer, since });
+      // The line says the first page again where the third was asked for.
+      return json(answers.length === 3 ? answers[0] : answers.at(-1));
+    };
+    expect(await pull(repeating)).toEqual({ kind: 'trouble', why: 'notOurServer' });
+    expect(await replica.checkpoint()).toEqual({ epoch: 'epoch-1', seq: 20 });
+    expect(await pull(repeating)).toMatchObject({ isWhole: true });
+  });
+
   test('an erased row is written as such and counted', async () => {
     const { pull, server } = await withEntries(2);
     server.erase(server.rows()[0]?.hash ?? '');
