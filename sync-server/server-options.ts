@@ -11,6 +11,8 @@ export type ServerOptions = {
   readonly databaseUrl?: string | undefined;
   /** The built app. May be missing: then only the API answers. */
   readonly distDir: string;
+  /** A steward says that an older database is meant: it begins a new epoch. */
+  readonly acceptRestore?: boolean;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly randomBytes: RandomBytes;

@@ -42,6 +42,11 @@ export type Transaction<T> = {
 
 export type Database = {
   readonly dialect: 'sqlite' | 'postgres';
+  /**
+   * Gives a `timeline`: another one after a failover, when the last commits may not be here (EPO1).
+   * Absent where there is no such thing.
+   */
+  readonly timeline?: Statement;
   /** Rows of each statement, all seen at the same instant. */
   readonly read: (...statements: readonly Statement[]) => Promise<readonly (readonly Row[])[]>;
   /** Rejects when nothing was kept, or when it cannot be known (the line broke at the commit). */

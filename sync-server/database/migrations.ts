@@ -156,6 +156,16 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace, pair)
   ) STRICT;
   `,
+  // 4: which line of time the log was last written on (PostgreSQL begins another at a failover).
+  'ALTER TABLE log_counter ADD COLUMN timeline TEXT;',
+];
+
+/** All that is ours, in a database that others may live in too. */
+export const ownTables: readonly string[] = [
+  'schema_version',
+  ...migrations.flatMap((step) =>
+    [...step.matchAll(/CREATE TABLE (\w+)/g)].map(([, table = '']) => table),
+  ),
 ];
 
 export const layoutVersionTable =

@@ -97,6 +97,7 @@ export async function openPostgres(url: string): Promise<Database> {
 
   const database: Database = {
     dialect: 'postgres',
+    timeline: { sql: 'SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) AS timeline' },
     read: async (...statements) => {
       const [only] = statements;
       if (statements.length === 1 && only !== undefined) {

@@ -1,18 +1,23 @@
 import type { WorkspaceId } from '../../src/model/ids.ts';
-import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
-import type { Digest } from '../../src/protocol/pull.ts';
-import type { Database, Row, Statement } from '../database/database.ts';
-import type {
-  Appended,
-  ChangeLog,
-  LogPage,
-  LogStanding,
-  NewEntry,
-  Numbered,
-} from './change-log.ts';
+import { emptyDigest } from '../../src/protocol/digest.ts';
+import type { Database } from '../database/database.ts';
+import type { Appended, ChangeLog, LogPage, NewEntry } from './change-log.ts';
 import { combineDigests } from './combine-digests.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { createNumbering } from './numbering.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import {
+  counterOf,
+  digestOf,
+  digestsOf,
+  endEpoch,
+  held,
+  historyOf,
+  numberedOf,
+  pageOf,
+  pairKey,
+  sameId,
+  standingFrom,
+} from './log-statements.ts';
 
 /**
  * The log in SQLite or PostgreSQL. The workspace's counter row is held from the first statement of
@@ -21,9 +26,10 @@ import { createNumbering } from './numbering.ts';
  */
 type Job = { readonly workspace: WorkspaceId; readonly entries: readonly NewEntry[] };
 
-export function createSqlLog(database: Database): ChangeLog {
+/** `newEpoch` gives a random word whenever the log finds itself on another line of time (EPO1). */
+export function createSqlLog(database: Database, newEpoch: () => string): ChangeLog {
   const group = createGroupCommit<Job, readonly Appended[]>({
-    commit: (jobs) => commit(database, jobs),
+    commit: (jobs) => commit(database, newEpoch, jobs),
     sizeOf: ({ entries }) => entries.length,
     longestWait: 5,
     mostEntries: 200,
@@ -36,6 +42,7 @@ export function createSqlLog(database: Database): ChangeLog {
               ON CONFLICT DO NOTHING`,
         values: [workspace, epoch],
       });
+      await commit(database, newEpoch, [{ workspace, entries: [] }]);
     },
     append: (workspace, entries) => group.add({ workspace, entries }),
     page: async (workspace, { kinds, since, limit }): Promise<LogPage> => {
@@ -77,22 +84,10 @@ export function createSqlLog(database: Database): ChangeLog {
     beginEpoch: (workspace, epoch) =>
       database.transact({
         reads: [held(counterOf(workspace)), historyOf(workspace)],
-        decide: ([counters, marks]) => {
-          const before = standingFrom(workspace, counters, marks);
-          return {
-            answer: undefined,
-            writes: [
-              {
-                sql: 'INSERT INTO log_epoch (workspace, position, epoch, until) VALUES (?, ?, ?, ?)',
-                values: [workspace, before.history.length, before.epoch, before.lastSeq],
-              },
-              {
-                sql: 'UPDATE log_counter SET epoch = ? WHERE workspace = ?',
-                values: [epoch, workspace],
-              },
-            ],
-          };
-        },
+        decide: ([counters, marks]) => ({
+          answer: undefined,
+          writes: endEpoch(workspace, standingFrom(workspace, counters, marks), epoch),
+        }),
       }),
   };
 }
@@ -100,23 +95,33 @@ export function createSqlLog(database: Database): ChangeLog {
 /** One transaction for a whole group; workspaces in one order, so that none waits for another. */
 function commit(
   database: Database,
+  newEpoch: () => string,
   jobs: readonly Job[],
 ): Promise<readonly (readonly Appended[])[]> {
   const workspaces = [...new Set(jobs.map(({ workspace }) => workspace))].sort();
+  const { timeline } = database;
   return database.transact({
-    reads: workspaces.flatMap((workspace) => {
-      const entries = jobs.flatMap((job) => (job.workspace === workspace ? job.entries : []));
-      return [
-        held(counterOf(workspace)),
-        sameId(workspace, [...new Set(entries.map(({ id }) => id))]),
-        digestsOf(workspace, [...new Set(entries.map(({ kind }) => kind))]),
-      ];
-    }),
+    reads: [
+      ...workspaces.flatMap((workspace) => {
+        const entries = jobs.flatMap((job) => (job.workspace === workspace ? job.entries : []));
+        return [
+          held(counterOf(workspace)),
+          sameId(workspace, [...new Set(entries.map(({ id }) => id))]),
+          digestsOf(workspace, [...new Set(entries.map(({ kind }) => kind))]),
+          historyOf(workspace),
+        ];
+      }),
+      ...(timeline === undefined ? [] : [timeline]),
+    ],
     decide: (found) => {
+      const [line] = timeline === undefined ? [] : (found.at(-1) ?? []);
       const ledgers = new Map(
         workspaces.map((workspace, at) => [
           workspace,
-          openLedger(workspace, found.slice(at * 3, at * 3 + 3)),
+          openLedger(workspace, found.slice(at * 4, at * 4 + 4), {
+            timeline: line === undefined ? null : String(line.timeline),
+            newEpoch,
+          }),
         ]),
       );
       const answer = jobs.map(({ workspace, entries }) =>
@@ -126,129 +131,3 @@ function commit(
     },
   });
 }
-
-/** What one transaction adds to one workspace. Pure: rows in, statements out. */
-type Ledger = {
-  readonly add: (entry: NewEntry) => Appended;
-  readonly writes: () => readonly Statement[];
-};
-
-function openLedger(
-  workspace: WorkspaceId,
-  [counters, same = [], digestRows = []]: readonly (readonly Row[])[],
-): Ledger {
-  const { epoch, lastSeq } = standingFrom(workspace, counters, []);
-  const known = new Map(same.map((row) => [pairKey(row), numberedOf(row)]));
-  const ids = new Set(same.map(({ id }) => String(id)));
-  const numbering = createNumbering(
-    { epoch, lastSeq },
-    { numberOf: (id, hash) => known.get(`${id} ${hash}`), hasId: (id) => ids.has(id) },
-  );
-  const digestsBefore = new Map(digestRows.map((row) => [String(row.kind), digestOf(row)]));
-
-  return {
-    add: numbering.add,
-    writes: () => {
-      const fresh = numbering.fresh();
-      if (fresh.length === 0) return [];
-      const digests = new Map<string, Digest>();
-      for (const { kind, hash } of fresh) {
-        const before = digests.get(kind) ?? digestsBefore.get(kind) ?? emptyDigest;
-        digests.set(kind, addToDigest(before, hash));
-      }
-      return [
-        {
-          sql: `INSERT INTO log_entry (workspace, seq, id, hash, kind, subject, text, epoch)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-          rows: fresh.map(({ seq, id, hash, kind, subject, text, epoch }) => [
-            workspace,
-            seq,
-            id,
-            hash,
-            kind,
-            subject,
-            text,
-            epoch,
-          ]),
-        },
-        ...[...digests].map(([kind, digest]) => putDigest(workspace, kind, digest)),
-        {
-          sql: 'UPDATE log_counter SET last_seq = ? WHERE workspace = ?',
-          values: [lastSeq + fresh.length, workspace],
-        },
-      ];
-    },
-  };
-}
-
-const putDigest = (workspace: WorkspaceId, kind: string, { count, xor }: Digest): Statement => ({
-  sql: `INSERT INTO log_digest (workspace, kind, count, xor) VALUES (?, ?, ?, ?)
-        ON CONFLICT (workspace, kind) DO UPDATE SET count = excluded.count, xor = excluded.xor`,
-  values: [workspace, kind, count, xor],
-});
-
-const counterOf = (workspace: WorkspaceId): Statement => ({
-  sql: 'SELECT epoch, last_seq, safe_seq FROM log_counter WHERE workspace = ?',
-  values: [workspace],
-});
-
-const held = (statement: Statement): Statement => ({
-  ...statement,
-  sql: `${statement.sql} FOR UPDATE`,
-});
-
-const historyOf = (workspace: WorkspaceId): Statement => ({
-  sql: 'SELECT epoch, until FROM log_epoch WHERE workspace = ? ORDER BY position',
-  values: [workspace],
-});
-
-/**
- * The next entries of some kinds. Each kind's next numbers come from the index by kind, and only
- * those that make the page are read: the same few steps whether a kind is rare or common, and
- * however long the log is.
- */
-function pageOf(
-  workspace: WorkspaceId,
-  kinds: readonly string[],
-  since: number,
-  limit: number,
-): Statement {
-  const next = `SELECT seq FROM (SELECT seq FROM log_entry
-    WHERE workspace = ? AND kind = ? AND seq > ? ORDER BY seq LIMIT ?) AS of_kind`;
-  return {
-    sql: `SELECT seq, hash, kind, text FROM log_entry WHERE workspace = ? AND seq IN (
-            SELECT seq FROM (${kinds.map(() => next).join(' UNION ALL ')}) AS of_kinds
-            ORDER BY seq LIMIT ?)
-          ORDER BY seq`,
-    values: [workspace, ...kinds.flatMap((kind) => [workspace, kind, since, limit]), limit],
-  };
-}
-
-const sameId = (workspace: WorkspaceId, ids: readonly string[]): Statement => ({
-  sql: 'SELECT id, hash, seq, epoch FROM log_entry WHERE workspace = ? AND id = ANY(?)',
-  values: [workspace, ids],
-});
-
-const digestsOf = (workspace: WorkspaceId, kinds: readonly string[]): Statement => ({
-  sql: 'SELECT kind, count, xor FROM log_digest WHERE workspace = ? AND kind = ANY(?)',
-  values: [workspace, kinds],
-});
-
-function standingFrom(
-  workspace: WorkspaceId,
-  counters: readonly Row[] = [],
-  marks: readonly Row[] = [],
-): LogStanding {
-  const [counter] = counters;
-  if (counter === undefined) throw new Error(`no log is open for ${workspace}`);
-  return {
-    epoch: String(counter.epoch),
-    lastSeq: Number(counter.last_seq),
-    safeSeq: Number(counter.safe_seq),
-    history: marks.map((row) => ({ epoch: String(row.epoch), until: Number(row.until) })),
-  };
-}
-
-const digestOf = (row: Row): Digest => ({ count: Number(row.count), xor: String(row.xor) });
-const numberedOf = (row: Row): Numbered => ({ seq: Number(row.seq), epoch: String(row.epoch) });
-const pairKey = ({ id, hash }: Row): string => `${id} ${hash}`;

@@ -1,0 +1,123 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as z from 'zod/mini';
+import type { WorkspaceId } from '../../src/model/ids.ts';
+import type { ChangeLog } from '../log/change-log.ts';
+import type { Line } from '../log/lines.ts';
+
+/**
+ * Beside the database, and never restored with it: how far the log has been, and in which epoch.
+ * A database that does not reach so far is an older one, and devices hold receipts for what it
+ * lacks: the server does not start on it until a steward says that this is meant (EPO3).
+ */
+const Highest = z.object({
+  workspace: z.string(),
+  epoch: z.string(),
+  lastSeq: z.int().check(z.nonnegative()),
+  /** Announced, so that devices may have forgotten up to it: no older backup may come back. */
+  safeSeq: z.int().check(z.nonnegative()),
+});
+export type Highest = z.infer<typeof Highest>;
+
+export type Verdict =
+  | 'fits'
+  /** The same log, at an earlier time. */
+  | 'older'
+  /** No log that was ever here. */
+  | 'foreign';
+
+/** Pure: does this database follow on what is remembered? */
+export function judge(highest: Highest | undefined, workspace: WorkspaceId, line: Line): Verdict {
+  if (highest === undefined) return 'fits';
+  if (highest.workspace !== workspace) return 'foreign';
+  if (highest.epoch === line.epoch) return line.lastSeq >= highest.lastSeq ? 'fits' : 'older';
+  // Its epoch has ended here: somebody restored, and said so.
+  return line.history.some(({ epoch }) => epoch === highest.epoch) ? 'fits' : 'older';
+}
+
+export type SideFile = {
+  /** `undefined` where there is none yet; throws where it cannot be read. */
+  readonly read: () => Highest | undefined;
+  /** Never backwards within an epoch: other processes may write into the same folder. */
+  readonly write: (highest: Highest) => void;
+};
+
+const name = 'highest.json';
+
+export function openSideFile(dataDir: string): SideFile {
+  const file = join(dataDir, name);
+  const read = (): Highest | undefined => {
+    try {
+      return z.parse(Highest, JSON.parse(readFileSync(file, 'utf8')));
+    } catch (why) {
+      if ((why as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw why;
+    }
+  };
+  return {
+    read,
+    write: (highest) => {
+      const before = read();
+      const isSame = before?.workspace === highest.workspace && before.epoch === highest.epoch;
+      const next = {
+        ...highest,
+        lastSeq: Math.max(highest.lastSeq, isSame ? before.lastSeq : 0),
+        safeSeq: Math.max(highest.safeSeq, isSame ? before.safeSeq : 0),
+      };
+      const isNew = !isSame || next.lastSeq > before.lastSeq || next.safeSeq > before.safeSeq;
+      if (isNew) writeWhole(file, `${JSON.stringify(next)}\n`);
+    },
+  };
+}
+
+/** Written aside, flushed and renamed: a crash leaves the old file or the new one. */
+export function writeWhole(file: string, text: string): void {
+  const aside = `${file}.new`;
+  const handle = openSync(aside, 'w', 0o600);
+  writeSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(aside, file);
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+const writtenAfter = 500;
+
+export type RememberingLog = ChangeLog & {
+  /** Writes down now what has been reached. */
+  readonly remember: () => Promise<void>;
+};
+
+/** Writes down, a moment after each commit, how far the log has come. */
+export function rememberHighest(
+  log: ChangeLog,
+  workspace: WorkspaceId,
+  sideFile: SideFile,
+): RememberingLog {
+  let timer: NodeJS.Timeout | undefined;
+  const remember = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const { epoch, lastSeq, safeSeq } = await log.standing(workspace);
+    sideFile.write({ workspace, epoch, lastSeq, safeSeq });
+  };
+  // A full disk must not end the server: the next commit tries again.
+  const rememberSoon = (): void => {
+    timer ??= setTimeout(() => void remember().catch(() => undefined), writtenAfter).unref();
+  };
+  return {
+    ...log,
+    remember,
+    append: async (of, entries) => {
+      const appended = await log.append(of, entries);
+      rememberSoon();
+      return appended;
+    },
+    raiseSafe: async (of, safeSeq) => {
+      await log.raiseSafe(of, safeSeq);
+      await remember();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { WorkspaceId } from '../../src/model/ids.ts';
+import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
+import type { Digest } from '../../src/protocol/pull.ts';
+import type { Row, Statement } from '../database/database.ts';
+import type { LogStanding, NewEntry, Numbered } from './change-log.ts';
+
+/** What the log asks of its tables, and writes into them. */
+export const counterOf = (workspace: WorkspaceId): Statement => ({
+  sql: 'SELECT epoch, last_seq, safe_seq, timeline FROM log_counter WHERE workspace = ?',
+  values: [workspace],
+});
+
+/** Nobody else numbers until the commit. */
+export const held = (statement: Statement): Statement => ({
+  ...statement,
+  sql: `${statement.sql} FOR UPDATE`,
+});
+
+export const historyOf = (workspace: WorkspaceId): Statement => ({
+  sql: 'SELECT epoch, until FROM log_epoch WHERE workspace = ? ORDER BY position',
+  values: [workspace],
+});
+
+/**
+ * The next entries of some kinds. Each kind's next numbers come from the index by kind, and only
+ * those that make the page are read: the same few steps whether a kind is rare or common, and
+ * however long the log is.
+ */
+export function pageOf(
+  workspace: WorkspaceId,
+  kinds: readonly string[],
+  since: number,
+  limit: number,
+): Statement {
+  const next = `SELECT seq FROM (SELECT seq FROM log_entry
+    WHERE workspace = ? AND kind = ? AND seq > ? ORDER BY seq LIMIT ?) AS of_kind`;
+  return {
+    sql: `SELECT seq, hash, kind, text FROM log_entry WHERE workspace = ? AND seq IN (
+            SELECT seq FROM (${kinds.map(() => next).join(' UNION ALL ')}) AS of_kinds
+            ORDER BY seq LIMIT ?)
+          ORDER BY seq`,
+    values: [workspace, ...kinds.flatMap((kind) => [workspace, kind, since, limit]), limit],
+  };
+}
+
+export const sameId = (workspace: WorkspaceId, ids: readonly string[]): Statement => ({
+  sql: 'SELECT id, hash, seq, epoch FROM log_entry WHERE workspace = ? AND id = ANY(?)',
+  values: [workspace, ids],
+});
+
+export const digestsOf = (workspace: WorkspaceId, kinds: readonly string[]): Statement => ({
+  sql: 'SELECT kind, count, xor FROM log_digest WHERE workspace = ? AND kind = ANY(?)',
+  values: [workspace, kinds],
+});
+
+/** What came before ends at the last number that is here. */
+export const endEpoch = (
+  workspace: WorkspaceId,
+  before: LogStanding,
+  epoch: string,
+): readonly Statement[] => [
+  {
+    sql: 'INSERT INTO log_epoch (workspace, position, epoch, until) VALUES (?, ?, ?, ?)',
+    values: [workspace, before.history.length, before.epoch, before.lastSeq],
+  },
+  { sql: 'UPDATE log_counter SET epoch = ? WHERE workspace = ?', values: [epoch, workspace] },
+];
+
+export const putTimeline = (workspace: WorkspaceId, timeline: string | null): Statement => ({
+  sql: 'UPDATE log_counter SET timeline = ? WHERE workspace = ?',
+  values: [timeline, workspace],
+});
+
+/** New entries, the digests of their kinds, and, last, the counter. */
+export function addRows(
+  workspace: WorkspaceId,
+  fresh: readonly (NewEntry & Numbered)[],
+  digestsBefore: ReadonlyMap<string, Digest>,
+): readonly Statement[] {
+  const last = fresh.at(-1);
+  if (last === undefined) return [];
+  const digests = new Map<string, Digest>();
+  for (const { kind, hash } of fresh) {
+    const before = digests.get(kind) ?? digestsBefore.get(kind) ?? emptyDigest;
+    digests.set(kind, addToDigest(before, hash));
+  }
+  return [
+    {
+      sql: `INSERT INTO log_entry (workspace, seq, id, hash, kind, subject, text, epoch)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      rows: fresh.map(({ seq, id, hash, kind, subject, text, epoch }) => [
+        workspace,
+        seq,
+        id,
+        hash,
+        kind,
+        subject,
+        text,
+        epoch,
+      ]),
+    },
+    ...[...digests].map(([kind, digest]) => putDigest(workspace, kind, digest)),
+    {
+      sql: 'UPDATE log_counter SET last_seq = ? WHERE workspace = ?',
+      values: [last.seq, workspace],
+    },
+  ];
+}
+
+const putDigest = (workspace: WorkspaceId, kind: string, { count, xor }: Digest): Statement => ({
+  sql: `INSERT INTO log_digest (workspace, kind, count, xor) VALUES (?, ?, ?, ?)
+        ON CONFLICT (workspace, kind) DO UPDATE SET count = excluded.count, xor = excluded.xor`,
+  values: [workspace, kind, count, xor],
+});
+
+export function standingFrom(
+  workspace: WorkspaceId,
+  counters: readonly Row[] = [],
+  marks: readonly Row[] = [],
+): LogStanding {
+  const [counter] = counters;
+  if (counter === undefined) throw new Error(`no log is open for ${workspace}`);
+  return {
+    epoch: String(counter.epoch),
+    lastSeq: Number(counter.last_seq),
+    safeSeq: Number(counter.safe_seq),
+    history: marks.map((row) => ({ epoch: String(row.epoch), until: Number(row.until) })),
+  };
+}
+
+export const digestOf = (row: Row): Digest => ({ count: Number(row.count), xor: String(row.xor) });
+export const numberedOf = (row: Row): Numbered => ({
+  seq: Number(row.seq),
+  epoch: String(row.epoch),
+});
+export const pairKey = ({ id, hash }: Row): string => `${id} ${hash}`;
