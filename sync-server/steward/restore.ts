@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { raiseSafe } from '../backup/make-backup.ts';
+import { presenceOf } from '../backup/presence.ts';
+import { kindOfCopy } from '../backup/read-copy.ts';
+import { restoreBackup } from '../backup/restore.ts';
+import { openShelf } from '../backup/shelf.ts';
+import { openSideFile } from '../backup/side-file.ts';
+import { openStore } from '../open-store.ts';
+import { openDataFolder } from '../serve.ts';
+import { count, type Errand, oneFile, Trouble } from './errand.ts';
+import { examine } from './verify.ts';
+
+/**
+ * `restore FILE`: verifies a backup, puts it in place, begins a new epoch. Refused while a server
+ * runs, and where devices have been told that more is safe than the file holds.
+ */
+export const restore: Errand = async (asked) => {
+  const { settings, sources, flags } = asked;
+  const file = oneFile(asked, 'the backup to restore');
+  if (!existsSync(file)) throw new Trouble(`There is no file ${file}.`);
+  const isForPostgres = settings.databaseUrl !== undefined;
+  const { findings, faults } = await examine(file);
+  if (faults.length > 0)
+    throw new Trouble(`This is no sound backup, and nothing was changed: ${faults.join('; ')}.`);
+  if ((kindOfCopy(file) === 'postgres') !== isForPostgres)
+    throw new Trouble(
+      isForPostgres
+        ? 'This is a copy of SQLite, and DATABASE_URL names a PostgreSQL. Bring it over as a bundle: "export" there, "import" here.'
+        : 'This is a dump of PostgreSQL: set DATABASE_URL to the database it is to be restored into.',
+    );
+  openDataFolder(settings.dataDir);
+  const presence = await presenceOf(settings)('alone');
+  if (presence === undefined)
+    throw new Trouble('A server is running on this database: stop it, then restore.');
+  try {
+    mustHoldWhatIsSafe(findings.line.lastSeq, settings.dataDir, flags);
+    const shelf = openShelf(settings.backupDir);
+    const done = await restoreBackup({ ...settings, ...sources, file, findings, shelf });
+    await presence.leave();
+    const store = await openStore({ ...settings, ...sources });
+    const safeSeq = await raiseSafe(store, shelf).finally(() => store.close());
+    const { epoch, history, lastSeq } = done.standing;
+    const aside = done.setAside === undefined ? '' : `\nWhat was here before lies in ${done.setAside}.`;
+    return {
+      json: { file, epoch, history, lastSeq, safeSeq, setAside: done.setAside ?? null },
+      said: `Restored up to number ${lastSeq}, in a new epoch. Start the server: devices will bring again what they still hold.
+${count(done.attachmentsBrought, 'attachment was', 'attachments were')} brought back.${aside}`,
+    };
+  } finally {
+    await presence.leave();
+  }
+};
+
+/** What is above it, devices may have forgotten: then it would be nowhere. */
+function mustHoldWhatIsSafe(
+  lastSeq: number,
+  dataDir: string,
+  flags: ReadonlySet<string>,
+): void {
+  const safeSeq = openSideFile(dataDir).read()?.safeSeq ?? 0;
+  if (lastSeq >= safeSeq || flags.has('--accept-loss')) return;
+  throw new Trouble(
+    `This backup ends at number ${lastSeq}, and devices were told that all up to ${safeSeq} is safe: they may have forgotten what it lacks. Restore a newer one; or, if there is none, say --accept-loss.`,
+  );
+}
