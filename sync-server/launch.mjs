@@ -4,9 +4,9 @@
  */
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-if (major < 22 || (major === 22 && minor < 13)) {
+if (major < 22 || (major === 22 && minor < 16)) {
   console.error(
-    `Welcome Mat needs Node 22.13 or newer, and this is ${process.version}. ` +
+    `Welcome Mat needs Node 22.16 or newer, and this is ${process.version}. ` +
       'Run it with "npm start": "npm ci" brings a Node 24 of its own, unless optional packages are left out.',
   );
   process.exit(1);
@@ -18,6 +18,7 @@ const errands = {
   demo: './demo.ts',
   build: './build.ts',
   xlsform: './xlsform-cli.ts',
+  steward: './steward-cli.ts',
 };
 const [, , asked = '', what] = process.argv;
 const errand = Object.hasOwn(errands, asked) ? errands[asked] : undefined;

@@ -1,5 +1,6 @@
 import { createIds, type RandomBytes } from '../src/base/ids.ts';
 import { openAttachments } from './attachments/open-attachments.ts';
+import { keepBackups } from './backup/daily.ts';
 import { createApp } from './http/app.ts';
 import { eventOf } from './log/standing-of.ts';
 import { openStore } from './open-store.ts';
@@ -28,7 +29,12 @@ export async function createServer(options: ServerOptions) {
   const { distDir } = options;
   const { serverKey } = key;
   addRoutes(app, { ...house, ...store, ...attached, takePush, streams, serverKey, distDir });
+  const { backups } = options;
+  const onTrouble = (why: unknown): void =>
+    app.log.error({ what: 'no backup was made', error: String(why) });
+  const daily = backups && keepBackups(backups, { ...options, ...store, onTrouble });
   app.addHook('onClose', async () => {
+    daily?.close();
     attached.close();
     await store.close();
   });

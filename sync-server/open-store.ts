@@ -1,15 +1,17 @@
 import { bytesToBase64url } from '../src/base/base64url.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
+import { presenceOf } from './backup/presence.ts';
 import { judge, openSideFile, rememberHighest, type SideFile } from './backup/side-file.ts';
 import { followLog } from './catalogue.ts';
 import { DatabaseFault } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { ChangeLog } from './log/change-log.ts';
+import type { Sign } from './log/ledger.ts';
 import { createSqlLog } from './log/sql-log.ts';
 import { standingOf } from './log/standing-of.ts';
 import { openPartnership } from './people/partnership.ts';
 import { createQuarantine } from './quarantine.ts';
-import { openReceiptKey } from './receipt-key.ts';
+import { openReceiptKey, type ReceiptKey } from './receipt-key.ts';
 import { createReceipts } from './receipts.ts';
 import type { ServerOptions } from './server-options.ts';
 
@@ -18,25 +20,46 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 export type StoreOptions = Pick<
   ServerOptions,
   'dataDir' | 'databaseUrl' | 'clock' | 'ids' | 'randomBytes' | 'wrapLog' | 'acceptRestore'
->;
+> & {
+  /** Reads, and writes no entry: then an older database is looked at as it is. */
+  readonly isLookingOnly?: boolean;
+};
 
 /** How often a process without pushes looks whether the database is on another line of time. */
 const lookEvery = 10_000;
 
 /** What the server keeps, opened: the doors come later, or, for a steward's errand, never. */
 export async function openStore(options: StoreOptions) {
-  const { wrapLog = (log) => log } = options;
+  const { wrapLog = (log) => log, isLookingOnly = false } = options;
+  const presence = await presenceOf(options)('together');
+  if (presence === undefined)
+    throw new DatabaseFault('A restore is under way: wait until it is done.');
   const makeEpoch = (): string => bytesToBase64url(options.randomBytes(12));
-  const database = await openDatabase(options);
+  const database = await openDatabase(options).catch(async (why: unknown) => {
+    await presence.leave();
+    throw why;
+  });
+  const close = async (): Promise<void> => {
+    await database.close();
+    await presence.leave();
+  };
   const served = await openPartnership(database, options.ids);
   const { workspace } = served;
   const key = await openReceiptKey(database, workspace, options.dataDir);
-  const sqlLog = createSqlLog(database, makeEpoch);
+  const sqlLog = createSqlLog(database, {
+    newEpoch: makeEpoch,
+    ...(database.dialect === 'sqlite' ? { sign: signerOf(key) } : {}),
+  });
   await sqlLog.open(workspace, makeEpoch());
   const sideFile = openSideFile(options.dataDir);
-  await mustFollow(sqlLog, workspace, { sideFile, makeEpoch, ...options });
+  if (!isLookingOnly)
+    await mustFollow(sqlLog, workspace, { sideFile, makeEpoch, ...options }).catch(async (why) => {
+      await close();
+      throw why;
+    });
   const remembering = rememberHighest(sqlLog, workspace, sideFile);
-  await remembering.remember();
+  const remember = isLookingOnly ? async () => undefined : remembering.remember;
+  await remember();
   const log = wrapLog(remembering);
 
   const receipts = createReceipts({ database, workspace, key });
@@ -56,10 +79,17 @@ export async function openStore(options: StoreOptions) {
     quarantine: createQuarantine({ ...options, database, workspace }),
     close: async (): Promise<void> => {
       clearInterval(timer);
-      await Promise.all([receipts.keep(), remembering.remember()]).finally(() => database.close());
+      await remember().finally(close);
     },
   };
 }
+
+const signerOf =
+  (key: ReceiptKey): Sign =>
+  (entry) => {
+    const { node, signature } = key.sign({ ...entry, node: key.node });
+    return { node, signature };
+  };
 
 /** Throws on a database that does not follow on what is remembered, or begins its epoch (EPO3). */
 async function mustFollow(

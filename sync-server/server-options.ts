@@ -1,5 +1,6 @@
 import type { Clock } from '../src/base/clock.ts';
 import type { IdSource, RandomBytes } from '../src/base/ids.ts';
+import type { Backups } from './backup/daily.ts';
 import type { LogStream } from './http/app.ts';
 import type { ChangeLog } from './log/change-log.ts';
 
@@ -16,6 +17,8 @@ export type ServerOptions = {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly randomBytes: RandomBytes;
+  /** Made while the server runs. Absent: none are. */
+  readonly backups?: Backups;
   /** Structured log, JSON lines. Absent: none. */
   readonly log?: LogStream;
   readonly logLevel?: string;

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '../src/base/result.ts';
 
 /**
@@ -11,6 +11,9 @@ import { err, ok, type Result } from '../src/base/result.ts';
  * |               |             | steward says `0.0.0.0`; phones come in through a proxy with TLS  |
  * | `DATA_DIR`    | `./data`    | the database, unless there is a `DATABASE_URL`                   |
  * | `DATABASE_URL`|             | `postgres://…`: a PostgreSQL that several servers may share      |
+ * | `BACKUP_DIR`  | `backups` in `DATA_DIR` | where backups lie; best on another disk              |
+ * | `BACKUP_KEEP` | 7           | how many; the oldest decides what devices may forget              |
+ * | `BACKUP_HOURS`| 24          | how often a running server makes one; 0: never                    |
  * | `TRUST_PROXY` |             | `1`: believe the proxy in front about address and TLS            |
  * | `LOG_LEVEL`   | see below   | `info` logs each request; on a terminal `warn`                   |
  */
@@ -19,6 +22,9 @@ export type Settings = {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  readonly backupDir: string;
+  readonly backupKeep: number;
+  readonly backupHours: number;
   readonly trustProxy: boolean;
   readonly logLevel: string;
 };
@@ -30,7 +36,13 @@ export function readSettings(
   isTerminal: boolean,
 ): Result<Settings, string> {
   const { PORT = '', HOST = '', DATA_DIR = '', TRUST_PROXY = '', LOG_LEVEL = '' } = environment;
-  const { DATABASE_URL = '' } = environment;
+  const { DATABASE_URL = '', BACKUP_DIR = '' } = environment;
+  const backupKeep = Number(environment.BACKUP_KEEP || 7);
+  const backupHours = Number(environment.BACKUP_HOURS || 24);
+  if (!Number.isInteger(backupKeep) || backupKeep < 1)
+    return err(`BACKUP_KEEP must be a whole number from 1, and is "${environment.BACKUP_KEEP}".`);
+  if (!(backupHours >= 0))
+    return err(`BACKUP_HOURS must be a number of hours, and is "${environment.BACKUP_HOURS}".`);
   const port = PORT === '' ? 8787 : Number(PORT);
   if (!/^\d*$/.test(PORT) || port > 65_535) {
     return err(`PORT must be a number from 0 to 65535, and is "${PORT}".`);
@@ -41,10 +53,14 @@ export function readSettings(
   if (LOG_LEVEL !== '' && !levels.includes(LOG_LEVEL)) {
     return err(`LOG_LEVEL must be one of ${levels.join(', ')}, and is "${LOG_LEVEL}".`);
   }
+  const dataDir = resolve(DATA_DIR === '' ? 'data' : DATA_DIR);
   return ok({
     port,
     host: HOST === '' ? 'localhost' : HOST,
-    dataDir: resolve(DATA_DIR === '' ? 'data' : DATA_DIR),
+    dataDir,
+    backupDir: BACKUP_DIR === '' ? join(dataDir, 'backups') : resolve(BACKUP_DIR),
+    backupKeep,
+    backupHours,
     databaseUrl: DATABASE_URL === '' ? undefined : DATABASE_URL,
     trustProxy: TRUST_PROXY === '1',
     logLevel: LOG_LEVEL !== '' ? LOG_LEVEL : isTerminal ? 'warn' : 'info',

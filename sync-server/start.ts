@@ -1,10 +1,13 @@
 /**
  * `npm start`: builds the app if it must, serves app and API, and says where. With `--api-only`
- * (used by `npm run dev`) nothing is built; `--address` is where people really come in.
+ * (used by `npm run dev`) nothing is built; `--address` is where people really come in;
+ * `--accept-restore` begins a new epoch on a database that is older than what was here before.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runBackupProcess } from './backup/backup-process.ts';
+import { openShelf } from './backup/shelf.ts';
 import { buildApp, isBuilt } from './build-app.ts';
 import { createServer, machineSources } from './main.ts';
 import { closeOnSignal, serve } from './serve.ts';
@@ -13,7 +16,11 @@ import { readSettings } from './settings.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== 'start'),
-  options: { 'api-only': { type: 'boolean', default: false }, address: { type: 'string' } },
+  options: {
+    'api-only': { type: 'boolean', default: false },
+    'accept-restore': { type: 'boolean', default: false },
+    address: { type: 'string' },
+  },
 });
 
 const sources = machineSources();
@@ -33,9 +40,18 @@ if (!values['api-only'] && !isBuilt(root)) {
   }
 }
 
+const { backupDir, backupHours } = settings.value;
+const backups = {
+  every: backupHours * 3_600_000,
+  shelf: openShelf(backupDir),
+  run: () => runBackupProcess(process.env),
+};
+
 const { server, address } = await serve(settings.value, (opened) =>
   createServer({
     ...opened,
+    ...(backupHours === 0 ? {} : { backups }),
+    acceptRestore: values['accept-restore'],
     ...sources,
     distDir: join(root, 'dist'),
     log: process.stderr,

@@ -71,8 +71,8 @@ const isSettled = (decision: Decision): boolean =>
 
 const provenBy = (appended: Appended, entry: NewEntry | undefined): Proven => {
   if (entry === undefined) throw new Error('the log answered for more entries than it was given');
-  const { seq, epoch, outcome } = appended;
-  return { id: entry.id, hash: entry.hash, seq, epoch, isNew: outcome !== 'duplicate' };
+  const { outcome, ...numbered } = appended;
+  return { id: entry.id, hash: entry.hash, ...numbered, isNew: outcome !== 'duplicate' };
 };
 
 /** The fork runs ahead of the log: what the batch itself brings counts for the rest of it. */

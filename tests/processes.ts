@@ -30,9 +30,9 @@ export const tool = (
 /** Stops with one clear sentence when the Node that runs us is too old for type stripping and SQLite. */
 export function assertNode(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 13)) return;
+  if (major > 22 || (major === 22 && minor >= 16)) return;
   console.error(
-    `This needs Node 22.13 or newer and runs on ${process.version}. Start it through npm (npm test, npm run check): npm ci brings the right Node.`,
+    `This needs Node 22.16 or newer and runs on ${process.version}. Start it through npm (npm test, npm run check): npm ci brings the right Node.`,
   );
   process.exit(1);
 }

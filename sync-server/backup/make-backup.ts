@@ -34,6 +34,7 @@ export async function makeBackup(given: {
 }): Promise<MadeBackup> {
   const { store, shelf, dataDir, databaseUrl, clock, keep } = given;
   shelf.open();
+  shelf.clean();
   const madeAt = isoOf(clock.now());
   const ending = databaseUrl === undefined ? 'sqlite' : 'dump';
   const file = `${shelf.nextName(madeAt)}.${ending}`;

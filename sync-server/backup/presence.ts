@@ -29,7 +29,11 @@ function takeSqlite(file: string, how: 'together' | 'alone'): Presence | undefin
       // The lock is taken with the first read.
       lock.prepare('SELECT count(*) AS tables FROM sqlite_schema').get();
     }
-    return { leave: async () => lock.close() };
+    return {
+      leave: async () => {
+        if (lock.isOpen) lock.close();
+      },
+    };
   } catch (why) {
     lock.close();
     if (why instanceof Error && /locked|busy/.test(why.message)) return undefined;
@@ -39,6 +43,7 @@ function takeSqlite(file: string, how: 'together' | 'alone'): Presence | undefin
 
 /** Any number that no other program uses for its own locks. */
 const presenceLock = 727_663_629;
+const lockNotAvailable = '55P03';
 
 async function takePostgres(
   databaseUrl: string,
@@ -49,9 +54,20 @@ async function takePostgres(
   // A line that breaks gives the lock up; the server goes on working.
   client.on('error', () => undefined);
   await client.connect();
-  const take = how === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared';
-  const { rows } = await client.query(`SELECT ${take}(${presenceLock}) AS taken`);
-  if (rows[0]?.taken === true) return { leave: () => client.end() };
-  await client.end();
-  return undefined;
+  const take = how === 'alone' ? 'pg_advisory_lock' : 'pg_advisory_lock_shared';
+  try {
+    await client.query("SET lock_timeout = '2s'");
+    await client.query(`SELECT ${take}(${presenceLock})`);
+  } catch (why) {
+    await client.end();
+    if (why instanceof Error && 'code' in why && why.code === lockNotAvailable) return undefined;
+    throw why;
+  }
+  let isHere = true;
+  return {
+    leave: async () => {
+      if (isHere) await client.end();
+      isHere = false;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { copyFile, link, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { bytesToBase64url } from '../../src/base/base64url.ts';
@@ -54,13 +54,14 @@ export async function restoreBackup(given: {
     setAside = moveAside(dataDir, `${isoOf(given.clock.now())}-${newEpoch.slice(0, 4)}`);
     renameSync(sqliteFile(incoming), sqliteFile(dataDir));
     flushPath(dataDir);
+    rmSync(incoming, { recursive: true, force: true });
     database = await openDatabase({ dataDir });
   } else {
     await restorePostgres(databaseUrl, file);
     await beginEpoch({ dataDir, databaseUrl }, workspace, newEpoch);
     database = await openDatabase({ dataDir, databaseUrl });
   }
-  const standing = await createSqlLog(database, makeEpoch).standing(workspace);
+  const standing = await createSqlLog(database, { newEpoch: makeEpoch }).standing(workspace);
   await database.close();
   const { lastSeq, safeSeq } = standing;
   openSideFile(dataDir).write({ workspace, epoch: standing.epoch, lastSeq, safeSeq });
@@ -74,7 +75,7 @@ async function beginEpoch(
 ): Promise<void> {
   const database = await openDatabase(where);
   try {
-    await createSqlLog(database, () => epoch).beginEpoch(workspace, epoch);
+    await createSqlLog(database, { newEpoch: () => epoch }).beginEpoch(workspace, epoch);
   } finally {
     await database.close();
   }

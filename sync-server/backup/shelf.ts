@@ -59,6 +59,8 @@ export function openShelf(folder: string) {
   return {
     folder,
     list,
+    /** What was found in it when it was made. */
+    manifestOf: (file: string): Manifest | undefined => readManifest(join(folder, `${file}.json`)),
     /** The next backup's name, without its ending. */
     nextName: (madeAt: string): string => {
       const taken = (existsSync(folder) ? readdirSync(folder) : []).map((name) =>
@@ -70,6 +72,9 @@ export function openShelf(folder: string) {
     pathOf: (file: string): string => join(folder, file),
     open: (): void => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
+    },
+    /** Removes what a crash left; only for who is alone on the shelf. */
+    clean: (): void => {
       for (const name of readdirSync(folder))
         if (name.endsWith('.partial')) rmSync(join(folder, name), { force: true });
     },

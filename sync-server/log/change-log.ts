@@ -7,7 +7,7 @@ import type { EpochMark } from '../../src/protocol/standing.ts';
  *
  *   append ──> numbers 1, 2, 3 … in order of visibility (PULL1) ──> page, have, digest
  *
- * It knows nothing of signatures: a receipt is made from a number, after the commit.
+ * A receipt is made from a number (`receipts.ts`); a log may sign its numbers itself.
  *
  * Who implements it keeps `log-conformance.ts` green: numbers without holes, answers only after
  * the batch survives a crash (REC1), texts byte for byte as given (ENT2).
@@ -24,7 +24,12 @@ export type NewEntry = {
 /** Where an entry stands: its number, and the epoch that gave it. */
 export type Numbered = { readonly seq: number; readonly epoch: string };
 
+/** A signature, and which server made it. */
+export type Signed = { readonly node: string; readonly signature: string };
+
 export type Appended = Numbered & {
+  /** Where the log itself signs what it numbers, in the transaction that numbers it. */
+  readonly signed?: Signed;
   /** `sibling`: another entry with this id and another hash is kept too (ENT4). */
   readonly outcome: 'stored' | 'duplicate' | 'sibling';
 };

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
 import type { Digest } from '../../src/protocol/pull.ts';
 import type { Row, Statement } from '../database/database.ts';
-import type { LogStanding, NewEntry, Numbered } from './change-log.ts';
+import type { LogStanding, NewEntry, Numbered, Signed } from './change-log.ts';
 
 /** What the log asks of its tables, and writes into them. */
 export const counterOf = (workspace: WorkspaceId): Statement => ({
@@ -70,6 +70,23 @@ export const putTimeline = (workspace: WorkspaceId, timeline: string | null): St
   sql: 'UPDATE log_counter SET timeline = ? WHERE workspace = ?',
   values: [timeline, workspace],
 });
+
+export type SignedRow = Signed & { readonly seq: number };
+
+/** The first signature of a number stays: the same entry always gets the same receipt (PUSH3). */
+export const keepSignatures = (
+  workspace: WorkspaceId,
+  rows: readonly SignedRow[],
+): readonly Statement[] =>
+  rows.length === 0
+    ? []
+    : [
+        {
+          sql: `INSERT INTO log_signature (workspace, seq, node, signature) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO NOTHING`,
+          rows: rows.map(({ seq, node, signature }) => [workspace, seq, node, signature]),
+        },
+      ];
 
 /** New entries, the digests of their kinds, and, last, the counter. */
 export function addRows(

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import type { Appended, ChangeLog, LogPage, NewEntry } from './change-log.ts';
 import { combineDigests } from './combine-digests.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { type Ledger, openLedger } from './ledger.ts';
+import { type Ledger, openLedger, type Sign } from './ledger.ts';
 import {
   counterOf,
   digestOf,
@@ -26,10 +26,19 @@ import {
  */
 type Job = { readonly workspace: WorkspaceId; readonly entries: readonly NewEntry[] };
 
-/** `newEpoch` gives a random word whenever the log finds itself on another line of time (EPO1). */
-export function createSqlLog(database: Database, newEpoch: () => string): ChangeLog {
+export type SqlLogOptions = {
+  /** A random word, for when the log finds itself on another line of time (EPO1). */
+  readonly newEpoch: () => string;
+  /**
+   * Signs in the transaction: right for SQLite, where a second one would cost a second flush. On
+   * PostgreSQL nobody should wait for cryptography while the counter is held.
+   */
+  readonly sign?: Sign;
+};
+
+export function createSqlLog(database: Database, options: SqlLogOptions): ChangeLog {
   const group = createGroupCommit<Job, readonly Appended[]>({
-    commit: (jobs) => commit(database, newEpoch, jobs),
+    commit: (jobs) => commit(database, options, jobs),
     sizeOf: ({ entries }) => entries.length,
     longestWait: 5,
     mostEntries: 200,
@@ -42,7 +51,7 @@ export function createSqlLog(database: Database, newEpoch: () => string): Change
               ON CONFLICT DO NOTHING`,
         values: [workspace, epoch],
       });
-      await commit(database, newEpoch, [{ workspace, entries: [] }]);
+      await commit(database, options, [{ workspace, entries: [] }]);
     },
     append: (workspace, entries) => group.add({ workspace, entries }),
     page: async (workspace, { kinds, since, limit }): Promise<LogPage> => {
@@ -95,7 +104,7 @@ export function createSqlLog(database: Database, newEpoch: () => string): Change
 /** One transaction for a whole group; workspaces in one order, so that none waits for another. */
 function commit(
   database: Database,
-  newEpoch: () => string,
+  { newEpoch, sign }: SqlLogOptions,
   jobs: readonly Job[],
 ): Promise<readonly (readonly Appended[])[]> {
   const workspaces = [...new Set(jobs.map(({ workspace }) => workspace))].sort();
@@ -121,6 +130,7 @@ function commit(
           openLedger(workspace, found.slice(at * 4, at * 4 + 4), {
             timeline: line === undefined ? null : String(line.timeline),
             newEpoch,
+            sign,
           }),
         ]),
       );

@@ -1,8 +1,8 @@
 import { makeBackup } from '../backup/make-backup.ts';
 import { openShelf } from '../backup/shelf.ts';
 import { openStore } from '../open-store.ts';
-import { count, type Errand } from './errand.ts';
 import { aloneIn } from './alone.ts';
+import { count, type Errand } from './errand.ts';
 
 /** `backup`: makes one, opens it, checks it, keeps the newest, and says what is safe now. */
 export const backup: Errand = async ({ settings, sources }) => {

@@ -85,4 +85,3 @@ async function* inPieces(stream: AsyncIterable<Buffer>, size: number): AsyncGene
   }
   if (held.length > 0) yield held;
 }
-

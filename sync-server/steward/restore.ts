@@ -40,7 +40,8 @@ export const restore: Errand = async (asked) => {
     const store = await openStore({ ...settings, ...sources });
     const safeSeq = await raiseSafe(store, shelf).finally(() => store.close());
     const { epoch, history, lastSeq } = done.standing;
-    const aside = done.setAside === undefined ? '' : `\nWhat was here before lies in ${done.setAside}.`;
+    const aside =
+      done.setAside === undefined ? '' : `\nWhat was here before lies in ${done.setAside}.`;
     return {
       json: { file, epoch, history, lastSeq, safeSeq, setAside: done.setAside ?? null },
       said: `Restored up to number ${lastSeq}, in a new epoch. Start the server: devices will bring again what they still hold.
@@ -52,11 +53,7 @@ ${count(done.attachmentsBrought, 'attachment was', 'attachments were')} brought 
 };
 
 /** What is above it, devices may have forgotten: then it would be nowhere. */
-function mustHoldWhatIsSafe(
-  lastSeq: number,
-  dataDir: string,
-  flags: ReadonlySet<string>,
-): void {
+function mustHoldWhatIsSafe(lastSeq: number, dataDir: string, flags: ReadonlySet<string>): void {
   const safeSeq = openSideFile(dataDir).read()?.safeSeq ?? 0;
   if (lastSeq >= safeSeq || flags.has('--accept-loss')) return;
   throw new Trouble(

@@ -1,8 +1,8 @@
+import { existsSync } from 'node:fs';
 import { presenceOf } from '../backup/presence.ts';
 import { openShelf } from '../backup/shelf.ts';
 import { openSideFile } from '../backup/side-file.ts';
 import { sqliteFile } from '../database/open-database.ts';
-import { existsSync } from 'node:fs';
 import { openStore } from '../open-store.ts';
 import { count, type Errand, Trouble } from './errand.ts';
 

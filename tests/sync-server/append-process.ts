@@ -9,7 +9,7 @@ import { openPostgres } from '../../sync-server/database/postgres.ts';
 import { createSqlLog } from '../../sync-server/log/sql-log.ts';
 
 const [url = '', workspace = ''] = process.argv.slice(2);
-const log = createSqlLog(await openPostgres(url));
+const log = createSqlLog(await openPostgres(url), { newEpoch: () => 'later' });
 await log.open(workspace as WorkspaceId, 'e');
 console.log('ready');
 

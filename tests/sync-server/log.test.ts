@@ -85,23 +85,25 @@ describe('in memory', () => {
 });
 
 describe.each(kinds)('in %s', (_name, place) => {
-  logConformance(async () => createSqlLog(await openAt(await place())));
+  logConformance(async () =>
+    createSqlLog(await openAt(await place()), { newEpoch: () => 'later' }),
+  );
 
   test('[REC1] everything is there after the database was closed and opened again', async () => {
     const where = await place();
     const first = await openDatabase(where);
-    const log = createSqlLog(first);
+    const log = createSqlLog(first, { newEpoch: () => 'later' });
     await log.open(here, 'e');
     await log.append(here, [entry('a')]);
     await first.close();
-    const again = createSqlLog(await openAt(where));
+    const again = createSqlLog(await openAt(where), { newEpoch: () => 'later' });
     expect(await again.append(here, [entry('a')])).toMatchObject([
       { outcome: 'duplicate', seq: 1 },
     ]);
   });
 
   test('[I9] an entry that the database refuses costs no neighbour of the same group', async () => {
-    const log = createSqlLog(await openAt(await place()));
+    const log = createSqlLog(await openAt(await place()), { newEpoch: () => 'later' });
     await log.open(here, 'e');
     const poison = { ...entry('b'), text: null as never };
     const [a, b, c] = await Promise.allSettled([

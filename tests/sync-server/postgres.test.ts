@@ -46,7 +46,9 @@ if (isThere)
   describe('many processes over one PostgreSQL', () => {
     test('[PULL1] [I5] two processes commit at once, the first one slowly: a reader misses nothing', async () => {
       const url = await freshPostgres();
-      const log = createSqlLog(await openAt({ dataDir: freshFolder(), databaseUrl: url }));
+      const log = createSqlLog(await openAt({ dataDir: freshFolder(), databaseUrl: url }), {
+        newEpoch: () => 'later',
+      });
       await log.open(here, 'e');
       const side = await sideLine(url);
       const [slow, quick] = [0, 1].map(() =>

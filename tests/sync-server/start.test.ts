@@ -130,6 +130,9 @@ describe('settings', () => {
         host: 'localhost',
         dataDir: `${process.cwd()}/data`,
         databaseUrl: undefined,
+        backupDir: `${process.cwd()}/data/backups`,
+        backupKeep: 7,
+        backupHours: 24,
         trustProxy: false,
         logLevel: 'warn',
       },
@@ -140,12 +143,16 @@ describe('settings', () => {
     expect(readSettings({}, false)).toMatchObject({ value: { logLevel: 'info' } });
   });
 
-  test.each([{ PORT: '-1' }, { PORT: '65536' }, { PORT: '80.5' }, { LOG_LEVEL: 'loud' }])(
-    'refused: %o',
-    (environment) => {
-      expect(readSettings(environment, true).ok).toBe(false);
-    },
-  );
+  test.each([
+    { BACKUP_KEEP: '0' },
+    { BACKUP_HOURS: 'x' },
+    { PORT: '-1' },
+    { PORT: '65536' },
+    { PORT: '80.5' },
+    { LOG_LEVEL: 'loud' },
+  ])('refused: %o', (environment) => {
+    expect(readSettings(environment, true).ok).toBe(false);
+  });
 });
 
 test.each([
@@ -169,7 +176,7 @@ test('an old Node is told so by plain JavaScript', patience, async () => {
   const server = run('sync-server/launch.mjs', ['start'], { NODE_OPTIONS: `--import=${old}` });
   expect(await server.ended).toBe(1);
   expect(server.printed()).toMatch(
-    /^Welcome Mat needs Node 22\.13 or newer, and this is v20\.20\.2\./,
+    /^Welcome Mat needs Node 22\.16 or newer, and this is v20\.20\.2\./,
   );
 });
 

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * `npm run steward -- backup` as a process of its own, with low priority: it reads everything, and
+ * nobody waits for it. Rejects with the sentence that it said.
+ */
+export function runBackupProcess(environment: NodeJS.ProcessEnv): Promise<void> {
+  const launch = fileURLToPath(new URL('../launch.mjs', import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [launch, 'steward', 'backup', '--json'], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said = (said + chunk.toString()).slice(-2_000);
+      });
+    child.on('spawn', () => {
+      // Polite where it is allowed; needed nowhere.
+      if (child.pid !== undefined)
+        try {
+          setPriority(child.pid, 10);
+        } catch {}
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(said.trim()));
+    });
+  });
+}
