@@ -25,7 +25,7 @@ export const restore: Errand = async (asked) => {
   if ((kindOfCopy(file) === 'postgres') !== isForPostgres)
     throw new Trouble(
       isForPostgres
-        ? 'This is a copy of SQLite, and DATABASE_URL names a PostgreSQL. Bring it over as a bundle: "export" there, "import" here.'
+        ? 'This is a copy of SQLite, and DATABASE_URL names a PostgreSQL.'
         : 'This is a dump of PostgreSQL: set DATABASE_URL to the database it is to be restored into.',
     );
   openDataFolder(settings.dataDir);
