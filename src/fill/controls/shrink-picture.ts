@@ -7,7 +7,11 @@ import { AttachError } from './use-attached.ts';
  */
 export const usualSide = 1_600;
 
-export async function shrinkPicture(file: Blob, longestSide = usualSide): Promise<Blob> {
+export async function shrinkPicture(
+  file: Blob,
+  longestSide = usualSide,
+  type = 'image/jpeg',
+): Promise<Blob> {
   const picture = await decode(file);
   const { width, height } = sizeOf(picture);
   if (width === 0 || height === 0) throw new AttachError('unreadable');
@@ -23,7 +27,16 @@ export async function shrinkPicture(file: Blob, longestSide = usualSide): Promis
   pen.imageSmoothingQuality = 'high';
   pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
   if ('close' in picture) picture.close();
-  return toBlob(canvas, 'image/jpeg', 0.85);
+  return toBlob(canvas, type, 0.85);
+}
+
+/**
+ * A file as it was given; but where it is a picture, drawn anew in its own size, for the same
+ * reason. What no browser can draw stays as it is.
+ */
+export async function withoutCameraNotes(file: File): Promise<Blob> {
+  if (!['image/jpeg', 'image/png', 'image/webp'].includes(file.type)) return file;
+  return shrinkPicture(file, Number.MAX_SAFE_INTEGER, file.type).catch(() => file);
 }
 
 export const toBlob = (canvas: HTMLCanvasElement, type: string, quality?: number): Promise<Blob> =>
