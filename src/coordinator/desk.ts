@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
-import type { AttachmentKeeper } from '../fill/attachments.tsx';
+import type { AttachmentKeeper } from '../fill/surroundings.ts';
 import { entryKinds } from '../model/entry-kinds.ts';
 import type { WorkspaceId } from '../model/ids.ts';
 import type { Outbox } from '../outbox/outbox.ts';

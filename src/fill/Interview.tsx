@@ -9,11 +9,10 @@ import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { ThreadProgress } from '../ui/ThreadProgress.tsx';
-import { Attachments, type OpenAttachments } from './attachments.tsx';
 import { loadControls } from './controls/ControlFor.tsx';
 import { Later, later } from './later.tsx';
-import { type MediaUrl, MediaUrls, publishedMedia } from './media.tsx';
 import { PageForm } from './PageForm.tsx';
+import { type MediaUrl, type OpenAttachments, Surroundings } from './surroundings.ts';
 import { Tongue } from './tongue.tsx';
 import { useBackGuard } from './use-back-guard.ts';
 import { afterFrame } from './use-drawing.ts';
@@ -48,14 +47,13 @@ export type InterviewProps = InterviewStart & {
 
 /** A running form: its questions one by one, the review, and *Send*. */
 export function Interview(props: InterviewProps) {
-  const { plan, mediaUrl } = props;
-  const urlOf = useMemo(() => mediaUrl ?? publishedMedia(plan.form), [mediaUrl, plan]);
+  const { plan, mediaUrl, attachments } = props;
+  const { form } = plan;
+  const around = useMemo(() => ({ form, mediaUrl, attachments }), [form, mediaUrl, attachments]);
   return (
-    <MediaUrls urlOf={urlOf}>
-      <Attachments open={props.attachments}>
-        <Steps {...props} />
-      </Attachments>
-    </MediaUrls>
+    <Surroundings value={around}>
+      <Steps {...props} />
+    </Surroundings>
   );
 }
 

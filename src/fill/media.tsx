@@ -1,31 +1,27 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { useContext } from 'react';
 import type { Form, Media } from '../model/form.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import { wordsIn } from '../model/spoken.ts';
+import { type MediaUrl, Surroundings } from './surroundings.ts';
 
 /**
  * Pictures, sounds and films that stand beside a form's words. A form calls them by name
  * (`media::image`); where the bytes are is said by whoever shows the form. A name without bytes is
  * nothing: the words stand alone.
  */
-export type MediaUrl = (name: string) => string | undefined;
-
-const MediaContext = createContext<MediaUrl>(() => undefined);
-
-export function MediaUrls(props: { readonly urlOf: MediaUrl; readonly children: ReactNode }) {
-  return <MediaContext value={props.urlOf}>{props.children}</MediaContext>;
-}
 
 /** `mediaUrl(name)`: an address for `src`, or `undefined` where the file is not there. */
-export const useMediaUrl = (): MediaUrl => useContext(MediaContext);
+export function useMediaUrl(): MediaUrl {
+  const { form, mediaUrl } = useContext(Surroundings);
+  return mediaUrl ?? ((name) => publishedUrl(form, name));
+}
 
 /** Where the server gives out a published form's files. */
-export const publishedMedia =
-  ({ media }: Pick<Form, 'media'>): MediaUrl =>
-  (name) => {
-    const file = media !== undefined && Object.hasOwn(media, name) ? media[name] : undefined;
-    return file && `/api/media/${file.sha256}`;
-  };
+function publishedUrl(form: Form | undefined, name: string): string | undefined {
+  const { media } = form ?? {};
+  const file = media !== undefined && Object.hasOwn(media, name) ? media[name] : undefined;
+  return file && `/api/media/${file.sha256}`;
+}
 
 export type MediaNames = Readonly<Partial<Record<keyof Media, string>>>;
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Result } from '../base/result.ts';
-import type { AttachmentKeeper } from '../fill/attachments.tsx';
+import type { AttachmentKeeper } from '../fill/surroundings.ts';
 import type { Speech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { Form, FormRef } from '../model/form.ts';

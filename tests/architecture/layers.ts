@@ -39,7 +39,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   'src/fill': {
     imports: ['base', 'model', 'engine', 'i18n', 'ui'],
-    packages: ['react', 'react-hook-form', 'zod/mini'],
+    packages: ['react', 'react-hook-form', 'zod/mini', '@zxing/library/'],
   },
   'src/charts': {
     imports: ['base', 'model', 'analysis', 'i18n', 'ui'],

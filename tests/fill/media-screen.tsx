@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { encode } from 'uqr';
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { answer } from '../../src/engine/answer.ts';
@@ -7,8 +8,9 @@ import { pagesOf } from '../../src/engine/pages.ts';
 import type { FormState, Given } from '../../src/engine/state.ts';
 import { AnswerWords } from '../../src/fill/AnswerWords.tsx';
 import { answerText } from '../../src/fill/answer-text.ts';
-import { type AttachmentKeeper, Attachments } from '../../src/fill/attachments.tsx';
+import { Attachments } from '../../src/fill/attachments.tsx';
 import { QuestionBlock } from '../../src/fill/QuestionBlock.tsx';
+import type { AttachmentKeeper } from '../../src/fill/surroundings.ts';
 import { Tongue } from '../../src/fill/tongue.tsx';
 import { loadSpeech, SpeechProvider } from '../../src/i18n/i18n.tsx';
 import type { InterfaceLanguage } from '../../src/i18n/words.ts';
@@ -171,4 +173,38 @@ export async function choose(label: string, ...files: readonly File[]): Promise<
   for (const file of files) list.items.add(file);
   input.files = list.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** A QR code on white paper. */
+export function drawCode(text: string): HTMLCanvasElement {
+  const { data, size } = encode(text);
+  const dot = 10;
+  const canvas = document.createElement('canvas');
+  canvas.width = 640;
+  canvas.height = 480;
+  const pen = canvas.getContext('2d');
+  if (pen === null) throw new Error('no pen');
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, 640, 480);
+  pen.fillStyle = '#000';
+  const [left, top] = [(640 - size * dot) / 2, (480 - size * dot) / 2];
+  for (const [y, row] of data.entries())
+    for (const [x, isDark] of row.entries())
+      if (isDark) pen.fillRect(left + x * dot, top + y * dot, dot, dot);
+  return canvas;
+}
+
+/** What a camera that looks at this picture would film. */
+export function filmOf(canvas: HTMLCanvasElement): MediaStream {
+  const pen = canvas.getContext('2d');
+  const timer = setInterval(() => pen?.fillRect(0, 0, 1, 1), 40);
+  const stream = canvas.captureStream(25);
+  for (const track of stream.getTracks()) {
+    const stop = track.stop.bind(track);
+    track.stop = () => {
+      clearInterval(timer);
+      stop();
+    };
+  }
+  return stream;
 }

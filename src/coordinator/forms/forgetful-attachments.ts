@@ -1,4 +1,4 @@
-import type { AttachmentKeeper } from '../../fill/attachments.tsx';
+import type { AttachmentKeeper } from '../../fill/surroundings.ts';
 import { hashBytes } from '../../protocol/hash.ts';
 
 /** Photos and files of a preview: as long as the page, and nowhere but in it. */

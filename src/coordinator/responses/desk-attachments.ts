@@ -1,4 +1,4 @@
-import type { AttachmentKeeper } from '../../fill/attachments.tsx';
+import type { AttachmentKeeper } from '../../fill/surroundings.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import type { Fetch } from '../../sync/open-light.ts';
 

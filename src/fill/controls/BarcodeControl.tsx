@@ -15,6 +15,7 @@ export function BarcodeControl(props: ControlProps) {
   const { t } = useLateSpeech('media');
   const typing = useId();
   const status = useId();
+  const field = useId();
   const [isScanning, setIsScanning] = useState(false);
   const [read, setRead] = useState<string>();
   const [trouble, setTrouble] = useState<AttachTrouble>();
@@ -51,15 +52,16 @@ export function BarcodeControl(props: ControlProps) {
               setIsScanning(!isScanning);
             }}
           >
-            {t(
-              isScanning ? 'media.stopScanning' : said === '' ? 'media.scan' : 'media.scanAgain',
-            )}
+            {t(isScanning ? 'media.stopScanning' : said === '' ? 'media.scan' : 'media.scanAgain')}
           </Button>
         </div>
       )}
-      <label className="wm-stack wm-stack-tight">
-        <span id={typing}>{t('media.typeCode')}</span>
+      <div className="wm-stack wm-stack-tight">
+        <label id={typing} htmlFor={field}>
+          {t('media.typeCode')}
+        </label>
         <TextInput
+          id={field}
           ref={props.focusRef}
           // A code has no direction of its own to follow; digits and letters stand as printed.
           dir="ltr"
@@ -76,7 +78,7 @@ export function BarcodeControl(props: ControlProps) {
             answer(node.path, value.trim() === '' ? untouched : { is: 'answered', value });
           }}
         />
-      </label>
+      </div>
     </fieldset>
   );
 }

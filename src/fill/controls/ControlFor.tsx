@@ -5,7 +5,6 @@ import type { InterfaceLanguage } from '../../i18n/words.ts';
 import type { Question } from '../../model/form.ts';
 import type { ControlProps } from '../control.ts';
 import { Later, type LaterPart, later } from '../later.tsx';
-import { NotYetControl } from './NotYetControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { SelectMultipleControl } from './SelectMultipleControl.tsx';
 import { SelectOneControl } from './SelectOneControl.tsx';
@@ -16,7 +15,7 @@ const acknowledge = later(
   async () => (await import('./AcknowledgeControl.tsx')).AcknowledgeControl,
 );
 const date = later(async () => (await import('./DateControl.tsx')).DateControl);
-const image = later(async () => (await import('./ImageControl.tsx')).ImageControl);
+const media = later(async () => (await import('./MediaControl.tsx')).MediaControl);
 const matrix = later(async () => (await import('./MatrixControl.tsx')).MatrixControl);
 const range = later(async () => (await import('./RangeControl.tsx')).RangeControl);
 const rank = later(async () => (await import('./RankControl.tsx')).RankControl);
@@ -49,12 +48,11 @@ function controlOf({ kind }: Question): Control {
     case 'dateTime':
     case 'geopoint':
     case 'image':
-      return image;
     case 'audio':
     case 'file':
     case 'signature':
     case 'barcode':
-      return NotYetControl;
+      return media;
     case 'note':
     case 'calculate':
     case 'hidden':
@@ -75,16 +73,13 @@ export async function loadControls({ slots }: Plan, language: InterfaceLanguage)
   );
   if (parts.size === 0) return;
   const { loadLate } = await import('../../i18n/late.tsx');
-  const isMedia = slots.some(({ node }) => mediaKinds.includes(node.kind));
   await Promise.all([
     loadLate('controls', language),
     ...[...parts].map((part) => part.preload()),
-    ...(isMedia ? [loadLate('media', language), import('../AttachedView.tsx')] : []),
+    // They have words of their own, and are seen again in the review.
+    ...(parts.has(media) ? [loadLate('media', language), import('../AttachedView.tsx')] : []),
   ]);
 }
-
-/** Photos, recordings, files and codes have words of their own. */
-const mediaKinds: readonly string[] = ['image', 'audio', 'file', 'signature', 'barcode'];
 
 const isLater = (control: Control): control is LaterPart<ControlProps> =>
   typeof control === 'object';

@@ -26,6 +26,7 @@ export function DrawControl(
   const { t } = useLateSpeech('media');
   const hint = useId();
   const status = useId();
+  const typing = useId();
   const isSignature = what === 'signature';
   const size = under?.size ?? { width: 600, height: isSignature ? 260 : 420 };
   const { attached, url, isMissing, trouble, give, remove } = useAttached(props);
@@ -108,9 +109,10 @@ export function DrawControl(
         />
       )}
       {!isShown && under === undefined && (
-        <label className="wm-stack wm-stack-tight">
-          <span>{t(isSignature ? 'media.typeName' : 'media.typeWords')}</span>
+        <div className="wm-stack wm-stack-tight">
+          <label htmlFor={typing}>{t(isSignature ? 'media.typeName' : 'media.typeWords')}</label>
           <TextInput
+            id={typing}
             ref={props.focusRef}
             dir="auto"
             autoComplete="off"
@@ -120,7 +122,7 @@ export function DrawControl(
             onChange={(event) => type(event.target.value)}
             onBlur={() => void keepLatest()}
           />
-        </label>
+        </div>
       )}
       <p id={status} role="status" className="wm-quiet">
         {attached && !isMissing ? t('media.kept') : ''}

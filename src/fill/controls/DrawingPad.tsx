@@ -34,8 +34,13 @@ export function DrawingPad(props: {
   };
   const begin = (event: PointerEvent<SVGSVGElement>) => {
     if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture?.(event.pointerId);
     drawing.current = [];
+    try {
+      // So that a line that leaves the paper for a moment goes on when it comes back.
+      event.currentTarget.setPointerCapture(event.pointerId);
+    } catch {
+      // The pen was lifted in the same moment.
+    }
     add(event);
     redraw((count) => count + 1);
   };
@@ -65,10 +70,7 @@ export function DrawingPad(props: {
       onPointerCancel={end}
     >
       {under !== undefined && <image href={under} width={size.width} height={size.height} />}
-      {[...strokes, drawing.current ?? []].map((stroke, at) => (
-        // A line has no name but its place in the row: lines are only added, or all cleared.
-        <path key={`${at}-${stroke.length}`} className="fill-ink" d={pathOf(stroke)} />
-      ))}
+      <path className="fill-ink" d={[...strokes, drawing.current ?? []].map(pathOf).join('')} />
     </svg>
   );
 }

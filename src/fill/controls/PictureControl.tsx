@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useLateSpeech } from '../../i18n/late.tsx';
 import { Button } from '../../ui/Button.tsx';
-import type { ControlProps } from '../control.ts';
 import { useAttachments } from '../attachments.tsx';
+import type { ControlProps } from '../control.ts';
 import { appearanceWords } from './appearance-words.ts';
 import { DrawControl } from './DrawControl.tsx';
 import type { PadSize } from './DrawingPad.tsx';
