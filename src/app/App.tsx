@@ -24,7 +24,7 @@ export function App({ firstLanguage }: { readonly firstLanguage: InterfaceLangua
   const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
     let isStale = false;
-    loadSpeech(language, ['ui', 'fill', 'facilitator', 'coordinator']).then(
+    loadSpeech(language, ['ui', 'custody', 'fill', 'facilitator', 'coordinator']).then(
       (loaded) => {
         if (isStale) return;
         document.documentElement.lang = loaded.language;

@@ -31,30 +31,32 @@ export function HandBack(props: {
       under={<div className="wm-selvage" />}
       bottom={
         <Button tone="primary" large onClick={props.onDone}>
-          {t('ui.handBack.done')}
+          {t('custody.handBack.done')}
         </Button>
       }
     >
       <div className="wm-stack fac-thanks">
         <h1 ref={heading} tabIndex={-1}>
-          {outcome.kind === 'finished' ? t('ui.handBack.thanks') : t('ui.handBack.refused')}
+          {outcome.kind === 'finished'
+            ? t('custody.handBack.thanks')
+            : t('custody.handBack.refused')}
         </h1>
         {outcome.kind === 'refused' ? (
-          <p className="wm-lead">{t('ui.handBack.nothingStored')}</p>
+          <p className="wm-lead">{t('custody.handBack.nothingStored')}</p>
         ) : (
           <>
-            <p className="wm-lead">{t('ui.handBack.next', { partnership })}</p>
+            <p className="wm-lead">{t('custody.handBack.next', { partnership })}</p>
             <p>
-              <CustodyWord word="saved" /> {t('ui.handBack.saved')}
+              <CustodyWord word="saved" /> {t('custody.handBack.saved')}
             </p>
             <Card labelledBy="code">
               <div className="wm-stack wm-stack-tight">
-                <h2 id="code">{t('ui.handBack.codeTitle')}</h2>
+                <h2 id="code">{t('custody.handBack.codeTitle')}</h2>
                 <p className="fac-code" dir="ltr" translate="no">
                   {outcome.code}
                 </p>
-                <p>{t('ui.handBack.codeText')}</p>
-                <p className="wm-quiet">{t('ui.handBack.codeOnce')}</p>
+                <p>{t('custody.handBack.codeText')}</p>
+                <p className="wm-quiet">{t('custody.handBack.codeOnce')}</p>
               </div>
             </Card>
           </>

@@ -83,11 +83,14 @@ function useSpeechFor(language: LanguageTag): Speech | undefined {
   const [speech, setSpeech] = useState<Speech>();
   useEffect(() => {
     let isGone = false;
-    void loadSpeech(interfaceLanguageFor([language]), ['ui', 'fill', 'facilitator']).then(
-      (loaded) => {
-        if (!isGone) setSpeech(loaded);
-      },
-    );
+    void loadSpeech(interfaceLanguageFor([language]), [
+      'ui',
+      'custody',
+      'fill',
+      'facilitator',
+    ]).then((loaded) => {
+      if (!isGone) setSpeech(loaded);
+    });
     return () => {
       isGone = true;
     };

@@ -157,7 +157,7 @@ export function PersonInterview(
       top={top}
       isKept={isKept}
       attachments={attachments}
-      notice={isKept ? undefined : <Banner tone="wrong">{t('ui.notSaved')}</Banner>}
+      notice={isKept ? undefined : <Banner tone="wrong">{t('custody.notSaved')}</Banner>}
       onChange={note}
       onFinish={finish}
       onEnding={forget}

@@ -63,7 +63,7 @@ export function SessionSheet(props: {
         autoComplete="off"
         onSubmit={(event) => void submit(event)}
       >
-        {state === 'failed' && <Banner tone="wrong">{t('ui.notSaved')}</Banner>}
+        {state === 'failed' && <Banner tone="wrong">{t('custody.notSaved')}</Banner>}
         <Field
           label={t('facilitator.session.name')}
           hint={t('facilitator.session.nameHint')}

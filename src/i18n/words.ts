@@ -1,5 +1,6 @@
 import type controls from './words/controls/en.json';
 import type coordinator from './words/coordinator/en.json';
+import type custody from './words/custody/en.json';
 import type facilitator from './words/facilitator/en.json';
 import type fill from './words/fill/en.json';
 import type media from './words/media/en.json';
@@ -13,6 +14,7 @@ export type WordArea =
   | 'fill'
   | 'controls'
   | 'media'
+  | 'custody'
   | 'more'
   | 'respondent'
   | 'facilitator'
@@ -22,6 +24,7 @@ export type MessageKey =
   | keyof typeof fill
   | keyof typeof controls
   | keyof typeof media
+  | keyof typeof custody
   | keyof typeof more
   | keyof typeof respondent
   | keyof typeof facilitator

@@ -32,16 +32,16 @@ export function custodyInWords({ t }: Speech, word: CustodyStep): string {
 export function reasonInWords({ t }: Speech, why: WaitingReason): string {
   switch (why) {
     case 'noConnection':
-      return t('ui.why.noConnection');
+      return t('custody.noConnection');
     case 'serverTrouble':
-      return t('ui.why.serverTrouble');
+      return t('custody.serverTrouble');
     case 'notOurServer':
-      return t('ui.why.notOurServer');
+      return t('custody.notOurServer');
     case 'signIn':
-      return t('ui.why.signIn');
+      return t('custody.signIn');
     case 'notTriedYet':
-      return t('ui.why.notTriedYet');
+      return t('custody.notTriedYet');
     case 'partsWaiting':
-      return t('ui.why.partsWaiting');
+      return t('custody.partsWaiting');
   }
 }

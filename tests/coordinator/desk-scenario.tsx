@@ -78,7 +78,7 @@ export async function openDeskFor(setting: {
     fetch: offline,
   });
   const address = memoryAddress(setting.at);
-  const speech = await loadSpeech(language, ['ui', 'coordinator']);
+  const speech = await loadSpeech(language, ['ui', 'custody', 'coordinator']);
   document.documentElement.lang = language;
   document.title = 'Desk';
   const screen = await render(<DeskAt desk={desk} address={address} speech={speech} />);

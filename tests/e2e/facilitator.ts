@@ -30,8 +30,8 @@ export function facilitator(page: Page) {
       await button('facilitator.handOver').waitFor();
     },
     handBack: async () => {
-      await page.getByText(word('ui.handBack.codeTitle')).first().waitFor();
-      await button('ui.handBack.done').click();
+      await page.getByText(word('custody.handBack.codeTitle')).first().waitFor();
+      await button('custody.handBack.done').click();
     },
   };
 }

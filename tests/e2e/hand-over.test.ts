@@ -57,7 +57,9 @@ test('a tablet goes round with no signal: two people, no trace of the first, bot
   expect(await page.locator('form input:checked').count()).toBe(0);
   await luz.answersTheRest('Me gusta el parque.');
   await page.getByRole('button', { name: word('more.send', 'es'), exact: true }).click();
-  await page.getByRole('button', { name: word('ui.handBack.done', 'es'), exact: true }).click();
+  await page
+    .getByRole('button', { name: word('custody.handBack.done', 'es'), exact: true })
+    .click();
 
   await sam.takesBack();
   await page.getByText(word('facilitator.outbox.title')).first().waitFor();

@@ -181,7 +181,7 @@ export async function load(
   how: { readonly invitation?: string; readonly language?: InterfaceLanguage } = {},
 ) {
   const { invitation, language = 'en' } = how;
-  const speech = await loadSpeech(language, ['ui', 'fill', 'facilitator']);
+  const speech = await loadSpeech(language, ['ui', 'custody', 'fill', 'facilitator']);
   document.title = 'Collect';
   return render(
     <SpeechProvider speech={speech}>

@@ -159,9 +159,9 @@ async function theTablet(dark: boolean): Promise<void> {
     await shot(page, `tablet-${look}-5-question`);
     await amina.answersTheRest();
     await page.getByRole('button', { name: word('more.send'), exact: true }).click();
-    await page.getByText(word('ui.handBack.codeTitle')).first().waitFor();
+    await page.getByText(word('custody.handBack.codeTitle')).first().waitFor();
     await shot(page, `tablet-${look}-6-thanks`);
-    await page.getByRole('button', { name: word('ui.handBack.done') }).click();
+    await page.getByRole('button', { name: word('custody.handBack.done') }).click();
     await page.getByRole('button', { name: word('facilitator.door.facilitator') }).click();
     await page.getByLabel(word('facilitator.pin.label'), { exact: true }).fill('2468');
     await page.getByRole('button', { name: word('facilitator.pin.open') }).click();

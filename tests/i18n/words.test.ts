@@ -10,6 +10,7 @@ const languagesOf = {
   ui: ['en', 'fr', 'ar', 'es', 'uk'],
   fill: ['en', 'fr', 'ar', 'es', 'uk'],
   controls: ['en', 'fr', 'ar', 'es', 'uk'],
+  custody: ['en', 'fr', 'ar', 'es', 'uk'],
   media: ['en', 'fr', 'ar', 'es', 'uk'],
   more: ['en', 'fr', 'ar', 'es', 'uk'],
   respondent: ['en', 'fr', 'ar', 'es', 'uk'],

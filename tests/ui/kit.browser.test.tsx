@@ -12,7 +12,7 @@ import { keptTheme } from '../../src/ui/theme.ts';
 import { Gallery } from './Gallery.tsx';
 
 async function showGallery(language: InterfaceLanguage = 'en', leave?: () => void) {
-  const speech = await loadSpeech(language, ['ui']);
+  const speech = await loadSpeech(language, ['ui', 'custody']);
   document.documentElement.lang = language;
   document.documentElement.dir = speech.direction;
   document.title = 'Gallery';
@@ -95,7 +95,7 @@ test('hint and error are read with their field', async () => {
 });
 
 test('a busy button keeps the focus and does nothing', async () => {
-  const speech = await loadSpeech('en', ['ui']);
+  const speech = await loadSpeech('en', ['ui', 'custody']);
   const send = vi.fn();
   const onSubmit = vi.fn();
   const screen = await render(
@@ -170,7 +170,7 @@ test('the thread says how far, and is woven from the start of the line in both d
 });
 
 test('the custody chip tells what is where, since when it waits and why', async () => {
-  const speech = await loadSpeech('en', ['ui']);
+  const speech = await loadSpeech('en', ['ui', 'custody']);
   const screen = await render(
     <SpeechProvider speech={speech}>
       <CustodyChip
