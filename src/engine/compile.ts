@@ -236,6 +236,7 @@ const referenceFault = (
 ): FormFault => ({
   code: found === 'unknown' ? 'unknownReference' : 'ambiguousReference',
   ...where,
+  name,
   sentence:
     found === 'unknown'
       ? unknownSentence(name)

@@ -68,15 +68,27 @@ function cycle(steps: readonly Step[], first: Step): FormFault {
   // One slot may be there with its relevance and its value; a person sees one name.
   const names = paths.filter((path, at) => path !== paths[at - 1]);
   if (names.length > 1 && names[0] === names[names.length - 1]) names.pop();
-  const field = { count: 'count', relevant: 'relevant', value: 'calculation' }[first.what];
+  // The first of them that is a formula: what only stands in the way has none to look at.
+  const [at = first] = steps.filter(hasFormula);
   return {
     code: 'cycle',
-    path: first.slot.path,
-    field,
+    path: at.slot.path,
+    field: fieldOf(at),
     offset: undefined,
     sentence: `This goes round in a circle: ${[...names, names[0]].join(' → ')}.`,
   };
 }
+
+const fieldOf = ({ what }: Step): 'count' | 'relevant' | 'calculation' =>
+  what === 'value' ? 'calculation' : what;
+
+const hasFormula = (step: Step): boolean => {
+  const { node, row } = step.slot;
+  return (
+    (step.what === 'relevant' && row !== undefined ? row : node)[fieldOf(step) as never] !==
+    undefined
+  );
+};
 
 /** Who is made from whom, the other way round: by places in the order. */
 export function dependentsOf(steps: readonly Step[]): {

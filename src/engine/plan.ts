@@ -171,4 +171,6 @@ export type FormFault = {
   /** In that formula, in UTF-16 units from its beginning. */
   readonly offset: number | undefined;
   readonly sentence: string;
+  /** The name that is asked for, where it is about one. */
+  readonly name?: string;
 };

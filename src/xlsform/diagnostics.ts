@@ -194,6 +194,7 @@ const table = {
 
   // Formulas and words
   badFormula: loss('The formula was not understood: {what}'),
+  cannotRun: loss('“{text}” does without its formula here, for it cannot run: {what}'),
   mendedFormula: row('info', 'The formula was read as: {word}'),
   unknownReference: row('warning', '“\u0024{{text}}” names no question; it is taken as empty.'),
   lastSaved: loss(

@@ -17,6 +17,8 @@ export type Survey = {
   readonly languages: Languages;
   readonly names: ReturnType<typeof createNames>;
   readonly report: Report;
+  /** The row of the sheet that each node, and each row of a matrix, was read from. */
+  readonly rowOf: WeakMap<object, number>;
   /** Lists that get a choice “Other”, for `or_other`. */
   readonly listsWithOther: Set<string>;
 };

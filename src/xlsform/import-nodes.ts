@@ -26,11 +26,15 @@ export function readNodes(
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at] as Row;
     const count = tables ? rowsUnderLabel(rows, at, survey) : 0;
-    if (count > 0) {
-      nodes.push(labelledMatrix(row, rows.slice(at + 1, at + 1 + count), survey));
-      at += count;
-    } else if (row.type.feature.meaning.does === 'begin') nodes.push(readContainer(row, survey));
-    else nodes.push(...readQuestion(row, survey));
+    const read =
+      count > 0
+        ? [labelledMatrix(row, rows.slice(at + 1, at + 1 + count), survey)]
+        : row.type.feature.meaning.does === 'begin'
+          ? [readContainer(row, survey)]
+          : readQuestion(row, survey);
+    for (const node of read) survey.rowOf.set(node, row.number);
+    nodes.push(...read);
+    at += count;
   }
   return nodes;
 }
@@ -118,7 +122,9 @@ function matrixRow(row: Row, shared: string | undefined, survey: Survey): Matrix
   const { base } = nodeParts(row, survey);
   const label: Words = base.label ?? { [survey.languages.fallback]: row.written || row.name };
   const own = base.relevant === shared ? undefined : base.relevant;
-  return { name: row.name as QuestionName, label, ...filled({ relevant: own }) };
+  const made = { name: row.name as QuestionName, label, ...filled({ relevant: own }) };
+  survey.rowOf.set(made, row.number);
+  return made;
 }
 
 const listOf = (row: Row, { lists, files }: Survey): ListName =>

@@ -40,6 +40,8 @@ export type Counts = {
 export type Import = {
   /** Not there only when there was nothing to make a form of. */
   readonly form?: Form;
+  /** By path in the form: the row of the survey that asks there. */
+  readonly rows?: ReadonlyMap<string, number>;
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: Counts;
 };
@@ -112,6 +114,7 @@ export function importWorkbook(workbook: Workbook, options: ImportOptions = {}):
     languages,
     names: createNames(top),
     report,
+    rowOf: new WeakMap(),
     listsWithOther: new Set(),
   };
   const nodes = readNodes(top, context);
@@ -121,7 +124,12 @@ export function importWorkbook(workbook: Workbook, options: ImportOptions = {}):
   }
   const allLists = withOthers({ ...lists.lists, ...files.lists() }, context);
   const form = formOf(settings, languages, allLists, files.files(), nodes, options, report);
-  return { form, diagnostics: report.diagnostics, counts: countsOf(form, report.diagnostics) };
+  return {
+    form,
+    rows: rowsByPath(nodes, context, ''),
+    diagnostics: report.diagnostics,
+    counts: countsOf(form, report.diagnostics),
+  };
 }
 
 const sheetNamed = (workbook: Workbook, name: string): Sheet | undefined => {
@@ -265,6 +273,28 @@ function formOf(
     nodes: [...nodes],
   });
   return { ...form, lists };
+}
+
+function rowsByPath(
+  nodes: readonly FormNode[],
+  context: Survey,
+  around: string,
+): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  const put = (path: string, one: object): void => {
+    const row = context.rowOf.get(one);
+    if (row !== undefined) rows.set(path, row);
+  };
+  for (const node of nodes) {
+    // A page is no part of a path.
+    const path = `${around}${node.name}`;
+    put(path, node);
+    if (node.kind === 'matrix') for (const row of node.rows) put(`${path}/${row.name}`, row);
+    if (!('nodes' in node)) continue;
+    const inner = rowsByPath(node.nodes, context, node.kind === 'page' ? around : `${path}/`);
+    for (const [at, row] of inner) rows.set(at, row);
+  }
+  return rows;
 }
 
 function countsOf(form: Form, diagnostics: readonly Diagnostic[]): Counts {

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
-import { prepareForm } from '../../src/engine/prepare-form.ts';
+import { withoutFaults } from '../../src/engine/more/without-faults.ts';
+import type { FormFault } from '../../src/engine/plan.ts';
 import type { Severity } from '../../src/xlsform/diagnostics.ts';
+import { importWithout } from '../../src/xlsform/import-faults.ts';
 import { importFiles } from '../../src/xlsform/import-files.ts';
 import type { Counts } from '../../src/xlsform/import-workbook.ts';
 import { readFormFiles } from './read-files.ts';
@@ -38,17 +40,22 @@ export type Measure = {
 export async function checkFile(file: string, measure: Measure): Promise<Check> {
   const begun = measure.now();
   try {
-    const { form, diagnostics, counts } = importFiles(readFormFiles(file));
+    const read = importFiles(readFormFiles(file));
     const ms = Math.round(measure.now() - begun);
     const peakMB = measure.peakMegabytes();
-    const plan = form === undefined ? undefined : await runnable(form);
+    const mended = read.form && (await withoutFaults(read.form));
+    const { form, diagnostics, counts } =
+      mended === undefined ? read : importWithout(read, mended.form, mended.left);
     return {
       file,
       title: form?.title[form.defaultLanguage] ?? null,
       version: form?.version ?? null,
       languages: form?.languages.map(({ tag }) => tag) ?? [],
       ...counts,
-      diagnostics: [...diagnostics.map(({ values: _, ...said }) => said), ...(plan ?? [])],
+      diagnostics: [
+        ...diagnostics.map(({ values: _, ...said }) => said),
+        ...(mended?.faults ?? []).map(obstacle),
+      ],
       ms,
       peakMB,
     };
@@ -57,17 +64,14 @@ export async function checkFile(file: string, measure: Measure): Promise<Check> 
   }
 }
 
-async function runnable(form: Parameters<typeof prepareForm>[0]): Promise<readonly Said[]> {
-  const plan = await prepareForm(form);
-  if (plan.ok) return [];
-  return plan.error.map(({ code, path, field, sentence }) => ({
-    severity: 'error' as const,
-    code: `engine.${code}`,
-    sheet: 'survey',
-    ...(field === undefined ? {} : { column: field }),
-    message: `${path}: ${sentence}`,
-  }));
-}
+/** Nothing that could be left out. */
+const obstacle = ({ code, path, field, sentence }: FormFault): Said => ({
+  severity: 'error',
+  code: `engine.${code}`,
+  sheet: 'survey',
+  ...(field === undefined ? {} : { column: field }),
+  message: `${path}: ${sentence}`,
+});
 
 function unread(file: string, thrown: unknown, ms: number, peakMB: number): Check {
   return {

@@ -36,10 +36,20 @@ describe('reading a workbook', () => {
     });
   });
 
-  test('formulas that go round in a circle are an obstacle, with the question’s name', async () => {
-    const { form, obstacles } = await readForm([workbookOf('x.xlsx', brokenForm)], english);
-    expect(form).toBeDefined();
-    expect(obstacles.join()).toContain('first');
+  test('of formulas that go round in a circle one is left out, and said with its row', async () => {
+    const read = await readForm([workbookOf('x.xlsx', brokenForm)], english);
+    expect(read.form).toBeDefined();
+    expect(read.obstacles).toEqual([]);
+    expect(read.diagnostics.slice(-1)).toMatchObject([
+      {
+        code: 'cannotRun',
+        sheet: 'survey',
+        row: 2,
+        column: 'calculation',
+        values: { text: 'first' },
+      },
+    ]);
+    expect(read.counts.unsupported).toBe(1);
   });
 
   test('what is no workbook gives no form and says why', async () => {

@@ -4,7 +4,8 @@
  * stored is held against what they entered. One line a file.
  */
 
-import { prepareForm } from '../../src/engine/prepare-form.ts';
+import { withoutFaults } from '../../src/engine/more/without-faults.ts';
+import { importWithout } from '../../src/xlsform/import-faults.ts';
 import { importFiles } from '../../src/xlsform/import-files.ts';
 import { readFormFiles } from '../../sync-server/xlsform/read-files.ts';
 import { respond } from './random-respondent.ts';
@@ -16,14 +17,17 @@ const files = words.filter(
 );
 
 for (const file of files) {
-  const { form, counts, diagnostics } = importFiles(readFormFiles(file));
-  if (form === undefined) {
+  const read = importFiles(readFormFiles(file));
+  const { diagnostics } = read;
+  if (read.form === undefined) {
     console.log(JSON.stringify({ file, form: false, why: diagnostics.map(({ code }) => code) }));
     continue;
   }
-  const plan = await prepareForm(form);
-  if (!plan.ok) {
-    console.log(JSON.stringify({ file, ...counts, runs: false, faults: plan.error }, null, 1));
+  const mended = await withoutFaults(read.form);
+  const { form, plan } = mended;
+  const { counts } = importWithout(read, form, mended.left);
+  if (plan === undefined) {
+    console.log(JSON.stringify({ file, ...counts, runs: false, faults: mended.faults }, null, 1));
     continue;
   }
   const begun = performance.now();
@@ -33,7 +37,7 @@ for (const file of files) {
   const differs = new Set<string>();
   for (const { tag } of form.languages)
     for (let seed = 1; seed <= respondents; seed += 1) {
-      const outcome = respond(plan.value, seed, tag);
+      const outcome = respond(plan, seed, tag);
       screens = Math.max(screens, outcome.screens);
       if (outcome.answers !== undefined) finished += 1;
       for (const why of outcome.stuck) stuck[why] = (stuck[why] ?? 0) + 1;

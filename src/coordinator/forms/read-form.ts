@@ -1,8 +1,9 @@
-import { prepareForm } from '../../engine/prepare-form.ts';
+import { withoutFaults } from '../../engine/more/without-faults.ts';
 import { entryKinds } from '../../model/entry-kinds.ts';
 import type { Form } from '../../model/form.ts';
 import type { LanguageTag } from '../../model/ids.ts';
 import { canonicalText } from '../../protocol/hash.ts';
+import { importWithout } from '../../xlsform/import-faults.ts';
 import { importFiles } from '../../xlsform/import-files.ts';
 import type { Import } from '../../xlsform/import-workbook.ts';
 
@@ -29,11 +30,11 @@ export async function readForm(
   const saysNoLanguage = plain.diagnostics.some(({ code }) => code === 'noLanguage');
   const read = saysNoLanguage ? importFiles(files, { language }) : plain;
   if (read.form === undefined) return { ...read, obstacles: [], isTooLarge: false, saysNoLanguage };
-  const plan = await prepareForm(read.form);
+  const { form, left, faults } = await withoutFaults(read.form);
   return {
-    ...read,
-    obstacles: plan.ok ? [] : plan.error.map(({ path, sentence }) => `${path}: ${sentence}`),
-    isTooLarge: bytesOf(read.form) > entryKinds.form.maxBytes,
+    ...importWithout(read, form, left),
+    obstacles: faults.map(({ path, sentence }) => `${path}: ${sentence}`),
+    isTooLarge: bytesOf(form) > entryKinds.form.maxBytes,
     saysNoLanguage,
   };
 }
