@@ -16,6 +16,16 @@ const chromiumFlags = [
   '--use-fake-ui-for-media-stream',
 ];
 
+const codeReader = [
+  'BarcodeFormat',
+  'BinaryBitmap',
+  'common/HybridBinarizer',
+  'DecodeHintType',
+  'oned/MultiFormatOneDReader',
+  'qrcode/QRCodeReader',
+  'RGBLuminanceSource',
+].map((name) => `@zxing/library/esm/core/${name}.js`);
+
 /**
  * unit       pure code and stores on fake-indexeddb, in Node      tests/**\/*.test.ts(x)
  * component  screens in a real Chromium                           tests/**\/*.browser.test.tsx
@@ -42,6 +52,8 @@ export default defineConfig({
       },
       {
         plugins: [compiledWords(), react()],
+        // Found only when the first code is read, they would load the page anew in mid-test.
+        optimizeDeps: { include: [...codeReader] },
         test: {
           name: 'component',
           testTimeout: 30_000,

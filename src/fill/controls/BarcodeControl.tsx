@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLateSpeech } from '../../i18n/late.tsx';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { type ControlProps, textOf, untouched } from '../control.ts';
@@ -18,7 +19,7 @@ export function BarcodeControl(props: ControlProps) {
   const field = useId();
   const [isScanning, setIsScanning] = useState(false);
   const [read, setRead] = useState<string>();
-  const [trouble, setTrouble] = useState<AttachTrouble>();
+  const [trouble, setTrouble] = useState<AttachTrouble | 'noReader'>();
   const said = textOf(node.given);
   const canScan = navigator.mediaDevices?.getUserMedia !== undefined && !node.isReadonly;
   return (
@@ -43,7 +44,11 @@ export function BarcodeControl(props: ControlProps) {
             ? t('media.codeRead', { code: `\u2068${read}\u2069` })
             : ''}
       </p>
-      <AttachTroubleWords trouble={trouble} isMissing={false} device="camera" />
+      {trouble === 'noReader' ? (
+        <Banner tone="wrong">{t('media.noReader')}</Banner>
+      ) : (
+        <AttachTroubleWords trouble={trouble} isMissing={false} device="camera" />
+      )}
       {canScan && (
         <div className="wm-row">
           <Button
@@ -89,7 +94,7 @@ const longestSide = 960;
 
 function Camera(props: {
   readonly onRead: (code: string) => void;
-  readonly onTrouble: (why: AttachTrouble) => void;
+  readonly onTrouble: (why: AttachTrouble | 'noReader') => void;
 }) {
   const { t } = useLateSpeech('media');
   const video = useRef<HTMLVideoElement>(null);
@@ -99,7 +104,10 @@ function Camera(props: {
     let isOver = false;
     let stream: MediaStream | undefined;
     const scan = async () => {
-      const reader = createCodeReader();
+      // Fetched before the camera opens: without it there is nothing to look for.
+      const reader = await createCodeReader().catch(() => undefined);
+      if (isOver) return;
+      if (reader === undefined) return latest.current.onTrouble('noReader');
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       const film = video.current;
       if (isOver || film === null) return;
@@ -115,7 +123,7 @@ function Camera(props: {
         canvas.width = Math.round(videoWidth * factor);
         canvas.height = Math.round(videoHeight * factor);
         pen.drawImage(film, 0, 0, canvas.width, canvas.height);
-        const code = await (await reader).read(canvas);
+        const code = await reader.read(canvas);
         if (isOver || code === undefined || code.trim() === '') continue;
         isOver = true;
         latest.current.onRead(code.trim());
