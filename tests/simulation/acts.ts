@@ -1,4 +1,5 @@
 import { type Device, emptyImage } from './device.ts';
+import { fineDisk } from './disk-weather.ts';
 import { writeResponse, writeSession, writeSibling } from './entries.ts';
 import { fairLine } from './network.ts';
 import type { Act, ActName } from './plan.ts';
@@ -92,9 +93,16 @@ export const acts: Readonly<Record<ActName, Do>> = {
     disk.weather.isFull = act.c > 0.7;
     return `${name}'s disk: ${JSON.stringify(disk.weather)}`;
   },
+  nthCallFails(world, act) {
+    const isServer = act.c < 0.25;
+    const { disk, name } = deviceOf(world, act);
+    const weather = isServer ? world.server.log.weather : disk.weather;
+    weather.failIn = 1 + Math.floor(act.b * 40);
+    return `call ${weather.failIn} from now fails on ${isServer ? 'the server' : name}`;
+  },
   diskFine(world, act) {
     const { disk, name } = deviceOf(world, act);
-    Object.assign(disk.weather, { failing: 0, isFull: false });
+    Object.assign(disk.weather, fineDisk());
     return `${name}'s disk is fine`;
   },
   killServer(world, act) {
@@ -120,7 +128,7 @@ export const acts: Readonly<Record<ActName, Do>> = {
     return `the server's disk: ${JSON.stringify(world.server.log.weather)}`;
   },
   serverDiskFine(world) {
-    Object.assign(world.server.log.weather, { failing: 0, isFull: false });
+    Object.assign(world.server.log.weather, fineDisk());
     return "the server's disk is fine";
   },
   backUp(world) {

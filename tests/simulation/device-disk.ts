@@ -1,7 +1,8 @@
 import type { Dice } from '../../src/base/dice.ts';
-import { NotSaved, type WhyNotSaved } from '../../src/outbox/not-saved.ts';
+import { NotSaved } from '../../src/outbox/not-saved.ts';
 import type { Draft, HeldText, LedgerRow } from '../../src/outbox/records.ts';
 import type { OutboxStore, Setting, Shelf, ShelfName, Shelves } from '../../src/outbox/store.ts';
+import { type DiskWeather, faultOf, fineDisk } from './disk-weather.ts';
 import { createLock } from './lock.ts';
 import type { Life, Loop } from './loop.ts';
 
@@ -21,12 +22,6 @@ export type Changes = {
     string,
     (DeviceTables[Name] extends Map<string, infer Row> ? Row : never) | undefined
   >;
-};
-
-export type DiskWeather = {
-  /** How likely one call fails. */
-  failing: number;
-  isFull: boolean;
 };
 
 export type DeviceDisk = {
@@ -62,20 +57,15 @@ export function createDeviceDisk(given: {
 }): DeviceDisk {
   const { loop, dice, onCommit, onFault } = given;
   const lock = createLock();
-  const weather: DiskWeather = { failing: 0, isFull: false };
+  const weather = fineDisk();
   let tables = emptyTables();
 
   const pause = (life: Life): Promise<void> => loop.wait(life, 0.2 + dice.next() * 4);
   const failMaybe = (isWriting: boolean): void => {
-    const why: WhyNotSaved | undefined =
-      isWriting && weather.isFull
-        ? 'diskFull'
-        : dice.chance(weather.failing)
-          ? 'unknown'
-          : undefined;
-    if (why === undefined) return;
+    const fault = faultOf(weather, dice, isWriting);
+    if (fault === undefined) return;
     onFault();
-    throw new NotSaved(why);
+    throw new NotSaved(fault === 'full' ? 'diskFull' : 'unknown');
   };
 
   return {

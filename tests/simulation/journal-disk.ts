@@ -1,6 +1,6 @@
 import type { Dice } from '../../src/base/dice.ts';
 import type { JournalFiles } from '../../src/outbox/journal/files.ts';
-import type { DiskWeather } from './device-disk.ts';
+import { type DiskWeather, faultOf } from './disk-weather.ts';
 import { createLock } from './lock.ts';
 import type { Life, Loop } from './loop.ts';
 
@@ -30,7 +30,7 @@ export function createJournalDisk(given: {
 
   const pause = (life: Life): Promise<void> => loop.wait(life, 0.5 + dice.next() * 6);
   const failMaybe = (isWriting: boolean): void => {
-    if (!(isWriting && weather.isFull) && !dice.chance(weather.failing)) return;
+    if (faultOf(weather, dice, isWriting) === undefined) return;
     onFault();
     throw new Error('the file did not take it');
   };

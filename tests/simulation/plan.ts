@@ -16,6 +16,7 @@ export const actWeights = {
   weather: 10,
   fairWeather: 3,
   diskTrouble: 3,
+  nthCallFails: 3,
   diskFine: 5,
   killServer: 3,
   serverPowerCut: 1.5,

@@ -2,7 +2,7 @@ import type { Dice } from '../../src/base/dice.ts';
 import type { ReplicaTables } from '../../src/replica/rounds.ts';
 import type { ReplicaCursor, ReplicaRow } from '../../src/replica/rows.ts';
 import type { RowCollectionName } from '../../src/replica/schemas.ts';
-import type { DiskWeather } from './device-disk.ts';
+import { type DiskWeather, faultOf } from './disk-weather.ts';
 import type { Life, Loop } from './loop.ts';
 
 /**
@@ -49,7 +49,7 @@ export function createReplicaDisk(given: {
 
   const pause = (life: Life): Promise<void> => loop.wait(life, 0.2 + dice.next() * 4);
   const failMaybe = (isWriting: boolean): void => {
-    if (!(isWriting && weather.isFull) && !dice.chance(weather.failing)) return;
+    if (faultOf(weather, dice, isWriting) === undefined) return;
     onFault();
     throw new Error('disk');
   };

@@ -14,6 +14,7 @@ import type {
 import { combineDigests } from '../../sync-server/log/combine-digests.ts';
 import { type Line, lineAfterRestore } from '../../sync-server/log/lines.ts';
 import { createNumbering } from '../../sync-server/log/numbering.ts';
+import { type DiskWeather, faultOf, fineDisk } from './disk-weather.ts';
 import { createLock } from './lock.ts';
 import type { Life, Loop } from './loop.ts';
 import type { Mutant } from './mutants.ts';
@@ -48,7 +49,7 @@ export type ServerLog = {
   readonly rowOf: (hash: string) => StoredRow | undefined;
   /** Never lowered: what is in every backup stays in every backup. */
   readonly raiseSafe: (safeSeq: number) => void;
-  readonly weather: { failing: number; isFull: boolean };
+  readonly weather: DiskWeather;
   readonly losePower: () => void;
   readonly restore: (image: LogImage, newEpoch: string) => void;
 };
@@ -68,7 +69,7 @@ export function createServerLog(given: {
   readonly onFault: () => void;
 }): ServerLog {
   const { loop, dice, mutant, onVisible, onFault } = given;
-  const weather = { failing: 0, isFull: false };
+  const weather = fineDisk();
   const lock = createLock();
   let epoch = given.firstEpoch;
   let history: Line['history'] = [];
@@ -115,10 +116,9 @@ export function createServerLog(given: {
     hasId: (id: string) => idsHeld.has(id),
   };
 
-  const step = async (life: Life, longest: number): Promise<void> => {
+  const step = async (life: Life, longest: number, isWriting = true): Promise<void> => {
     await loop.wait(life, 0.1 + dice.next() * longest);
-    const isFailing = weather.isFull || dice.chance(weather.failing);
-    if (!isFailing) return;
+    if (faultOf(weather, dice, isWriting) === undefined) return;
     onFault();
     throw new Error('the disk did not take it');
   };
@@ -193,11 +193,11 @@ export function createServerLog(given: {
       open: async () => undefined,
       append: (_workspace: WorkspaceId, entries) => append(life, entries),
       async page(_workspace, query) {
-        await step(life, 1);
+        await step(life, 1, false);
         return page(query);
       },
       async have(_workspace, pairs) {
-        await step(life, 1);
+        await step(life, 1, false);
         return pairs.map(([id, hash]) => {
           const row = byKey.get(keyOf(id, hash));
           return row === undefined ? undefined : { seq: row.seq, epoch: row.epoch };

@@ -2,6 +2,7 @@ import { isEntryKind, kindsReadableBy } from '../../src/model/entry-kinds.ts';
 import { isWaiting } from '../../src/outbox/entries.ts';
 import { acts } from './acts.ts';
 import type { Device } from './device.ts';
+import { fineDisk } from './disk-weather.ts';
 import type { Mutant } from './mutants.ts';
 import { fairLine } from './network.ts';
 import { type Act, makePlan } from './plan.ts';
@@ -91,13 +92,13 @@ export async function simulate(options: RunOptions): Promise<Run> {
  */
 async function comeToRest(world: World): Promise<void> {
   const { loop, truth, server, devices } = world;
-  Object.assign(server.log.weather, { failing: 0, isFull: false });
+  Object.assign(server.log.weather, fineDisk());
   for (let which = 0; which < processCount; which += 1) server.start(which);
   world.revoked.clear();
   world.strangers.clear();
   for (const device of devices) {
     Object.assign(device.line, fairLine());
-    Object.assign(device.disk.weather, { failing: 0, isFull: false });
+    Object.assign(device.disk.weather, fineDisk());
     if (world.dice.chance(0.5)) device.losePower();
     device.open('page');
   }
