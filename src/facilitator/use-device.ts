@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Enrolment } from '../outbox/records.ts';
 import type { Opening } from '../protocol/open.ts';
 import type { Custody } from '../sync/custody.ts';
+import { keepMedia } from '../sync/keep-media.ts';
 import { openConsultation } from '../sync/open.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { createPinGate, type PinGate } from './pin-gate.ts';
@@ -83,6 +84,10 @@ export function useOpenings(
     const read = () =>
       ports.outbox.openings().then(
         (all) => {
+          void keepMedia(
+            all.flatMap(({ forms }) => forms),
+            ports.baseUrl,
+          ).catch(() => undefined);
           if (!isGone) setOpenings(all.filter((one) => one.workspace === workspace && isOpen(one)));
         },
         () => setOpenings((before) => before ?? []),

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { NodeView } from '../engine/view.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { FieldError } from '../ui/Field.tsx';
+import { Beside } from './Beside.tsx';
 import type { Answer } from './control.ts';
 import { ControlFor } from './controls/ControlFor.tsx';
 import { ReadAloud } from './ReadAloud.tsx';
@@ -40,6 +41,7 @@ export function QuestionBlock(props: {
           <Spoken words={node.hint} />
         </p>
       )}
+      {'media' in node.question && <Beside media={node.question.media} words={node.label} />}
       {node.label && <ReadAloud text={aloud(node)} language={node.label.language} />}
       {node.guidance && (
         <details className="fill-guidance">

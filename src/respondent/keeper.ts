@@ -6,6 +6,7 @@ import { openDeviceOutbox } from '../outbox/device-outbox.ts';
 import { createDraftAttachments } from '../outbox/draft-attachments.ts';
 import { finishResponse } from '../outbox/finish-response.ts';
 import type { Opening } from '../protocol/open.ts';
+import { keepMedia } from '../sync/keep-media.ts';
 import { keepFetchedOpening, openConsultation } from '../sync/open.ts';
 import type { Fetch, OpenFault } from '../sync/open-light.ts';
 import { createSync } from '../sync/sync.ts';
@@ -48,6 +49,7 @@ export async function createKeeper(given: {
     const opened = await opening;
     if (opened.ok) {
       latest = opened.value;
+      void keepMedia(opened.value.forms, '').catch(() => undefined);
       await layOut().catch(() => undefined);
     } else if (opened.error !== 'noConnectionYet') doorstep.clear();
     return opened;

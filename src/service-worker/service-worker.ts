@@ -1,6 +1,7 @@
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { drainTag, keepDeskWord, takeOverWord } from '../sync/background.ts';
+import { mediaCache, mediaPath } from '../sync/keep-media.ts';
 import { isDeskKept, keepDesk, keptDeskFile } from './desk-files.ts';
 import { drainOnce } from './drain-once.ts';
 import { shellFor } from './shells.ts';
@@ -13,7 +14,7 @@ import { shellFor } from './shells.ts';
  *   sync       send what waits, with no page open     (drain-once.ts)
  *   message    take over, once the person agreed; keep the desk too, where one is used
  *
- * It never touches /api, and it never reloads a page or replaces itself unasked.
+ * It touches nothing of /api but the media of published forms, which never change, and it never reloads a page or replaces itself unasked.
  */
 type BackgroundSyncEvent = ExtendableEvent & { readonly tag: string };
 
@@ -41,6 +42,14 @@ self.addEventListener('install', (event) => {
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
   async ({ request }) => (await keptDeskFile(request)) ?? fetch(request),
+);
+
+// Pictures and sounds of forms, by content: the one part of /api that is kept, and never changes.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(mediaPath),
+  async ({ request }) =>
+    (await caches.match(request.url, { cacheName: mediaCache, ignoreVary: true })) ??
+    fetch(request),
 );
 
 // On the very first visit there is no older worker whose pages we would pull the rug from under:

@@ -152,7 +152,15 @@ describe('the drawer', () => {
 
   test('where the browser keeps nothing it lasts as long as the page', async () => {
     const refuses = () => Promise.reject(new Error('no room'));
-    const drawer = createFormDrawer({ keepRecollection: refuses, recollection: refuses }, a);
+    const drawer = createFormDrawer(
+      {
+        keepRecollection: refuses,
+        recollection: refuses,
+        keepAttachment: refuses,
+        releaseAttachments: refuses,
+      },
+      a,
+    );
     expect(await drawer.open()).toBeUndefined();
     const brought = { form: await garden(), fileName: 'garden.xlsx' };
     await drawer.keep(brought);

@@ -39,7 +39,10 @@ export function BringForm() {
       const made = await readForm(files, asked);
       if (turn !== latest.current) return;
       setReading({ is: 'read', files, read: made });
-      await keep(canAsk(made) ? { form: made.form, fileName: nameOf(files) } : undefined);
+      await keep(
+        canAsk(made) ? { form: made.form, fileName: nameOf(files) } : undefined,
+        made.media,
+      );
     } catch {
       if (turn === latest.current) setReading({ is: 'unreadable' });
     }
@@ -68,6 +71,19 @@ export function BringForm() {
         )}
         {made && made.form === undefined && (
           <Banner tone="wrong">{t('coordinator.bring.nothing', { file: fileName })}</Banner>
+        )}
+        {made && made.missingMedia.length > 0 && (
+          <Banner tone="attention">
+            <p>{t('coordinator.bring.missingMedia', { count: made.missingMedia.length })}</p>
+            <ul dir="ltr">
+              {made.missingMedia.slice(0, 20).map((name) => (
+                <li key={name}>{name}</li>
+              ))}
+            </ul>
+          </Banner>
+        )}
+        {made && made.media.length > 0 && (
+          <p>{t('coordinator.bring.media', { count: made.media.length })}</p>
         )}
         {made?.isTooLarge && <Banner tone="wrong">{t('coordinator.bring.tooLarge')}</Banner>}
         {made && made.obstacles.length > 0 && (

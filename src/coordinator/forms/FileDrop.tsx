@@ -45,7 +45,7 @@ export function FileDrop(props: {
         type="file"
         hidden
         multiple
-        accept=".xlsx,.xlsm,.csv,.md"
+        accept=".xlsx,.xlsm,.csv,.md,.zip,image/*,audio/*,video/*"
         aria-label={t('coordinator.bring.choose')}
         onChange={(event) => {
           give(event.target.files);

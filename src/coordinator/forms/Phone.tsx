@@ -20,6 +20,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { TopBar } from '../../ui/TopBar.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { createForgetfulAttachments } from './forgetful-attachments.ts';
+import { useDeskMedia } from './use-desk-media.ts';
 
 /** As wide as a phone: the running form itself, with answers that are forgotten. */
 export function Phone({ form }: { readonly form: Form }) {
@@ -114,6 +115,7 @@ function Running(props: {
     begin(plan, { language, seed, today: isoOf(clock.now()).slice(0, 10) }),
   );
   const pageBefore = useRef('');
+  const mediaUrl = useDeskMedia(form);
   const [attachments] = useState(createForgetfulAttachments);
   return (
     <Interview
@@ -130,6 +132,7 @@ function Running(props: {
       }
       isKept={false}
       attachments={attachments}
+      mediaUrl={mediaUrl}
       onChange={(_state, pageKey) => {
         if (pageKey !== pageBefore.current) props.onStep();
         pageBefore.current = pageKey;

@@ -1,6 +1,8 @@
 import { Form } from '../../model/form.ts';
 import type { WorkspaceId } from '../../model/ids.ts';
+import { drawerHolder } from '../../outbox/attachments.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
+import type { FormFile } from './form-media.ts';
 
 /** A form that was read from a file and waits to be asked with. */
 export type BroughtForm = {
@@ -14,7 +16,8 @@ export type BroughtForm = {
  * It is nobody's answers, and it is not published, so it never goes to the server from here.
  */
 export type FormDrawer = {
-  readonly keep: (brought: BroughtForm) => Promise<void>;
+  /** `files`: what the form shows beside its words; they lie here until it is asked with. */
+  readonly keep: (brought: BroughtForm, files?: readonly FormFile[]) => Promise<void>;
   readonly open: () => Promise<BroughtForm | undefined>;
   readonly empty: () => Promise<void>;
 };
@@ -22,14 +25,21 @@ export type FormDrawer = {
 export const drawerKey = 'desk.form';
 
 export function createFormDrawer(
-  outbox: Pick<Outbox, 'keepRecollection' | 'recollection'>,
+  outbox: Pick<
+    Outbox,
+    'keepRecollection' | 'recollection' | 'keepAttachment' | 'releaseAttachments'
+  >,
   workspace: WorkspaceId,
 ): FormDrawer {
   // Where the browser gives no room, it lasts as long as the page.
   let inHand: BroughtForm | undefined;
+  const holder = drawerHolder(drawerKey);
   return {
-    async keep(brought) {
+    async keep(brought, files = []) {
       inHand = brought;
+      await outbox.releaseAttachments(holder).catch(() => undefined);
+      // A file that finds no room is left out; the words stand alone then.
+      for (const file of files) await outbox.keepAttachment(holder, file).catch(() => undefined);
       await outbox.keepRecollection(drawerKey, { ...brought, workspace }).catch(() => undefined);
     },
     async open() {
@@ -44,6 +54,7 @@ export function createFormDrawer(
     },
     async empty() {
       inHand = undefined;
+      await outbox.releaseAttachments(holder).catch(() => undefined);
       await outbox.keepRecollection(drawerKey, null).catch(() => undefined);
     },
   };

@@ -6,6 +6,8 @@ import { canonicalText } from '../../protocol/hash.ts';
 import { importWithout } from '../../xlsform/import-faults.ts';
 import { importFiles } from '../../xlsform/import-files.ts';
 import type { Import } from '../../xlsform/import-workbook.ts';
+import { openPackages } from '../../xlsform/open-package.ts';
+import { type FormFile, withMedia } from './form-media.ts';
 
 /**
  * Files to a form that runs. Loaded when somebody brings a form: the reader of workbooks is of no
@@ -17,6 +19,9 @@ export type ReadForm = Import & {
   /** Why it could not be asked with, in sentences; empty for a form that runs. */
   readonly obstacles: readonly string[];
   readonly isTooLarge: boolean;
+  /** Pictures and sounds that came along for names in the form, and names that none came for. */
+  readonly media: readonly FormFile[];
+  readonly missingMedia: readonly string[];
   /** Its words do not say their language: it is the one that was asked for. */
   readonly saysNoLanguage: boolean;
 };
@@ -26,13 +31,25 @@ export async function readForm(
   files: readonly GivenFile[],
   language: LanguageTag,
 ): Promise<ReadForm> {
-  const plain = importFiles(files);
+  const all = openPackages(files);
+  const plain = importFiles(all);
   const saysNoLanguage = plain.diagnostics.some(({ code }) => code === 'noLanguage');
-  const read = saysNoLanguage ? importFiles(files, { language }) : plain;
-  if (read.form === undefined) return { ...read, obstacles: [], isTooLarge: false, saysNoLanguage };
-  const { form, left, faults } = await withoutFaults(read.form);
+  const read = saysNoLanguage ? importFiles(all, { language }) : plain;
+  if (read.form === undefined)
+    return {
+      ...read,
+      obstacles: [],
+      isTooLarge: false,
+      media: [],
+      missingMedia: [],
+      saysNoLanguage,
+    };
+  const { form: bare, left, faults } = await withoutFaults(read.form);
+  const { form, files: media, missing } = withMedia(bare, all);
   return {
     ...importWithout(read, form, left),
+    media,
+    missingMedia: missing,
     obstacles: faults.map(({ path, sentence }) => `${path}: ${sentence}`),
     isTooLarge: bytesOf(form) > entryKinds.form.maxBytes,
     saysNoLanguage,

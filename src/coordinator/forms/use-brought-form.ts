@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useDesk } from '../desk-context.tsx';
 import type { BroughtForm } from './form-drawer.ts';
+import type { FormFile } from './form-media.ts';
 
 /** The form that lies in the drawer, and how to put another there or take it out. */
 export function useBroughtForm() {
@@ -17,9 +18,9 @@ export function useBroughtForm() {
     };
   }, [formDrawer]);
   const keep = useCallback(
-    async (next: BroughtForm | undefined): Promise<void> => {
+    async (next: BroughtForm | undefined, files: readonly FormFile[] = []): Promise<void> => {
       set(next);
-      await (next === undefined ? formDrawer.empty() : formDrawer.keep(next));
+      await (next === undefined ? formDrawer.empty() : formDrawer.keep(next, files));
     },
     [formDrawer],
   );

@@ -64,20 +64,23 @@ function controlOf({ kind }: Question): Control {
 }
 
 /** Fetches what this form draws only later, while there is a connection. */
-export async function loadControls({ slots }: Plan, language: InterfaceLanguage): Promise<void> {
+export async function loadControls(plan: Plan, language: InterfaceLanguage): Promise<void> {
   const parts = new Set(
-    slots.flatMap(({ node }) => {
+    plan.slots.flatMap(({ node }) => {
       const control = 'nodes' in node ? undefined : controlOf(node);
       return isLater(control) ? [control] : [];
     }),
   );
-  if (parts.size === 0) return;
+  const hasMedia = plan.form.media !== undefined;
+  if (parts.size === 0 && !hasMedia) return;
   const { loadLate } = await import('../../i18n/late.tsx');
   await Promise.all([
     loadLate('controls', language),
     ...[...parts].map((part) => part.preload()),
     // They have words of their own, and are seen again in the review.
-    ...(parts.has(media) ? [loadLate('media', language), import('../AttachedView.tsx')] : []),
+    ...(parts.has(media) || hasMedia
+      ? [loadLate('media', language), import('../AttachedView.tsx'), import('../MediaBeside.tsx')]
+      : []),
   ]);
 }
 

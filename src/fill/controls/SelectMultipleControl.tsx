@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
+import { Beside } from '../Beside.tsx';
 import { type ControlProps, pickedOf, untouched } from '../control.ts';
 import { pick } from '../pick.ts';
 import { Spoken } from '../tongue.tsx';
@@ -35,14 +36,19 @@ export function SelectMultipleControl(props: ControlProps) {
       <ChoiceList
         choices={node.choices}
         isPicked={(name) => picked.includes(name)}
-        draw={({ name, label }, i) => (
+        draw={({ name, choice, label }, i) => (
           <ChoiceCard
             key={name}
             ref={i === 0 ? focusRef : undefined}
             type="checkbox"
             name={node.path}
             value={name}
-            label={<Spoken words={label} />}
+            label={
+              <>
+                <Spoken words={label} />
+                <Beside media={choice.media} words={label} isChoice />
+              </>
+            }
             checked={picked.includes(name)}
             disabled={node.isReadonly}
             aria-invalid={props.isWrong || undefined}

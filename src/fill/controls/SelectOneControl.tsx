@@ -1,4 +1,5 @@
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
+import { Beside } from '../Beside.tsx';
 import type { ControlProps } from '../control.ts';
 import { Spoken } from '../tongue.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
@@ -24,14 +25,19 @@ export function SelectOneControl({
       <ChoiceList
         choices={node.choices}
         isPicked={isPicked}
-        draw={({ name, label }, i) => (
+        draw={({ name, choice, label }, i) => (
           <ChoiceCard
             key={name}
             ref={i === 0 ? focusRef : undefined}
             type="radio"
             name={node.path}
             value={name}
-            label={<Spoken words={label} />}
+            label={
+              <>
+                <Spoken words={label} />
+                <Beside media={choice.media} words={label} isChoice />
+              </>
+            }
             checked={isPicked(name)}
             disabled={node.isReadonly}
             onChange={() => answer(node.path, { is: 'answered', value: name }, true)}
