@@ -58,7 +58,7 @@ export function compileForm(
       formulas.kindTools = table.kindTools?.(slot.node as Question);
     }
     if ('trigger' in slot.node && slot.node.trigger !== undefined)
-      formulas.trigger = triggerOf(slot, find, table, faults);
+      formulas.triggers = triggersOf(slot, find, table, faults);
     slot.formulas = formulas as Formulas;
     faults.push(...wordFaults(slot, find));
   }
@@ -107,19 +107,23 @@ const notLoaded = (path: string, field: string, what: string): FormFault => ({
 const isDay = ({ node }: Slot): boolean =>
   node.kind === 'metadata' && ['start', 'end', 'today'].includes(node.source);
 
-function triggerOf(
+function triggersOf(
   slot: Slot,
   find: Find,
   table: FunctionTable,
   faults: FormFault[],
-): Slot | undefined {
-  const name = 'trigger' in slot.node ? (slot.node.trigger ?? '') : '';
+): readonly Slot[] {
+  const { trigger = '', otherTriggers = [] } = slot.node as Partial<
+    Extract<Question, { trigger?: unknown }>
+  >;
   if (table.trigger === undefined)
     faults.push(notLoaded(slot.path, 'trigger', 'What runs triggers'));
-  const found = find(slot, name);
-  if (typeof found !== 'string') return found;
-  faults.push(referenceFault(found, name, { path: slot.path, field: 'trigger', offset: 0 }));
-  return undefined;
+  return [trigger, ...otherTriggers].flatMap((name) => {
+    const found = find(slot, name);
+    if (typeof found !== 'string') return [found];
+    faults.push(referenceFault(found, name, { path: slot.path, field: 'trigger', offset: 0 }));
+    return [];
+  });
 }
 
 type Source = {
@@ -144,7 +148,7 @@ function sourcesOf({ node, row }: Slot): readonly Source[] {
   if (row !== undefined || node.kind === 'matrix') return sources;
   // What is triggered hangs on nothing: it is made when its trigger changes, and stays.
   if (node.trigger === undefined) add('calculation', node.calculation, 'value');
-  else add('triggered', node.calculation);
+  else add('triggered', node.calculation ?? "''");
   if (!isPlainDefault(node)) add('default', defaultOf(node));
   if ('choiceFilter' in node) add('choiceFilter', node.choiceFilter);
   if ('randomize' in node) add('seed', node.parameters?.seed);

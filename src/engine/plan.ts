@@ -115,7 +115,7 @@ export type Formulas = {
   readonly plainDefault?: string;
   /** Run when what `trigger` names changes; what it makes stays as if it had been said. */
   readonly triggered?: EngineFormula;
-  readonly trigger?: Slot;
+  readonly triggers?: readonly Slot[];
   /** Beside a `choiceFilter`, where one is loaded. */
   readonly shortList?: ShortList;
   /** Of a kind that few forms ask for. */

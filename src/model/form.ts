@@ -77,7 +77,10 @@ const questionFields = {
   readonly: z.optional(ExpressionSource),
   default: z.optional(ExpressionSource),
   calculation: z.optional(ExpressionSource),
+  /** The calculation is run when what this says changes, and what it made stays. */
   trigger: z.optional(QuestionName),
+  /** The same for others beside it. */
+  otherTriggers: z.optional(z.array(QuestionName)),
   /**
    * Ways of not answering that are offered beside passing: "I do not know", "I prefer not to
    * answer", "does not apply". Personal questions offer `declined`.

@@ -187,8 +187,12 @@ const table = {
     'The parameter “{text}” is not known; it is kept, and changes nothing.',
   ),
   badParameter: row('warning', 'The parameter “{text}” should be a number; {word} was taken.'),
-  oneTrigger: loss('Only the first trigger is carried: “{text}”.'),
-  readOnlyGroup: loss('A group is not read-only as a whole.', 'Write it on its questions.'),
+  lostTrigger: loss('The trigger “{text}” could be more than one question, and is left out.'),
+  readOnlyGroup: loss(
+    'A group is not read-only by a formula that begins with a dot.',
+    'Write it on its questions.',
+  ),
+  loopTooLong: loss('“{text}” has more choices than can be gone through; {count} were.'),
   tooDeep: loss('“{text}” stands in too many groups within groups; its end was left out.'),
   noRepeatInRepeatCount: row('warning', 'Only a repeat has a count.'),
 

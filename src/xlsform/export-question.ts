@@ -121,7 +121,10 @@ export const askedCells = (node: Exclude<Question, { kind: 'note' }>, said: Say[
     readonly: truthOf(node.readonly),
     default: node.default,
     calculation: node.calculation,
-    trigger: node.trigger === undefined ? undefined : `\${${node.trigger}}`,
+    trigger:
+      node.trigger === undefined
+        ? undefined
+        : [node.trigger, ...(node.otherTriggers ?? [])].map((name) => `\${${name}}`).join(', '),
   });
 
 /** `yes` is what form builders show as a ticked box; any other formula stays what it is. */

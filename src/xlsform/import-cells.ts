@@ -19,6 +19,8 @@ export type Survey = {
   readonly report: Report;
   /** The row of the sheet that each node, and each row of a matrix, was read from. */
   readonly rowOf: WeakMap<object, number>;
+  /** What the groups around say of who may write here: `read_only` on a group holds for all in it. */
+  readonly readonlyAround: readonly string[];
   /** Lists that get a choice “Other”, for `or_other`. */
   readonly listsWithOther: Set<string>;
 };

@@ -53,7 +53,9 @@ export function readTable(
         { sheet: name, row: first + 1, column: header.text },
         { text: header.text },
       );
-    byKey.set(header.key, [...same, header]);
+    // Of two spellings the reference's own goes first: `value` is a name only where no `name` is.
+    const isOwn = wordOf(header.text) === wordOf(header.key);
+    byKey.set(header.key, isOwn ? [header, ...same] : [...same, header]);
   }
   return {
     sheet: name,

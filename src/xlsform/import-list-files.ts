@@ -1,6 +1,7 @@
 import { strFromU8 } from 'fflate';
 import type { Choice, ListFile } from '../model/form.ts';
 import type { ChoiceName, ListName } from '../model/ids.ts';
+import type { Words } from '../model/words.ts';
 import type { Report, Where } from './diagnostics.ts';
 import { choicesColumns } from './features/columns.ts';
 import { readTable, type Table, tidy } from './import-headers.ts';
@@ -14,6 +15,12 @@ import { createXmlReader, XmlFault } from './read-xml.ts';
 /** A file that was given together with the workbook. */
 export type Attachment = { readonly name: string; readonly bytes: Uint8Array };
 
+/** What the choices sheet says of a file: labels by language, and choices that stand before its own. */
+export type MoreChoices = {
+  readonly labels: Words;
+  readonly before: readonly Choice[];
+};
+
 /** Lists that stand in files beside the workbook: CSV, GeoJSON, XML. */
 export type ListFiles = {
   /** The list of that file; empty where the file was not given. */
@@ -21,6 +28,7 @@ export type ListFiles = {
     file: ListFile,
     where: Where,
     name?: string,
+    more?: MoreChoices,
   ) => { readonly list: ListName; readonly isMissing: boolean };
   /** A list without choices, for one that is nowhere. */
   readonly empty: (name: string) => ListName;
@@ -40,15 +48,15 @@ export function createListFiles(
   const files = new Map<string, ListFile>();
   const known = new Map<string, { list: ListName; isMissing: boolean }>();
 
-  const use: ListFiles['use'] = (file, where, name) => {
+  const use: ListFiles['use'] = (file, where, name, more = { labels: {}, before: [] }) => {
     const key = JSON.stringify([file.file, file.value, file.label, name]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const wanted = toName(name ?? file.file.replace(/^.*[\\/]|\.\w+$/g, ''));
     const list = newName(wanted);
-    const choices = read(file, where);
+    const choices = read(file, where, more.labels);
     const used = { list, isMissing: choices === undefined };
-    lists.set(list, choices ?? []);
+    lists.set(list, [...more.before, ...(choices ?? [])]);
     files.set(list, file);
     known.set(key, used);
     return used;
@@ -65,7 +73,7 @@ export function createListFiles(
     return list;
   };
 
-  function read(file: ListFile, where: Where): readonly Choice[] | undefined {
+  function read(file: ListFile, where: Where, labels: Words): readonly Choice[] | undefined {
     const given = attachments.find(({ name }) => sameFile(name, file.file));
     if (given === undefined) {
       report.add('missingFile', where, { text: file.file });
@@ -75,7 +83,7 @@ export function createListFiles(
     try {
       const rows = rowsOf(given);
       const quiet = { add: () => undefined, closest: () => undefined, diagnostics: [] };
-      return choicesOf(readTable({ name: file.file, rows }, choicesColumns, quiet), file);
+      return choicesOf(readTable({ name: file.file, rows }, choicesColumns, quiet), file, labels);
     } catch (thrown) {
       if (thrown instanceof SyntaxError || thrown instanceof XmlFault) return bad(thrown.message);
       throw thrown;
@@ -86,25 +94,39 @@ export function createListFiles(
     }
   }
 
-  function choicesOf(table: Table, { value, label }: ListFile): readonly Choice[] {
+  function choicesOf(table: Table, { value, label }: ListFile, labels: Words): readonly Choice[] {
     const seen = new Set<string>();
     const namer = createNamer();
     const at = (text: string | undefined): number | undefined =>
       text === undefined ? undefined : table.headers.find((header) => header.text === text)?.index;
     const valueAt = at(value) ?? table.byKey.get('name')?.[0]?.index;
-    const labelAt = at(label);
+    const labelled = Object.entries(
+      Object.keys(labels).length > 0
+        ? labels
+        : label === undefined
+          ? {}
+          : { [languages.fallback]: label },
+    ).map(([tag, columns]) => [tag, columnsNamed(columns).map(at)] as const);
+    const taken = new Set(labelled.flatMap(([, columns]) => columns));
     return table.rows.flatMap(({ cells, number }): readonly Choice[] => {
       const written = valueAt === undefined ? String(number - 1) : tidy(cells[valueAt]);
       if (written === '') return [];
       const name = toChoiceName(written);
       if (name !== written) changedChoices.set(written, name);
-      const plain = labelAt === undefined ? '' : tidy(cells[labelAt]);
+      const named = Object.fromEntries(
+        labelled
+          .map(
+            ([tag, columns]) => [tag, columns.map((column) => tidy(cells[column ?? -1]))] as const,
+          )
+          .map(([tag, texts]) => [tag, texts.filter((text) => text !== '').join(' ')] as const)
+          .filter(([, text]) => text !== ''),
+      );
       const words =
-        plain === '' ? wordsIn(table, cells, 'label', languages) : { [languages.fallback]: plain };
+        Object.keys(named).length === 0 ? wordsIn(table, cells, 'label', languages) : named;
       const columns = Object.fromEntries(
         table.headers.flatMap(({ text, index, key }) => {
           const cell = tidy(cells[index]);
-          const isOwn = index === valueAt || (key === 'label' && labelAt === undefined);
+          const isOwn = index === valueAt || (key === 'label' && taken.size === 0);
           return cell === '' || isOwn || text === '__proto__' ? [] : [[text, cell]];
         }),
       );
@@ -128,6 +150,13 @@ export function createListFiles(
     files: () => Object.fromEntries(files),
   };
 }
+
+/** A label may be put together from several columns: `name, code`. */
+const columnsNamed = (written: string): readonly string[] =>
+  written
+    .split(',')
+    .map((column) => column.trim())
+    .filter((column) => column !== '');
 
 const bareName = (name: string): string => name.replace(/^.*[\\/]/, '').toLowerCase();
 

@@ -1,10 +1,12 @@
 import type { FormNode, MatrixRow, Question } from '../model/form.ts';
 import type { ListName, QuestionName } from '../model/ids.ts';
 import type { Words } from '../model/words.ts';
-import { filled, type Survey } from './import-cells.ts';
+import { filled, type RowCells, type Survey } from './import-cells.ts';
 import { tidy } from './import-headers.ts';
+import { loopOver } from './import-loop.ts';
 import { appearanceWords } from './import-parameters.ts';
-import { asked, carriedParameters, nodeParts, readQuestion } from './import-question.ts';
+import { asked, carriedParameters, nodeParts } from './import-parts.ts';
+import { readQuestion } from './import-question.ts';
 import type { Row } from './import-tree.ts';
 import { markColumn, parseMarks } from './marks.ts';
 
@@ -44,36 +46,34 @@ function readContainer(row: Row, survey: Survey): FormNode {
   const { base, cells, marks, appearance } = parts;
   const { guidance: _, ...common } = { ...base, ...carriedParameters(parts) };
   const shown = filled({ appearance: appearance === '' ? undefined : appearance });
-  const { meaning } = row.type.feature;
+  const { meaning, name: type } = row.type.feature;
+  const inside = within(cells, survey);
+  const nodesIn = (tables?: boolean): FormNode[] => [...readNodes(row.children, inside, tables)];
   if (meaning.does === 'begin' && meaning.container === 'repeat')
     return {
       kind: 'repeat',
       ...common,
       ...shown,
       ...filled({ count: cells.formula('repeat_count') }),
-      nodes: [...readNodes(row.children, survey)],
+      nodes: nodesIn(),
     };
   if (cells.text('repeat_count') !== '')
     survey.report.add('noRepeatInRepeatCount', cells.where('repeat_count'));
-  if (marks.kind === 'page')
-    return { kind: 'page', ...common, nodes: [...readNodes(row.children, survey)] };
-  if (marks.kind === 'group')
-    return {
-      kind: 'group',
-      ...common,
-      ...shown,
-      nodes: [...readNodes(row.children, survey, false)],
-    };
+  if (meaning.does === 'begin' && meaning.container === 'loop') {
+    const list = cells.text('kobo--matrix_list') || row.type.list;
+    const nodes = loopOver(list, cells.where('type'), survey, () => nodesIn());
+    return { kind: 'group', ...common, ...shown, nodes };
+  }
+  if (marks.kind === 'page') return { kind: 'page', ...common, nodes: nodesIn() };
+  if (marks.kind === 'group') return { kind: 'group', ...common, ...shown, nodes: nodesIn(false) };
 
-  if (cells.truth('read_only') !== undefined)
-    survey.report.add('readOnlyGroup', cells.where('read_only'));
   const words = appearanceWords(appearance);
-  const isTable = words.includes('table-list') || marks.kind === 'matrix';
-  if (isTable && areOneTable(row.children, survey))
+  const isTable = words.includes('table-list') || marks.kind === 'matrix' || type === 'begin_score';
+  if (isTable && areOneTable(row.children, inside))
     return tableOf(
       row,
       row.children,
-      survey,
+      inside,
       words.filter((word) => word !== 'table-list').join(' '),
     );
   if (isTable && marks.kind === 'matrix' && row.children.length === 0 && marks.list !== undefined)
@@ -81,11 +81,23 @@ function readContainer(row: Row, survey: Survey): FormNode {
       kind: 'matrix',
       ...base,
       ...carriedParameters(parts),
-      ...asked(parts),
+      ...asked(parts, survey),
       list: marks.list as ListName,
       rows: [],
     };
-  return { kind: 'group', ...common, ...shown, nodes: [...readNodes(row.children, survey)] };
+  return { kind: 'group', ...common, ...shown, nodes: nodesIn() };
+}
+
+/** What stands in a read-only group is read-only, by the group's own word or by its formula. */
+function within(cells: RowCells, survey: Survey): Survey {
+  const readonly = cells.truth('read_only');
+  if (readonly === undefined) return survey;
+  // `.` and `..` would mean another place there.
+  if (/(^|[^.\w])\.\.?(?![\w.])/.test(readonly)) {
+    survey.report.add('readOnlyGroup', cells.where('read_only'));
+    return survey;
+  }
+  return { ...survey, readonlyAround: [...survey.readonlyAround, readonly] };
 }
 
 type Matrix = Extract<Question, { kind: 'matrix' }>;
@@ -98,7 +110,7 @@ function tableOf(group: Row, rows: readonly Row[], survey: Survey, appearance: s
     kind: 'matrix',
     ...parts.base,
     ...carriedParameters(parts),
-    ...asked({ ...first, marks: parts.marks }),
+    ...asked({ ...first, marks: parts.marks }, survey),
     ...filled({ appearance: appearance === '' ? undefined : appearance }),
     list: listOf(rows[0] as Row, survey),
     rows: rows.map((row) => matrixRow(row, undefined, survey)),
@@ -112,7 +124,7 @@ function labelledMatrix(head: Row, rows: readonly Row[], survey: Survey): Matrix
   return {
     kind: 'matrix',
     ...base,
-    ...asked(first),
+    ...asked(first, survey),
     list: listOf(rows[0] as Row, survey),
     rows: rows.map((row) => matrixRow(row, base.relevant, survey)),
   };

@@ -41,13 +41,13 @@ const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/s, '$2')
 export function appearanceWords(cell: string): readonly string[] {
   const words: string[] = [];
   let word = '';
-  let isInside = false;
+  let depth = 0;
   for (const piece of cell.match(/[^\s()]+|\s+|[()]/g) ?? []) {
-    if (piece === '(') isInside = true;
-    if (piece.trim() !== '' || isInside) word += piece;
+    if (piece === '(') depth += 1;
+    if (piece.trim() !== '' || depth > 0) word += piece;
     else if (word !== '') words.push(word);
-    if (piece.trim() === '' && !isInside) word = '';
-    if (piece === ')') isInside = false;
+    if (piece.trim() === '' && depth === 0) word = '';
+    if (piece === ')') depth = Math.max(0, depth - 1);
     if (words.length >= mostWords) return words;
   }
   return word.trim() === '' ? words : [...words, word.trim()];
@@ -57,13 +57,6 @@ export function appearanceWords(cell: string): readonly string[] {
 export function checkAppearance(cell: string, where: Where, report: Report): void {
   for (const word of appearanceWords(cell)) {
     const plain = word.toLowerCase();
-    if (plain.startsWith('search(')) {
-      report.add('unsupportedAppearance', where, {
-        text: word,
-        what: 'Use select_one_from_file.',
-      });
-      continue;
-    }
     if (knownAppearances.has(plain.replaceAll('-', '_'))) continue;
     if (/^w\d+$/.test(plain)) continue;
     if (appearanceBeginnings.some(({ name }) => plain.startsWith(name))) continue;

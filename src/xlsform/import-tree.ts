@@ -77,7 +77,16 @@ export function readTree(table: Table, report: Report): readonly Row[] {
     if (written === '') report.add('noName', where, { word: name });
     else if (name !== wanted) report.add('nameTwice', where, { text: written, word: name });
     else if (name !== written) report.add('mendedName', where, { text: written, word: name });
-    const row: Row = { number, cells, type, typeText, written, name, parent: open, children: [] };
+    const row: Row = {
+      number,
+      cells,
+      type: withListAround(type, open),
+      typeText,
+      written,
+      name,
+      parent: open,
+      children: [],
+    };
     (open?.children ?? top).push(row);
     if (type.feature.meaning.does !== 'begin') return;
     if (depth >= deepest) {
@@ -88,8 +97,15 @@ export function readTree(table: Table, report: Report): readonly Row[] {
     open = row;
   }
 
+  /** KoboToolbox writes the list of such rows on the group around them. */
+  function withListAround(type: ReadType, around: Row | undefined): ReadType {
+    const column = listsAround[type.feature.name];
+    if (column === undefined || around === undefined) return type;
+    return { ...type, list: cellOf(table, around.cells, column) };
+  }
+
   function end(
-    container: 'group' | 'repeat',
+    container: 'group' | 'repeat' | 'loop',
     typeText: string,
     where: { sheet: string; row: number; column: string },
   ): void {
@@ -114,6 +130,11 @@ export function readTree(table: Table, report: Report): readonly Row[] {
     depth = open === undefined ? 0 : containersOf(open).length + 1;
   }
 }
+
+const listsAround: Readonly<Record<string, string>> = {
+  score__row: 'kobo--score-choices',
+  rank__level: 'kobo--rank-items',
+};
 
 /** Groups within groups: deeper than any form, and shallow enough for every stack. */
 const deepest = 60;

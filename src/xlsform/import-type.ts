@@ -13,7 +13,7 @@ export type ReadType = {
 };
 
 const known = byWord(types);
-const longest = 6;
+const longest = 7;
 
 /** `undefined` where no type is near. */
 export function readType(text: string, report: Report): ReadType | undefined {

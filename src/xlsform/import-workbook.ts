@@ -115,6 +115,7 @@ export function importWorkbook(workbook: Workbook, options: ImportOptions = {}):
     names: createNames(top),
     report,
     rowOf: new WeakMap(),
+    readonlyAround: [],
     listsWithOther: new Set(),
   };
   const nodes = readNodes(top, context);

@@ -126,6 +126,6 @@ const wordFields = ['label', 'hint', 'guidance', 'requiredMessage', 'constraintM
 function typed(field: string, cell: string): unknown {
   if (['most', 'start', 'end', 'step'].includes(field)) return Number(cell);
   if (['randomize', 'ending', 'multiline'].includes(field)) return cell === 'yes';
-  if (field === 'otherAnswers') return cell.split(' ');
+  if (field === 'otherAnswers' || field === 'otherTriggers') return cell.split(' ');
   return cell;
 }

@@ -34,6 +34,25 @@ test('[ENG22] what is triggered is made when its trigger changes, and stays', ()
   expect(twice.given('after')).toBe(100);
 });
 
+test('[ENG22] several triggers, and one that clears what stands there', () => {
+  const form = scenario(`
+    | type      | name  | trigger | otherTriggers | calculation |
+    | integer   | a     |         |               |             |
+    | integer   | b     |         |               |             |
+    | calculate | both  | a       | b             | once(\${a} + \${b}) |
+    | calculate | count | a       | b             | \${a} * 10 + \${b} |
+    | text      | why   | a       |               |             |
+  `)
+    .answers('a', 1)
+    .answers('why', 'Because')
+    .answers('b', 2);
+  expect(form.given('count')).toBe(12);
+  expect(form.given('why')).toBe('Because');
+  const again = form.answers('a', 3);
+  expect([again.given('count'), again.given('why')]).toEqual([32, 'untouched']);
+  expect(again.given('both')).toBe(3);
+});
+
 test('[ENG22] a trigger in the same instance moves that instance only', () => {
   const form = scenario(`
     | type      | name | calculation  | trigger |

@@ -86,3 +86,50 @@ test('[XLS45] an external select picks from the sheet of external choices', () =
   expect(node('q')).toMatchObject({ list: 'kota', choiceFilter: "region = 'n'" });
   expect(form.lists.kota).toHaveLength(1);
 });
+
+const towns = {
+  name: 'towns.csv',
+  bytes: new TextEncoder().encode(
+    'key,title,titre,code,region\nx,Aley,Âley,1,n\ny,Byblos,Jbeil,2,s\nz,Zahle,Zahlé,3,s\n',
+  ),
+};
+
+test('[XLS44] search() pulls choices from a file', () => {
+  const { node, form, counts } = imported(
+    `
+    | survey |
+    | | type | name | label::en | appearance | choice_filter |
+    | | text | typed | Type | | |
+    | | text | area | Area | | |
+    | | select_one town | all | All | minimal search('towns') | |
+    | | select_one town | some | Some | search('towns', 'contains', 'title, code', \${typed}, 'region', \${area}) quick | |
+    | | select_multiple town | exact | Exact | search("towns.csv", 'matches', 'region', concat(\${area}, '')) | code != '9' |
+    | | select_one other | lost | Lost | search('gone', 'startswith', 'a', \${typed}) | |
+    | choices |
+    | | list_name | name | label::en | label::fr |
+    | | town | 99 | Elsewhere | Ailleurs |
+    | | town | key | title, code | titre |`,
+    { attachments: [towns] },
+  );
+  expect(node('all')).toMatchObject({ appearance: 'minimal' });
+  expect(node('some')).toMatchObject({
+    appearance: 'quick',
+    choiceFilter: '(contains(title, ${typed}) or contains(code, ${typed})) and region = ${area}',
+  });
+  expect(node('exact')).toMatchObject({
+    choiceFilter: "(code != '9') and (region = concat(${area}, ''))",
+  });
+  expect(form.lists[String(node('all').list)]).toEqual([
+    { name: '99', label: { en: 'Elsewhere', fr: 'Ailleurs' } },
+    {
+      name: 'x',
+      label: { en: 'Aley 1', fr: 'Âley' },
+      columns: { title: 'Aley', titre: 'Âley', code: '1', region: 'n' },
+    },
+    expect.objectContaining({ name: 'y' }),
+    expect.objectContaining({ name: 'z' }),
+  ]);
+  expect(node('some').list).toBe(node('all').list);
+  expect(node('lost')).toMatchObject({ choiceFilter: 'starts-with(a, ${typed})' });
+  expect(counts.unsupported).toBe(0);
+});

@@ -242,16 +242,130 @@ test('[XLS38] media, hints, guidance and messages speak every language', () => {
 test('[XLS39] what is not carried out is counted', () => {
   const { counts, codes } = imported(`
     | survey |
-    | | type | name | label | trigger | appearance | read_only |
-    | | text | a | A | | | |
-    | | calculate | b | B | \${a} \${c} | | |
-    | | text | c | C | | search('towns') | |
-    | | begin group | g | G | | | yes |
-    | | end group |`);
+    | | type | name | label | default | appearance | read_only |
+    | | text | a | A | \${last-saved#a} | | |
+    | | select_one l | c | C | | search(towns) | |
+    | | osm | m | M | | | |
+    | | begin group | g | G | | | . = 1 |
+    | | text | d | D | | | |
+    | | end group |
+    | choices |
+    | | list_name | name | label |
+    | | l | 1 | One |`);
   expect(codes).toEqual(
-    expect.arrayContaining(['oneTrigger', 'unsupportedAppearance', 'readOnlyGroup']),
+    expect.arrayContaining([
+      'lastSaved',
+      'unsupportedAppearance',
+      'unsupportedType',
+      'readOnlyGroup',
+    ]),
   );
-  expect(counts.unsupported).toBe(3);
+  expect(counts.unsupported).toBe(4);
+});
+
+test('[XLS39] a read-only group is read-only in all that stands in it', () => {
+  const { node } = imported(`
+    | survey |
+    | | type | name | label | read_only | appearance |
+    | | text | a | A | | |
+    | | begin group | g | G | \${a} = 1 | |
+    | | text | b | B | | |
+    | | text | c | C | \${a} = 2 | |
+    | | begin repeat | r | R | yes | |
+    | | text | d | D | | |
+    | | end repeat |
+    | | begin group | t | T | | table-list |
+    | | select_one l | e | E | | |
+    | | end group |
+    | | end group |
+    | | text | f | F | | |
+    | choices |
+    | | list_name | name | label |
+    | | l | 1 | One |`);
+  expect(['b', 'c', 'd', 't', 'f'].map((name) => node(name).readonly)).toEqual([
+    '${a} = 1',
+    '(${a} = 1) or (${a} = 2)',
+    'true()',
+    '${a} = 1',
+    undefined,
+  ]);
+});
+
+test('[XLS36] more than one trigger', () => {
+  const { node, counts } = imported(`
+    | survey |
+    | | type | name | label | trigger | calculation |
+    | | text | a | A | | |
+    | | text | b | B | | |
+    | | calculate | c | | \${a}, \${b} \${gone} | 1 |`);
+  expect(node('c')).toMatchObject({ trigger: 'a', otherTriggers: ['b'] });
+  expect(counts.unsupported).toBe(0);
+});
+
+test('[XLS30] types of the first form builders bring a rule, unless the row has its own', () => {
+  const { node } = imported(`
+    | survey |
+    | | type | name | label | constraint | hint |
+    | | percentage | a | A | | |
+    | | phone number | b | B | | |
+    | | number of days in last six months | c | C | . < 9 | Count |
+    | | q string | d | D | | |
+    | | begin looped group | r | R | | |
+    | | add photo prompt | e | E | | |
+    | | end looped group |`);
+  expect(node('a')).toMatchObject({ kind: 'integer', constraint: '. >= 0 and . <= 100' });
+  expect(node('b')).toMatchObject({
+    kind: 'text',
+    constraint: "regex(., '^\\d*$')",
+    hint: { und: 'Enter numbers only.' },
+  });
+  expect(node('c')).toMatchObject({ constraint: '. < 9', hint: { und: 'Count' } });
+  expect([node('d').kind, node('r').kind, node('e').kind]).toEqual(['text', 'repeat', 'image']);
+});
+
+test('[XLS46] a loop, and the tables of KoboToolbox, are written out', () => {
+  const { node, form, counts } = imported(`
+    | survey |
+    | | type | name | label::en | relevant | kobo--score-choices | kobo--matrix_list |
+    | | begin loop over fruit | eaten | | | | |
+    | | integer | many | How many %(label)s (%(name)s)? | | | |
+    | | integer | again | Sure? | \${many} > 1 | | |
+    | | end loop |
+    | | begin_score | care | How hard? | | degree | |
+    | | score__row | doctor | A doctor | | | |
+    | | score__row | bus | A bus | | | |
+    | | end_score |
+    | | begin_kobomatrix | goods | Goods | | | fruit |
+    | | text | price | Price of %(label)s | | | |
+    | | end_kobomatrix |
+    | choices |
+    | | list_name | name | label::en |
+    | | fruit | a | apples |
+    | | fruit | b | pears |
+    | | degree | 1 | Not |`);
+  const [eaten, , goods] = form.nodes;
+  expect(eaten).toMatchObject({
+    kind: 'group',
+    nodes: [
+      {
+        kind: 'group',
+        name: 'a',
+        label: { en: 'apples' },
+        nodes: [
+          { name: 'many', label: { en: 'How many apples (a)?' } },
+          { name: 'again', relevant: '${many} > 1' },
+        ],
+      },
+      { name: 'b', nodes: [{ label: { en: 'How many pears (b)?' } }, {}] },
+    ],
+  });
+  expect(node('care')).toMatchObject({
+    kind: 'matrix',
+    list: 'degree',
+    rows: [{ name: 'doctor' }, { name: 'bus' }],
+  });
+  expect(goods).toMatchObject({ nodes: [{ name: 'a' }, { name: 'b' }] });
+  expect(counts).toMatchObject({ questions: 8, unsupported: 0 });
 });
 
 test('[XLS50] what word processors did to a formula is mended', () => {

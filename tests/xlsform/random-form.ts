@@ -87,13 +87,14 @@ function questionIn(languages: readonly string[], lists: readonly string[]) {
     default: fc.constantFrom('2', 'b', `concat('a', ${asked})`, '2026-11-22'),
     calculation: fc.constantFrom('1 + 1', asked),
     trigger: fc.constant('q0'),
+    otherTriggers: fc.constant(['q0']),
     otherAnswers: fc.uniqueArray(fc.constantFrom('declined', 'dontKnow', 'doesNotApply'), {
       minLength: 1,
     }),
     sensitivity: fc.constantFrom('plain', 'personal', 'sensitive'),
   };
   // Nothing calculates or triggers a whole matrix.
-  const { calculation: _, trigger: __, ...shared } = question;
+  const { calculation: _, trigger: __, otherTriggers: ___, ...shared } = question;
   const list = fc.constantFrom(...lists);
   const chosen = { ...question, list, choiceFilter: formula, randomize: fc.constant(true) };
   const most = fc.integer({ min: 1, max: 5 });
@@ -161,7 +162,16 @@ function questionIn(languages: readonly string[], lists: readonly string[]) {
 }
 
 /** What the kind or a field says already, the appearance does not say again. */
-function saidOnce(draft: Draft & { multiline?: boolean; appearance?: string }): Draft {
+function saidOnce(
+  said: Draft & {
+    multiline?: boolean;
+    appearance?: string;
+    trigger?: string;
+    otherTriggers?: unknown;
+  },
+): Draft {
+  const { otherTriggers, ...first } = said;
+  const draft = said.trigger === undefined ? first : said;
   const { appearance, ...rest } = draft;
   const isTwice =
     (appearance === 'multiline' && draft.multiline === true) ||

@@ -18,10 +18,10 @@ export const runTriggers: RunTriggers = (draft, before) => {
     isNew = false;
     const touched: Touched[] = [];
     for (const slot of waiting) {
-      const { trigger: cause, triggered } = slot.formulas;
-      if (cause === undefined || triggered === undefined) continue;
-      const fired = instancesOf(draft, slot.repeats).filter(
-        (at) => seenFrom(now, cause, at) !== seenFrom(last, cause, at),
+      const { triggers = [], triggered } = slot.formulas;
+      if (triggered === undefined) continue;
+      const fired = instancesOf(draft, slot.repeats).filter((at) =>
+        triggers.some((cause) => seenFrom(now, cause, at) !== seenFrom(last, cause, at)),
       );
       if (fired.length === 0) continue;
       waiting.delete(slot);

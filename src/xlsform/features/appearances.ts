@@ -103,7 +103,7 @@ export const appearanceBeginnings: readonly Feature[] = [
     support: 'partial',
     note: 'No other program is opened; the answer is given here.',
   },
-  { name: 'search', support: 'partial', note: 'Shown as a list that can be searched.' },
+  { name: 'search', support: 'full', note: 'Choices from the rows of a file, by a filter.' },
   { name: 'intent:', support: 'partial', note: 'No other program is opened.' },
 ];
 
@@ -118,7 +118,7 @@ export const parameters: readonly Feature[] = [
   parameter('end', 'full', 'Where a range ends.'),
   parameter('step', 'full', 'How far apart the values of a range are.'),
   parameter('randomize', 'full', 'Choices in a random order.'),
-  parameter('seed', 'partial', 'Kept; the order comes from the response itself.'),
+  parameter('seed', 'full', 'The order that it gives; a number gives the one of ODK.'),
   parameter('value', 'full', 'Which column of a file is the choice name.'),
   parameter('label', 'full', 'Which column of a file is the label.'),
   parameter('max-pixels', 'partial', 'Kept; pictures are made small in any case.'),

@@ -31,7 +31,7 @@ const media = [
 
 export const surveyColumns: readonly ColumnFeature[] = [
   column('type', ['question type', 'command', 'tipo']),
-  column('name', ['question name', 'variable name', 'variable', 'nombre']),
+  column('name', ['question name', 'variable name', 'variable', 'nombre', 'tag', 'value']),
   translated('label', ['caption', 'question', 'question text', 'etiqueta']),
   translated('hint', ['help', 'help text']),
   translated('guidance_hint', ['guidance hint', 'guidance']),
@@ -63,7 +63,13 @@ export const surveyColumns: readonly ColumnFeature[] = [
   }),
   column('parameters', ['params', 'control::parameters', 'parameter']),
   column('choice_filter', ['choice filter', 'filter', 'choicefilter']),
-  column('repeat_count', ['repeat count', 'jr:count', 'control::jr:count', 'body::jr:count']),
+  column('repeat_count', [
+    'repeat count',
+    'count',
+    'jr:count',
+    'control::jr:count',
+    'body::jr:count',
+  ]),
   ...media,
   column('autoplay', ['body::autoplay', 'media::autoplay'], carried),
   column('intent', ['body::intent', 'control::intent'], carried),
@@ -76,6 +82,17 @@ export const surveyColumns: readonly ColumnFeature[] = [
   column('response_note', ['response note'], carried),
   column('publishable', [], carried),
   column('compact_tag', ['instance::odk:tag', 'bind::odk:tag'], carried),
+  column('kobo--score-choices', [], { note: 'The list of a begin_score.' }),
+  column('kobo--rank-items', [], { note: 'The list of a begin_rank.' }),
+  column('kobo--matrix_list', [], { note: 'The list of a begin_kobomatrix.' }),
+  column('rows', ['control::rows', 'body::rows'], carried),
+  column('no_app_error_string', ['noapperrorstring', 'bind::jr:noapperrorstring'], carried),
+  ...['sms_field', 'sms_option', 'sms_separator', 'sms_allow_media'].map((name) =>
+    column(name, [], carried),
+  ),
+  ...['sms_date_format', 'sms_datetime_format', 'sms_response'].map((name) =>
+    column(name, [], carried),
+  ),
   column('welcome_mat', [], { note: 'Our own words: see marks.' }),
   column('disabled', ['skip'], { note: 'A row with yes here is left out.' }),
 ];
@@ -115,6 +132,7 @@ export const settingsColumns: readonly ColumnFeature[] = [
   column('sms_datetime_format', ['sms datetime format'], carried),
   column('sms_response', ['sms response'], carried),
   column('prefix', ['attribute prefix'], carried),
+  column('delimiter', [], carried),
   column('clean_text_values', ['clean text values'], carried),
   column('welcome_mat', [], { note: 'Our own words: see marks.' }),
 ];
