@@ -102,7 +102,7 @@ function phoneFiles(built: Built): Set<string> {
   const visit = (key: string): void => {
     const chunk = built[key];
     if (!chunk || files.has(chunk.file)) return;
-    if (/words\/(coordinator|facilitator|custody)\//.test(key)) return;
+    if (/words\/(coordinator|facilitator|files)\//.test(key)) return;
     files.add(chunk.file);
     for (const css of chunk.css ?? []) files.add(css);
     for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(next);

@@ -1,6 +1,7 @@
 import { bytesToBase64url } from '../base/base64url.ts';
 import type { Clock } from '../base/clock.ts';
 import { interfaceLanguageFor, loadSpeech } from '../i18n/i18n.tsx';
+import type { ResponseMaker } from '../outbox/response-maker.ts';
 import { createDoorstep } from '../respondent/doorstep.ts';
 import type { Keeper, RespondentTools } from '../respondent/tools.ts';
 import { registerBackgroundDrain } from '../sync/background.ts';
@@ -22,13 +23,28 @@ export function createRespondentTools(slug: string): RespondentTools {
     fetchOpening({ slug, baseUrl: '', fetch: (url) => fetch(url, { credentials: 'same-origin' }) });
   let first = isReturning ? undefined : knock();
 
+  let making: Promise<ResponseMaker> | undefined;
+  const maker = (): Promise<ResponseMaker> => {
+    making ??= import('../outbox/response-maker.ts').then(
+      ({ createResponseMaker }) => createResponseMaker({ clock, randomBytes }),
+      (error: unknown) => {
+        making = undefined;
+        throw error;
+      },
+    );
+    return making;
+  };
+
   let keeping: Promise<Keeper> | undefined;
   const loadKeeper = async () => {
-    const { createKeeper } = await import('../respondent/keeper.ts');
+    const [{ createKeeper }, made] = await Promise.all([
+      import('../respondent/keeper.ts'),
+      maker(),
+    ]);
     return createKeeper({
       slug,
       clock,
-      randomBytes,
+      maker: made,
       seed: newSeed(),
       nonce: randomWord,
       doorstep,
@@ -58,6 +74,7 @@ export function createRespondentTools(slug: string): RespondentTools {
     isReturning,
     doorstep,
     keeper,
+    maker,
     speechFor: (language) =>
       loadSpeech(interfaceLanguageFor([language]), ['ui', 'fill', 'respondent']),
     onFinished: () => void afterFinishing(),

@@ -3,11 +3,13 @@ import type { IdSource } from '../base/ids.ts';
 import type { AttachmentKeeper } from '../fill/surroundings.ts';
 import { entryKinds } from '../model/entry-kinds.ts';
 import type { WorkspaceId } from '../model/ids.ts';
+import { takeBroughtBack } from '../outbox/device-outbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { HeldEntry } from '../outbox/records.ts';
 import type { Me, Partnership } from '../protocol/account.ts';
 import { ClearEntry } from '../protocol/entry.ts';
 import type { Standing } from '../protocol/standing.ts';
+import { type Carry, createCarry } from '../sync/carry.ts';
 import { type Custody, custodyOfRow } from '../sync/custody.ts';
 import type { Fetch } from '../sync/open-light.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -63,6 +65,12 @@ export type Desk = {
   readonly openAttachments: () => Promise<AttachmentKeeper>;
   /** Saves to the outbox, in this order, and lets sync deliver. Rejects when not saved. */
   readonly write: (entries: readonly ClearEntry<object>[]) => Promise<void>;
+  /** Bundles of this browser's outbox, and of other devices. */
+  readonly carry: Carry;
+  /** What the server set apart is offered to it once more. */
+  readonly offerAgain: (hash: string) => Promise<void>;
+  /** How many entries came back from the second copy, told once. */
+  readonly broughtBack: () => Promise<number>;
   /** Begins to listen, deliver and fetch; gives back how to stop. */
   readonly start: () => () => void;
 };
@@ -176,6 +184,15 @@ export function createDesk(parts: DeskParts): Desk {
     origin: parts.origin,
     formDrawer: createFormDrawer(outbox, parts.who.workspace),
     openAttachments: createDeskAttachments(parts),
+
+    carry: createCarry({ outbox, clock, workspace: parts.who.workspace }),
+
+    async offerAgain(hash) {
+      await outbox.demote([hash]);
+      await sync.drainNow();
+    },
+
+    broughtBack: () => takeBroughtBack(outbox),
 
     async write(entries) {
       // One after the other: what others refer to is saved, numbered and sent first.

@@ -61,7 +61,12 @@ export function Home(props: {
           <div className="wm-stack">
             {device.isWorkBroken && <Banner tone="wrong">{t('facilitator.home.broken')}</Banner>}
             <Unfinished ports={ports} onContinue={props.onContinue} />
-            <OutboxCard ports={ports} sync={device.work?.sync} custody={custody} />
+            <OutboxCard
+              ports={ports}
+              enrolment={props.enrolment}
+              sync={device.work?.sync}
+              custody={custody}
+            />
             <StorageWord ports={ports} memory={device.memory} />
           </div>
         </div>

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type Speech, useSpeech } from '../i18n/i18n.tsx';
-import type { WhyWaiting } from '../outbox/records.ts';
+import { takeBroughtBack } from '../outbox/device-outbox.ts';
+import type { Enrolment, WhyWaiting } from '../outbox/records.ts';
 import type { Custody } from '../sync/custody.ts';
 import type { DrainReport } from '../sync/drain-outbox.ts';
 import { ageInWords } from '../ui/age.ts';
@@ -8,9 +9,11 @@ import { Banner, type BannerTone } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { CustodyWord, reasonInWords } from '../ui/CustodyWord.tsx';
+import { BroughtBack } from '../ui/carry/BroughtBack.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { type OutboxRow, outboxRows } from './outbox-rows.ts';
+import { Files } from './Files.tsx';
+import { type OutboxRow, outboxRows, rowInWords } from './outbox-rows.ts';
 import type { FacilitatorPorts, Work } from './ports.ts';
 
 const shownAtFirst = 20;
@@ -18,6 +21,7 @@ const shownAtFirst = 20;
 /** What this device has finished, by number: who holds it, since when, and why it waits. */
 export function OutboxCard(props: {
   readonly ports: FacilitatorPorts;
+  readonly enrolment: Enrolment;
   readonly sync: Work['sync'] | undefined;
   readonly custody: Custody | undefined;
 }) {
@@ -27,6 +31,8 @@ export function OutboxCard(props: {
   const [isSending, setSending] = useState(false);
   const [report, setReport] = useState<DrainReport>();
   const [isWhole, setWhole] = useState(false);
+  const { outbox } = props.ports;
+  const takeBack = useCallback(() => takeBroughtBack(outbox), [outbox]);
   const rows = custody === undefined ? [] : outboxRows(custody);
   const shown = isWhole ? rows : rows.slice(0, shownAtFirst);
 
@@ -51,6 +57,7 @@ export function OutboxCard(props: {
             </Button>
           )}
         </div>
+        <BroughtBack take={takeBack} />
         {report !== undefined && !isSending && (
           <Banner tone={toneOf(report)}>{reportInWords(speech, report)}</Banner>
         )}
@@ -70,6 +77,7 @@ export function OutboxCard(props: {
             {t('facilitator.outbox.all', { count: rows.length })}
           </Button>
         )}
+        <Files {...props} rows={rows} />
       </div>
     </Card>
   );
@@ -77,23 +85,15 @@ export function OutboxCard(props: {
 
 function Row({ row, now }: { readonly row: OutboxRow; readonly now: number }) {
   const speech = useSpeech();
-  const { t } = speech;
   return (
     <li className="fac-row">
-      <span className="fac-row-name">
-        {row.kind === 'response'
-          ? t('facilitator.outbox.answer', { number: speech.number(row.number) })
-          : t('facilitator.outbox.session')}
-      </span>
+      <span className="fac-row-name">{rowInWords(speech, row)}</span>
       <CustodyWord word={row.word} />
       <span className="wm-quiet wm-small">{ageInWords(speech, now - row.finishedAt)}</span>
       {row.word === 'saved' && (
         <span className="fac-row-why wm-quiet wm-small">
           {reasonInWords(speech, (row.reason ?? 'notTriedYet') as WhyWaiting)}
         </span>
-      )}
-      {row.word === 'setApart' && (
-        <span className="fac-row-why wm-quiet wm-small">{t('facilitator.outbox.apart')}</span>
       )}
     </li>
   );

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { isoOf } from '../base/clock.ts';
 import { begin } from '../engine/begin.ts';
 import type { Plan } from '../engine/plan.ts';
 import { restore } from '../engine/restore.ts';
@@ -11,10 +12,14 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import { createDraftAttachments } from '../outbox/draft-attachments.ts';
-import { finishResponse } from '../outbox/finish-response.ts';
+import type { MadeResponse } from '../outbox/finish-response.ts';
 import type { Draft } from '../outbox/records.ts';
+import { createResponseMaker } from '../outbox/response-maker.ts';
+import { bundleOfEntry } from '../protocol/bundle-of-entry.ts';
+import type { ClearEntry } from '../protocol/entry.ts';
 import type { Opening } from '../protocol/open.ts';
 import { Banner } from '../ui/Banner.tsx';
+import { SaveToFile } from '../ui/carry/SaveToFile.tsx';
 import { LanguageMenu } from '../ui/LanguageMenu.tsx';
 import { QuickExit } from '../ui/QuickExit.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
@@ -40,6 +45,9 @@ export function PersonInterview(
   const [outcome, setOutcome] = useState<Outcome>();
   const [isKept, setKept] = useState(true);
   const isOver = useRef(false);
+  const [maker] = useState(() => createResponseMaker(ports));
+  /** Finished, and the device would not keep it: the same answer may be taken along in a file. */
+  const [lost, setLost] = useState<MadeResponse>();
 
   /** The draft with all that was said so far, saved or not yet. */
   const latest = useRef(draft);
@@ -93,14 +101,20 @@ export function PersonInterview(
 
   const finish = async (answers: Answers, state: FormState) => {
     if (draft === undefined) return;
-    const { code } = await finishResponse({
-      ...ports,
+    const made = maker({
       draft: { ...draft, language: state.language },
       answers,
       workspace: opening.workspace,
       author: props.enrolment.deviceId,
     });
+    try {
+      await ports.outbox.add(made.entry, { draftId: draft.id });
+    } catch (error) {
+      setLost(made);
+      throw error;
+    }
     isOver.current = true;
+    const { code } = made;
     setOutcome({ kind: 'finished', code });
     void askForPromise(props);
   };
@@ -155,9 +169,18 @@ export function PersonInterview(
       language={language}
       languages={languages}
       top={top}
-      isKept={isKept}
+      isKept={isKept && lost === undefined}
       attachments={attachments}
-      notice={isKept ? undefined : <Banner tone="wrong">{t('custody.notSaved')}</Banner>}
+      notice={
+        (!isKept || lost !== undefined) && (
+          <Banner
+            tone="wrong"
+            action={lost && <SaveToFile make={async () => fileOf(lost, ports.clock.now())} />}
+          >
+            {t('custody.notSaved')}
+          </Banner>
+        )
+      }
       onChange={note}
       onFinish={finish}
       onEnding={forget}
@@ -165,6 +188,12 @@ export function PersonInterview(
       onLeave={props.onDone}
     />
   );
+}
+
+function fileOf({ entry }: MadeResponse, now: number): File {
+  const text = bundleOfEntry(entry as ClearEntry, now, isoOf(now));
+  const name = `welcome-mat-answer-${isoOf(now).slice(0, 16).replace(/[T:]/g, '-')}.txt`;
+  return new File([text], name, { type: 'text/plain' });
 }
 
 const seedOf = (bytes: Uint8Array): number =>

@@ -1,3 +1,4 @@
+import type { Speech } from '../i18n/i18n.tsx';
 import type { Custody, EntryCustody } from '../sync/custody.ts';
 
 /** One line of the outbox: a number or "session", never what was said. */
@@ -18,4 +19,10 @@ export function outboxRows({ entries }: Pick<Custody, 'entries'>): readonly Outb
     kind: entry.kind === 'response' ? 'response' : 'other',
     number: responses.length - responses.indexOf(entry),
   }));
+}
+
+export function rowInWords({ t, number }: Speech, row: OutboxRow): string {
+  return row.kind === 'response'
+    ? t('facilitator.outbox.answer', { number: number(row.number) })
+    : t('facilitator.outbox.session');
 }

@@ -1,4 +1,4 @@
-import { use, useMemo } from 'react';
+import { use, useEffect, useMemo, useState } from 'react';
 import { createSpeech, type Speech, useSpeech } from './i18n.tsx';
 import { type InterfaceLanguage, loadWords, type WordArea } from './words.ts';
 
@@ -28,11 +28,35 @@ export function loadLate(area: WordArea, language: InterfaceLanguage): Promise<S
 export function useLateSpeech(area: WordArea): Speech {
   const speech = useSpeech();
   const late = use(loadLate(area, speech.language));
+  return useMemo(() => withArea(speech, late, area), [speech, late, area]);
+}
+
+/**
+ * The same for what a screen can do without: `undefined` until the words are there, and for as long
+ * as they cannot be had. Neither suspends nor throws.
+ */
+export function useSpeechWhenThere(area: WordArea): Speech | undefined {
+  const speech = useSpeech();
+  const [late, setLate] = useState<Speech>();
+  useEffect(() => {
+    let isStale = false;
+    loadLate(area, speech.language).then(
+      (loaded) => {
+        if (!isStale) setLate(loaded);
+      },
+      () => undefined,
+    );
+    return () => {
+      isStale = true;
+    };
+  }, [area, speech.language]);
   return useMemo(
-    () => ({
-      ...speech,
-      t: (key, values) => (key.startsWith(`${area}.`) ? late : speech).t(key, values),
-    }),
+    () => (late?.language === speech.language ? withArea(speech, late, area) : undefined),
     [speech, late, area],
   );
 }
+
+const withArea = (speech: Speech, late: Speech, area: WordArea): Speech => ({
+  ...speech,
+  t: (key, values) => (key.startsWith(`${area}.`) ? late : speech).t(key, values),
+});

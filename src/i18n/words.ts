@@ -1,7 +1,9 @@
+import type carry from './words/carry/en.json';
 import type controls from './words/controls/en.json';
 import type coordinator from './words/coordinator/en.json';
 import type custody from './words/custody/en.json';
 import type facilitator from './words/facilitator/en.json';
+import type files from './words/files/en.json';
 import type fill from './words/fill/en.json';
 import type media from './words/media/en.json';
 import type more from './words/more/en.json';
@@ -14,7 +16,9 @@ export type WordArea =
   | 'fill'
   | 'controls'
   | 'media'
+  | 'carry'
   | 'custody'
+  | 'files'
   | 'more'
   | 'respondent'
   | 'facilitator'
@@ -24,7 +28,9 @@ export type MessageKey =
   | keyof typeof fill
   | keyof typeof controls
   | keyof typeof media
+  | keyof typeof carry
   | keyof typeof custody
+  | keyof typeof files
   | keyof typeof more
   | keyof typeof respondent
   | keyof typeof facilitator

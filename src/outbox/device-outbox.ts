@@ -57,6 +57,16 @@ export async function openDeviceOutbox(options: {
   };
 }
 
+/** How many answers the journal has brought back and nobody was told of; they count as told now. */
+export async function takeBroughtBack(
+  outbox: Pick<Outbox, 'recollection' | 'keepRecollection'>,
+): Promise<number> {
+  const untold = await outbox.recollection(broughtBackKey);
+  if (typeof untold !== 'number' || untold === 0) return 0;
+  await outbox.keepRecollection(broughtBackKey, 0);
+  return untold;
+}
+
 async function noteBroughtBack(
   outbox: Outbox,
   { broughtBack }: { readonly broughtBack: number },

@@ -8,13 +8,10 @@ import type { Outbox } from './outbox.ts';
 import type { Draft, HeldEntry } from './records.ts';
 import { makeWithdrawal } from './withdrawal-code.ts';
 
-/**
- * The moment of *Send*: answers become an entry, and the draft goes in the same transaction.
- * The code is given back once, to be shown; only its salted hash is in the entry.
- * Rejects with `NotSaved`; then the draft is untouched.
- */
-export async function finishResponse(given: {
-  readonly outbox: Pick<Outbox, 'add'>;
+/** A response that is finished and not yet saved, with the code that will be shown once. */
+export type MadeResponse = { readonly entry: ClearEntry<Response>; readonly code: string };
+
+type Given = {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly randomBytes: RandomBytes;
@@ -23,8 +20,14 @@ export async function finishResponse(given: {
   readonly workspace: WorkspaceId;
   /** Who keeps the pen: `respondent`, or the id of the person or device that collects. */
   readonly author?: string;
-}): Promise<{ readonly held: HeldEntry; readonly code: string }> {
-  const { outbox, clock, ids, randomBytes, draft, answers, workspace } = given;
+};
+
+/**
+ * Answers become an entry. Whoever tries twice, or puts them in a file because they could not be
+ * saved, does so with the same one: then it is one answer wherever it arrives (ENT4).
+ */
+export function makeResponse(given: Given): MadeResponse {
+  const { clock, ids, randomBytes, draft, answers, workspace } = given;
   const { code, salt, hash } = makeWithdrawal(randomBytes);
   const now = clock.now();
   const body: Response = {
@@ -50,6 +53,22 @@ export async function finishResponse(given: {
     at: isoOf(now),
     body,
   };
-  const held = await outbox.add(entry, { draftId: draft.id });
+  return { entry, code };
+}
+
+/**
+ * The moment of *Send*: the entry is written, and the draft goes in the same transaction.
+ * The code is given back once, to be shown; only its salted hash is in the entry.
+ * Rejects with `NotSaved`; then the draft is untouched.
+ */
+export async function finishResponse(
+  given: Given & {
+    readonly outbox: Pick<Outbox, 'add'>;
+    /** Made at an earlier try. */
+    readonly made?: MadeResponse | undefined;
+  },
+): Promise<{ readonly held: HeldEntry; readonly code: string }> {
+  const { entry, code } = given.made ?? makeResponse(given);
+  const held = await given.outbox.add(entry, { draftId: given.draft.id });
   return { held, code };
 }

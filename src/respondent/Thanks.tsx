@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { Spoken } from '../fill/tongue.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Consultation } from '../model/consultation.ts';
@@ -7,6 +7,8 @@ import { wordsIn } from '../model/spoken.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { CustodyWord } from '../ui/CustodyWord.tsx';
+import { BroughtBack } from '../ui/carry/BroughtBack.tsx';
+import { SaveToFile } from '../ui/carry/SaveToFile.tsx';
 import type { CustodyStep } from '../ui/custody.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Screen } from '../ui/Screen.tsx';
@@ -31,6 +33,7 @@ export function Thanks(props: {
   const partnership = isolated(consultation.partnership);
   const contact = isolated(consultation.contact);
   const word = useCustodyWord(tools, id);
+  const takeBack = useCallback(async () => (await tools.keeper()).broughtBack(), [tools]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -43,10 +46,16 @@ export function Thanks(props: {
           {t('respondent.thanksTitle')}
         </h1>
         <p className="wm-lead">{t('respondent.thanksText')}</p>
+        <BroughtBack take={takeBack} />
         <div className="respondent-custody" role="status">
           <CustodyWord word={word} />
           <p>{t(`respondent.custody.${word}`, { partnership })}</p>
         </div>
+        {(word === 'saved' || word === 'setApart') && (
+          <div className="wm-stack wm-stack-tight respondent-no-print">
+            <SaveToFile make={async () => (await tools.keeper()).fileOf(id)} />
+          </div>
+        )}
         <Card labelledBy="code-title" className="respondent-code wm-stack">
           <h2 id="code-title">{t('respondent.codeTitle')}</h2>
           <p className="respondent-code-words" dir="ltr" lang="en" translate="no">

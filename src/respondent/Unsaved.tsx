@@ -1,19 +1,24 @@
 import { type ReactNode, useState } from 'react';
+import { isoOf } from '../base/clock.ts';
 import { pagesOf } from '../engine/pages.ts';
 import { AnswerWords } from '../fill/AnswerWords.tsx';
 import { answerText } from '../fill/answer-text.ts';
 import { Spoken } from '../fill/tongue.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
+import type { Draft } from '../outbox/records.ts';
+import { bundleOfEntry } from '../protocol/bundle-of-entry.ts';
+import type { ClearEntry } from '../protocol/entry.ts';
 import type { Opening } from '../protocol/open.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { Card } from '../ui/Card.tsx';
+import { SaveToFile } from '../ui/carry/SaveToFile.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import type { Begun } from './begun.ts';
-import { saveBlob } from './code-picture.ts';
 import type { RespondentTools } from './tools.ts';
 import '../fill/review.css';
+import './thanks.css';
 
 /**
  * The device would not keep the answers: said as it is, with the answers on screen, another try,
@@ -31,36 +36,32 @@ export function Unsaved(props: {
   const { t } = speech;
   const { tools, begun, answers, opening } = props;
   const [isTrying, setIsTrying] = useState(false);
+  /** Shown once the file is written: with it in hand the answers can be taken back. */
+  const [code, setCode] = useState<string>();
+  const draft: Draft = {
+    ...begun.draft,
+    language: begun.state.language,
+    state: begun.state,
+  };
+  const given = { draft, answers, workspace: opening.workspace };
 
   const tryAgain = async () => {
     setIsTrying(true);
     try {
       const keeper = await tools.keeper();
-      const { id, code } = await keeper.finish(
-        { ...begun.draft, language: begun.state.language, state: begun.state },
-        answers,
-        opening.workspace,
-      );
+      const { id, code } = await keeper.finish(draft, answers, opening.workspace);
       props.onSaved(id, code);
     } catch {
       setIsTrying(false);
     }
   };
-  const saveFile = () => {
-    const { consultation, form, consent, mode } = begun.draft;
-    const { language } = begun.state;
-    const file = {
-      v: 1,
-      kind: 'unsavedResponse',
-      consultation,
-      form,
-      language,
-      consent,
-      mode,
-      answers,
-    };
-    const text = JSON.stringify(file, null, 2);
-    saveBlob(new Blob([text], { type: 'application/json' }), `${tools.slug}-answers.json`);
+  const makeFile = async (): Promise<File> => {
+    const maker = await tools.maker();
+    const made = maker(given);
+    const now = tools.clock.now();
+    const text = bundleOfEntry(made.entry as ClearEntry, now, isoOf(now));
+    setCode(made.code);
+    return new File([text], `welcome-mat-${tools.slug}.txt`, { type: 'text/plain' });
   };
 
   const said = pagesOf(begun.plan, begun.state)
@@ -74,16 +75,25 @@ export function Unsaved(props: {
           <Button busy={isTrying} onClick={() => void tryAgain()}>
             {t('respondent.tryAgain')}
           </Button>
-          <Button tone="primary" onClick={saveFile}>
-            <Icon name="download" />
-            {t('respondent.unsavedSave')}
-          </Button>
         </>
       }
     >
       <div className="wm-stack">
         <h1>{t('respondent.unsavedTitle')}</h1>
         <Banner tone="attention">{t('respondent.unsavedText')}</Banner>
+        <div className="wm-stack wm-stack-tight">
+          <SaveToFile tone="primary" label={t('respondent.unsavedSave')} make={makeFile} />
+        </div>
+        {code !== undefined && (
+          <Card labelledBy="code-title" className="respondent-code wm-stack">
+            <h2 id="code-title">{t('respondent.codeTitle')}</h2>
+            <p className="respondent-code-words" dir="ltr" lang="en" translate="no">
+              {code}
+            </p>
+            <p>{t('respondent.codeText')}</p>
+            <p className="wm-quiet">{t('respondent.codeOnce')}</p>
+          </Card>
+        )}
         <ol className="fill-review">
           {said.map((node) => (
             <li className="fill-item" key={node.path}>

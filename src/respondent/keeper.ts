@@ -1,10 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import { createDice } from '../base/dice.ts';
-import { createIds, type RandomBytes } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
-import { openDeviceOutbox } from '../outbox/device-outbox.ts';
+import { openDeviceOutbox, takeBroughtBack } from '../outbox/device-outbox.ts';
 import { createDraftAttachments } from '../outbox/draft-attachments.ts';
-import { finishResponse } from '../outbox/finish-response.ts';
+import type { ResponseMaker } from '../outbox/response-maker.ts';
 import type { Opening } from '../protocol/open.ts';
 import { keepMedia } from '../sync/keep-media.ts';
 import { keepFetchedOpening, openConsultation } from '../sync/open.ts';
@@ -20,7 +19,7 @@ import type { Keeper } from './tools.ts';
 export async function createKeeper(given: {
   readonly slug: string;
   readonly clock: Clock;
-  readonly randomBytes: RandomBytes;
+  readonly maker: ResponseMaker;
   /** For the jitter of delivery. */
   readonly seed: number;
   readonly nonce: () => string;
@@ -29,7 +28,7 @@ export async function createKeeper(given: {
   /** Another database than the device's own; for tests. */
   readonly databaseName?: string;
 }): Promise<Keeper> {
-  const { slug, clock, randomBytes, seed, nonce, fetch, doorstep, databaseName } = given;
+  const { slug, clock, maker, seed, nonce, fetch, doorstep, databaseName } = given;
   const outbox = await openDeviceOutbox({
     clock,
     loadJournal: async (of) => (await import('../outbox/journal/in-page.ts')).openPageJournal(of),
@@ -69,18 +68,17 @@ export async function createKeeper(given: {
       await layOut();
     },
     async finish(draft, answers, workspace) {
-      const { held, code } = await finishResponse({
-        outbox,
-        clock,
-        ids: createIds(clock, randomBytes),
-        randomBytes,
-        draft,
-        answers,
-        workspace,
-      });
+      const { entry, code } = maker({ draft, answers, workspace });
+      const held = await outbox.add(entry, { draftId: draft.id });
       // Not waited for: "Saved" is true from here on.
       void layOut().catch(() => undefined);
       return { id: held.id, code };
+    },
+    broughtBack: () => takeBroughtBack(outbox),
+    async fileOf(id) {
+      const { createCarry } = await import('../sync/carry.ts');
+      const rows = (await outbox.heldRows()).filter((row) => row.id === id);
+      return createCarry({ outbox, clock }).save(rows.map(({ hash }) => hash));
     },
     attachmentsOf: (draftNow) => createDraftAttachments(outbox, draftNow),
     watchWord: (id, onWord) =>

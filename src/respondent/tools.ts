@@ -7,6 +7,7 @@ import type { Form, FormRef } from '../model/form.ts';
 import type { WorkspaceId } from '../model/ids.ts';
 import type { Mode } from '../model/response.ts';
 import type { Draft } from '../outbox/records.ts';
+import type { ResponseMaker } from '../outbox/response-maker.ts';
 import type { Opening } from '../protocol/open.ts';
 import type { OpenFault } from '../sync/open-light.ts';
 import type { CustodyStep } from '../ui/custody.ts';
@@ -29,6 +30,8 @@ export type RespondentTools = {
   /** Loads the outbox; rejects where the browser gives no storage. The same promise every time. */
   readonly keeper: () => Promise<Keeper>;
   readonly speechFor: (language: string) => Promise<Speech>;
+  /** Makes her answers an entry, also where nothing can be kept: for the file. */
+  readonly maker: () => Promise<ResponseMaker>;
   /** After the first finished response: ask for lasting storage, and to be woken for delivery. */
   readonly onFinished: () => void;
   readonly updates: Updates;
@@ -54,6 +57,10 @@ export type Keeper = {
   ) => Promise<{ readonly id: string; readonly code: string }>;
   /** The photos and files of a draft; it is asked for each time, because it grows. */
   readonly attachmentsOf: (draftNow: () => Draft) => AttachmentKeeper;
+  /** How many answers came back from the second copy, told once. */
+  readonly broughtBack: () => Promise<number>;
+  /** Her answer as a file, while it is here. */
+  readonly fileOf: (id: string) => Promise<File>;
   readonly watchWord: (id: string, onWord: (word: CustodyStep) => void) => () => void;
 };
 

@@ -14,6 +14,8 @@ const languagesOf = {
   media: ['en', 'fr', 'ar', 'es', 'uk'],
   more: ['en', 'fr', 'ar', 'es', 'uk'],
   respondent: ['en', 'fr', 'ar', 'es', 'uk'],
+  carry: ['en', 'fr', 'ar', 'es', 'uk'],
+  files: ['en', 'fr'],
   rescue: ['en', 'fr', 'ar', 'es', 'uk'],
   facilitator: ['en', 'fr'],
   coordinator: ['en', 'fr'],

@@ -231,7 +231,11 @@ describe('a browser that keeps nothing', () => {
       .spyOn(HTMLAnchorElement.prototype, 'click')
       .mockImplementation(() => undefined);
     await press('Save my answers as a file');
-    expect((clicked.mock.contexts[0] as HTMLAnchorElement).download).toBe('pulse-answers.json');
+    await expect.element(page.getByText(/is in your downloads/)).toBeVisible();
+    expect((clicked.mock.contexts[0] as HTMLAnchorElement).download).toBe('welcome-mat-pulse.txt');
+    // With the file in hand she can take her answers back as well.
+    await expect.element(page.getByRole('heading', { name: 'Your code' })).toBeVisible();
+    expect(await barriers()).toEqual([]);
     clicked.mockRestore();
   });
 });

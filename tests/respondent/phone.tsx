@@ -8,6 +8,7 @@ import { interfaceLanguageFor, loadSpeech } from '../../src/i18n/i18n.tsx';
 import { consentTextFor } from '../../src/instruments/consent.ts';
 import { instruments } from '../../src/instruments/library.ts';
 import { FormVersion, LanguageTag, literal } from '../../src/model/ids.ts';
+import { createResponseMaker } from '../../src/outbox/response-maker.ts';
 import { Opening } from '../../src/protocol/open.ts';
 import { createDoorstep } from '../../src/respondent/doorstep.ts';
 import { createKeeper } from '../../src/respondent/keeper.ts';
@@ -110,6 +111,7 @@ export function createPhone(
       let keeping: ReturnType<typeof createKeeper> | undefined;
       const letIn = given.offersUpdate;
       const doorstep = createDoorstep(() => localStorage, databaseName);
+      const phonesMaker = createResponseMaker({ clock, randomBytes });
       const tools: RespondentTools = {
         slug: 'pulse',
         clock,
@@ -125,7 +127,7 @@ export function createPhone(
             : createKeeper({
                 slug: 'pulse',
                 clock,
-                randomBytes,
+                maker: phonesMaker,
                 seed: 3,
                 nonce,
                 fetch,
@@ -134,6 +136,7 @@ export function createPhone(
               });
           return keeping;
         },
+        maker: async () => phonesMaker,
         speechFor: (language) =>
           loadSpeech(interfaceLanguageFor([language]), ['ui', 'fill', 'respondent']),
         onFinished: this.onFinished,

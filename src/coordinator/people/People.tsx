@@ -4,6 +4,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { roleKeys } from '../word-keys.ts';
+import { FilesCard } from './FilesCard.tsx';
 import { TabletLink } from './TabletLink.tsx';
 
 /** Who sits here, and how other devices are let in to collect. */
@@ -43,6 +44,7 @@ export function People() {
               <TabletLink />
             </div>
           </Card>
+          <FilesCard />
         </div>
       </div>
     </>
