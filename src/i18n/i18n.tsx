@@ -1,11 +1,11 @@
 import { type I18n, type Messages, setupI18n } from '@lingui/core';
 import { createContext, type ReactNode, useContext } from 'react';
 import {
+  type FirstArea,
   type InterfaceLanguage,
   interfaceLanguages,
   loadWords,
   type MessageKey,
-  type WordArea,
 } from './words.ts';
 
 /**
@@ -22,7 +22,7 @@ export type Speech = {
 
 export async function loadSpeech(
   language: InterfaceLanguage,
-  areas: readonly WordArea[],
+  areas: readonly FirstArea[],
 ): Promise<Speech> {
   const catalogues = await Promise.all(areas.map((area) => loadWords(area, language)));
   return createSpeech(language, Object.assign({}, ...catalogues) as Messages);

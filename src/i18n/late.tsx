@@ -1,6 +1,7 @@
 import { use, useEffect, useMemo, useState } from 'react';
 import { createSpeech, type Speech, useSpeech } from './i18n.tsx';
-import { type InterfaceLanguage, loadWords, type WordArea } from './words.ts';
+import { loadLateWords } from './late-words.ts';
+import type { InterfaceLanguage, LateArea } from './words.ts';
 
 /**
  * Words that come after the first screen. A phone on a slow line fetches them while the first
@@ -9,11 +10,13 @@ import { type InterfaceLanguage, loadWords, type WordArea } from './words.ts';
 const fetched = new Map<string, Promise<Speech>>();
 
 /** Fetches the words of `area` in `language`; the same promise while it is under way. */
-export function loadLate(area: WordArea, language: InterfaceLanguage): Promise<Speech> {
+export function loadLate(area: LateArea, language: InterfaceLanguage): Promise<Speech> {
   const key = `${area}/${language}`;
   const known = fetched.get(key);
   if (known !== undefined) return known;
-  const promise = loadWords(area, language).then((words) => createSpeech(language, { ...words }));
+  const promise = loadLateWords(area, language).then((words) =>
+    createSpeech(language, { ...words }),
+  );
   fetched.set(key, promise);
   promise.then(
     // What `use` looks for: words that are there are spoken at once, without a moment of waiting.
@@ -25,7 +28,7 @@ export function loadLate(area: WordArea, language: InterfaceLanguage): Promise<S
 }
 
 /** The speech of the screen and `area` with it; suspends while those words are fetched. */
-export function useLateSpeech(area: WordArea): Speech {
+export function useLateSpeech(area: LateArea): Speech {
   const speech = useSpeech();
   const late = use(loadLate(area, speech.language));
   return useMemo(() => withArea(speech, late, area), [speech, late, area]);
@@ -35,7 +38,7 @@ export function useLateSpeech(area: WordArea): Speech {
  * The same for what a screen can do without: `undefined` until the words are there, and for as long
  * as they cannot be had. Neither suspends nor throws.
  */
-export function useSpeechWhenThere(area: WordArea): Speech | undefined {
+export function useSpeechWhenThere(area: LateArea): Speech | undefined {
   const speech = useSpeech();
   const [late, setLate] = useState<Speech>();
   useEffect(() => {
@@ -56,7 +59,7 @@ export function useSpeechWhenThere(area: WordArea): Speech | undefined {
   );
 }
 
-const withArea = (speech: Speech, late: Speech, area: WordArea): Speech => ({
+const withArea = (speech: Speech, late: Speech, area: LateArea): Speech => ({
   ...speech,
   t: (key, values) => (key.startsWith(`${area}.`) ? late : speech).t(key, values),
 });

@@ -10,19 +10,12 @@ import type more from './words/more/en.json';
 import type respondent from './words/respondent/en.json';
 import type ui from './words/ui/en.json';
 
+/** Areas that a first screen may ask for. */
+export type FirstArea = 'ui' | 'custody' | 'fill' | 'respondent' | 'facilitator' | 'coordinator';
+/** Areas whose loaders stand apart (`late-words.ts`): a phone's first question asks for none. */
+export type LateArea = 'carry' | 'controls' | 'files' | 'media' | 'more';
 /** The English catalogues are the source: a key that is not in them does not compile. */
-export type WordArea =
-  | 'ui'
-  | 'fill'
-  | 'controls'
-  | 'media'
-  | 'carry'
-  | 'custody'
-  | 'files'
-  | 'more'
-  | 'respondent'
-  | 'facilitator'
-  | 'coordinator';
+export type WordArea = FirstArea | LateArea;
 export type MessageKey =
   | keyof typeof ui
   | keyof typeof fill
@@ -51,15 +44,16 @@ export const interfaceLanguages: readonly {
   { tag: 'uk', name: 'Українська', direction: 'ltr' },
 ];
 
-type Catalogue = Readonly<Record<string, string>>;
+export type Catalogue = Readonly<Record<string, string>>;
 
-/** One chunk per area and language, fetched when first used, precached for offline. The rescue page carries its own. */
-const loaders = import.meta.glob<Catalogue>(['./words/*/*.json', '!./words/rescue/*.json'], {
-  import: 'default',
-});
+/** One chunk per area and language, fetched when first used, precached for offline. */
+const loaders = import.meta.glob<Catalogue>(
+  './words/{ui,custody,fill,respondent,facilitator,coordinator}/*.json',
+  { import: 'default' },
+);
 
 /** The messages of `area` in `language`, or in English where that area has no such language. */
-export async function loadWords(area: WordArea, language: InterfaceLanguage): Promise<Catalogue> {
+export async function loadWords(area: FirstArea, language: InterfaceLanguage): Promise<Catalogue> {
   const load = loaders[`./words/${area}/${language}.json`] ?? loaders[`./words/${area}/en.json`];
   if (load === undefined) throw new Error(`no words for ${area}`);
   return load();
