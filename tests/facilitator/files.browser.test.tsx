@@ -45,7 +45,9 @@ function savedFiles(): () => Promise<string> {
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
   return async () => {
     await vi.waitFor(() => expect(made).toHaveBeenCalled());
-    return (made.mock.lastCall?.[0] as Blob).text();
+    const saved = made.mock.lastCall?.[0];
+    if (!(saved instanceof Blob)) throw new Error('no file was saved');
+    return saved.text();
   };
 }
 
