@@ -78,7 +78,7 @@ function staticClosure(entry: string, seen = new Set<string>()): Set<string> {
 }
 
 const phoneModules = staticClosure(resolve(import.meta.dirname, 'src/app/answer.tsx'));
-const phonePackages = /\/node_modules\/(react|react-dom|scheduler|react-hook-form|@lingui\/core)\//;
+const phonePackages = /\/node_modules\/(react|react-dom|scheduler|@lingui\/core)\//;
 
 /** What the respondent's first question needs, but for the entry itself. */
 const isOnFirstPath = (id: string): boolean =>

@@ -18,6 +18,7 @@ import { useBackGuard } from './use-back-guard.ts';
 import { afterFrame } from './use-drawing.ts';
 import { askedPages, type InterviewStart, useInterview } from './use-interview.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
+import { loadPageControl } from './use-page-control.ts';
 
 const endingScreen = later(async () => (await import('./EndingScreen.tsx')).EndingScreen);
 const leaveSheetPart = later(async () => (await import('./LeaveSheet.tsx')).LeaveSheet);
@@ -83,6 +84,7 @@ function Steps(props: InterviewProps) {
     afterFrame(() => {
       if (isGone) return;
       void Promise.all([
+        loadPageControl(),
         import('../i18n/late.tsx').then(({ loadLate }) => loadLate('more', spoken)),
         review.preload(),
         leaveSheetPart.preload(),

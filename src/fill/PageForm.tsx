@@ -1,25 +1,19 @@
 import { memo, useCallback, useRef } from 'react';
-import { type Control, get, useController, useForm } from 'react-hook-form';
-import { pageSchema } from '../engine/page-schema.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { FormState } from '../engine/state.ts';
-import { faultsOfPage } from '../engine/validate.ts';
 import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
 import { type Speech, useSpeech } from '../i18n/i18n.tsx';
 import type { AnswerPath } from '../model/ids.ts';
 import type { Answer } from './control.ts';
 import { instancesAround, instanceWords } from './instance-words.ts';
 import { isSameView } from './is-same-view.ts';
-import { pageResolver } from './page-resolver.ts';
 import { QuestionBlock } from './QuestionBlock.tsx';
 import { Spoken } from './tongue.tsx';
-
-/** None: what was said is the engine's, and stands in no second place. */
-type PageValues = Record<string, unknown>;
+import { usePageControl } from './use-page-control.ts';
 
 /**
  * One screen of questions. react-hook-form remembers what was submitted, what is wrong and where
- * the focus goes. Mount it with the page's key.
+ * the focus goes (`use-page-control.ts`). Mount it with the page's key.
  */
 export function PageForm(props: {
   readonly id: string;
@@ -33,30 +27,25 @@ export function PageForm(props: {
 }) {
   const { plan, state, page, stateNow } = props;
   const speech = useSpeech();
-  const { control, handleSubmit, clearErrors, setFocus, formState } = useForm<PageValues>({
-    resolver: pageResolver(() => pageSchema(plan, stateNow(), page.key)),
-    mode: 'onSubmit',
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-  });
-  const { errors } = formState;
-  const faults = formState.isSubmitted ? faultsOfPage(plan, state, page.key) : [];
-  const onWrong = (found: typeof errors) => {
-    const first = page.nodes.find((node) => pathsOf(node).some((path) => get(found, path)));
+  const { hold, isWrong, faults, handleSubmit, clearErrors, setFocus } = usePageControl(
+    plan,
+    page.key,
+    stateNow,
+  );
+  const found = faults(state);
+  const onWrong = (isFound: typeof isWrong) => {
+    const first = page.nodes.find((node) => pathsOf(node).some(isFound));
     if (first !== undefined) setFocus(first.path);
   };
   // The same function for as long as the page is on screen: a question whose view says what it
   // said before is not drawn again.
-  const latest = useRef({ errors, answer: props.answer });
-  latest.current = { errors, answer: props.answer };
-  const answer = useCallback(
-    (node: NodeView, ...answered: Parameters<Answer>) => {
-      const paths = pathsOf(node);
-      if (paths.some((one) => get(latest.current.errors, one))) clearErrors([...paths]);
-      latest.current.answer(...answered);
-    },
-    [clearErrors],
-  );
+  const latest = useRef({ isWrong, clearErrors, answer: props.answer });
+  latest.current = { isWrong, clearErrors, answer: props.answer };
+  const answer = useCallback((node: NodeView, ...answered: Parameters<Answer>) => {
+    const now = latest.current;
+    if (pathsOf(node).some(now.isWrong)) now.clearErrors(pathsOf(node));
+    now.answer(...answered);
+  }, []);
   const instance = instancesAround(page.key).at(-1)?.path;
   const whose = instanceWords(page, state, speech);
   const isTitled = page.title !== undefined && page.nodes.length > 1;
@@ -69,7 +58,7 @@ export function PageForm(props: {
       className="fill-page"
       noValidate
       autoComplete="off"
-      onSubmit={(event) => void handleSubmit(props.onNext, onWrong)(event)}
+      onSubmit={handleSubmit(props.onNext, onWrong)}
     >
       {part !== undefined && part.text !== page.title?.text && (
         <p className="fill-part">
@@ -85,15 +74,11 @@ export function PageForm(props: {
       {page.nodes.map((node, i) => (
         <QuestionField
           key={node.path}
-          control={control}
+          hold={hold}
           node={node}
           whose={isTitled || i > 0 ? undefined : whose}
           isAlone={page.nodes.length === 1 || (page.title === undefined && i === 0)}
-          fault={
-            pathsOf(node).some((path) => get(errors, path))
-              ? faultWords(faults, node, speech)
-              : undefined
-          }
+          fault={pathsOf(node).some(isWrong) ? faultWords(found, node, speech) : undefined}
           answer={answer}
         />
       ))}
@@ -102,7 +87,7 @@ export function PageForm(props: {
 }
 
 type FieldProps = {
-  readonly control: Control<PageValues>;
+  readonly hold: (path: AnswerPath, field: HTMLElement | null) => void;
   readonly node: NodeView;
   readonly whose: string | undefined;
   readonly isAlone: boolean;
@@ -111,15 +96,16 @@ type FieldProps = {
 };
 
 const QuestionField = memo(function QuestionField(props: FieldProps) {
-  const { node } = props;
-  const { field } = useController({ name: node.path, control: props.control });
+  const { node, hold } = props;
+  const { path } = node;
+  const focusRef = useCallback((field: HTMLElement | null) => hold(path, field), [hold, path]);
   return (
     <QuestionBlock
       node={node}
       whose={props.whose}
       isAlone={props.isAlone}
       fault={props.fault}
-      focusRef={field.ref}
+      focusRef={focusRef}
       answer={(...answered) => props.answer(node, ...answered)}
     />
   );
@@ -132,7 +118,7 @@ function isSameQuestion(before: FieldProps, after: FieldProps): boolean {
     before.isAlone === after.isAlone &&
     before.fault === after.fault &&
     before.answer === after.answer &&
-    before.control === after.control
+    before.hold === after.hold
   );
 }
 

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { ConsentScreen } from '../fill/ConsentScreen.tsx';
 import { Later, later } from '../fill/later.tsx';
 import { afterFrame } from '../fill/use-drawing.ts';
+import { loadPageControl } from '../fill/use-page-control.ts';
 import { usePlan } from '../fill/use-plan.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
@@ -67,9 +68,10 @@ function Stages(props: Props) {
   // What comes after the questions is fetched before them, while there is a connection.
   useEffect(() => {
     afterFrame(() => {
-      void Promise.all([plain, resume, thanks, unsaved].map((part) => part.preload())).catch(
-        () => undefined,
-      );
+      void Promise.all([
+        loadPageControl(),
+        ...[plain, resume, thanks, unsaved].map((part) => part.preload()),
+      ]).catch(() => undefined);
     });
   }, []);
 

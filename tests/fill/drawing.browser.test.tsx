@@ -44,8 +44,8 @@ const form = Form.parse({
   ],
 });
 
-async function show() {
-  const plan = planOf(form);
+async function show(asked = form) {
+  const plan = planOf(asked);
   const onChange = vi.fn();
   const none = vi.fn(async () => undefined);
   const speech = await loadSpeech('en', ['ui', 'fill']);
@@ -53,7 +53,7 @@ async function show() {
     <SpeechProvider speech={speech}>
       <Interview
         plan={plan}
-        languages={form.languages}
+        languages={asked.languages}
         language={tag('en')}
         initialState={begin(plan, { language: tag('en'), seed: 1, today: '2026-03-01' })}
         top={null}
@@ -132,4 +132,26 @@ test('a field takes over what is said elsewhere, and keeps what means the same',
   expect(field('age').value).toBe('12.0');
   await page.getByRole('button', { name: 'I prefer not to answer' }).click();
   await expect.element(page.getByRole('textbox', { name: 'Age' })).toHaveValue('');
+});
+
+test('the words at a question of a repeat go when it is mended', async () => {
+  const roster = Form.parse({
+    ...form,
+    id: 'ROSTER',
+    nodes: [
+      {
+        kind: 'repeat',
+        name: 'roster',
+        label: { en: 'Person' },
+        nodes: [{ kind: 'text', name: 'a.b', label: { en: 'Name' }, required: 'true()' }],
+      },
+    ],
+  });
+  await show(roster);
+  await page.getByRole('button', { name: 'See my answers' }).click();
+  const said = page.getByRole('alert').filter({ hasText: 'Please answer this question' });
+  await expect.element(said).toBeVisible();
+  await expect.element(page.getByRole('textbox')).toHaveFocus();
+  typed(field('roster[1]/a.b'), 'A');
+  await expect.element(said).not.toBeInTheDocument();
 });
