@@ -63,8 +63,7 @@ export async function restoreBackup(given: {
   }
   const standing = await createSqlLog(database, { newEpoch: makeEpoch }).standing(workspace);
   await database.close();
-  const { lastSeq, safeSeq } = standing;
-  openSideFile(dataDir).write({ workspace, epoch: standing.epoch, lastSeq, safeSeq });
+  openSideFile(dataDir).write({ workspace, ...standing, history: [...standing.history] });
   return { standing, workspace, setAside, attachmentsBrought };
 }
 

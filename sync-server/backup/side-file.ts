@@ -2,8 +2,9 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } f
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { WorkspaceId } from '../../src/model/ids.ts';
+import { EpochMark } from '../../src/protocol/standing.ts';
 import type { ChangeLog } from '../log/change-log.ts';
-import type { Line } from '../log/lines.ts';
+import { commonNumber, type Line } from '../log/lines.ts';
 
 /**
  * Beside the database, and never restored with it: how far the log has been, and in which epoch.
@@ -16,8 +17,17 @@ const Highest = z.object({
   lastSeq: z.int().check(z.nonnegative()),
   /** Announced, so that devices may have forgotten up to it: no older backup may come back. */
   safeSeq: z.int().check(z.nonnegative()),
+  /** Absent from a file of an earlier build. */
+  history: z.optional(z.array(EpochMark)),
 });
 export type Highest = z.infer<typeof Highest>;
+
+/**
+ * The number up to which a backup holds what was here. One that was made before a restore, on the
+ * line that the restore has left, has entries of other people under the numbers above.
+ */
+export const holdsOf = ({ history, ...highest }: Highest, backup: Line): number =>
+  history === undefined ? backup.lastSeq : commonNumber({ ...highest, history }, backup);
 
 export type Verdict =
   | 'fits'
@@ -64,7 +74,11 @@ export function openSideFile(dataDir: string): SideFile {
         lastSeq: Math.max(highest.lastSeq, isSame ? before.lastSeq : 0),
         safeSeq: Math.max(highest.safeSeq, isSame ? before.safeSeq : 0),
       };
-      const isNew = !isSame || next.lastSeq > before.lastSeq || next.safeSeq > before.safeSeq;
+      const isNew =
+        !isSame ||
+        before.history === undefined ||
+        next.lastSeq > before.lastSeq ||
+        next.safeSeq > before.safeSeq;
       if (isNew) writeWhole(file, `${JSON.stringify(next)}\n`);
     },
   };
@@ -100,8 +114,8 @@ export function rememberHighest(
   const remember = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const { epoch, lastSeq, safeSeq } = await log.standing(workspace);
-    sideFile.write({ workspace, epoch, lastSeq, safeSeq });
+    const { history, ...standing } = await log.standing(workspace);
+    sideFile.write({ workspace, ...standing, history: [...history] });
   };
   // A full disk must not end the server: the next commit tries again.
   const rememberSoon = (): void => {

@@ -4,7 +4,8 @@ import { presenceOf } from '../backup/presence.ts';
 import { kindOfCopy } from '../backup/read-copy.ts';
 import { restoreBackup } from '../backup/restore.ts';
 import { openShelf } from '../backup/shelf.ts';
-import { openSideFile } from '../backup/side-file.ts';
+import { holdsOf, openSideFile } from '../backup/side-file.ts';
+import type { Line } from '../log/lines.ts';
 import { openStore } from '../open-store.ts';
 import { openDataFolder } from '../serve.ts';
 import { count, type Errand, oneFile, Trouble } from './errand.ts';
@@ -33,7 +34,7 @@ export const restore: Errand = async (asked) => {
   if (presence === undefined)
     throw new Trouble('A server is running on this database: stop it, then restore.');
   try {
-    mustHoldWhatIsSafe(findings.line.lastSeq, settings.dataDir, flags);
+    mustHoldWhatIsSafe(findings.line, settings.dataDir, flags);
     const shelf = openShelf(settings.backupDir);
     const done = await restoreBackup({ ...settings, ...sources, file, findings, shelf });
     await presence.leave();
@@ -52,11 +53,18 @@ ${count(done.attachmentsBrought, 'attachment was', 'attachments were')} brought 
   }
 };
 
-/** What is above it, devices may have forgotten: then it would be nowhere. */
-function mustHoldWhatIsSafe(lastSeq: number, dataDir: string, flags: ReadonlySet<string>): void {
-  const safeSeq = openSideFile(dataDir).read()?.safeSeq ?? 0;
-  if (lastSeq >= safeSeq || flags.has('--accept-loss')) return;
+/** What it lacks of that, devices may have forgotten: then it would be nowhere. */
+function mustHoldWhatIsSafe(backup: Line, dataDir: string, flags: ReadonlySet<string>): void {
+  const highest = openSideFile(dataDir).read();
+  if (highest === undefined || flags.has('--accept-loss')) return;
+  const { safeSeq } = highest;
+  const holds = holdsOf(highest, backup);
+  if (holds >= safeSeq) return;
+  const ends =
+    holds === backup.lastSeq
+      ? `This backup ends at number ${holds}`
+      : `This backup was made before an earlier restore, and holds what is here up to number ${holds}`;
   throw new Trouble(
-    `This backup ends at number ${lastSeq}, and devices were told that all up to ${safeSeq} is safe: they may have forgotten what it lacks. Restore a newer one; or, if there is none, say --accept-loss.`,
+    `${ends}, and devices were told that all up to ${safeSeq} is safe: they may have forgotten what it lacks. Restore a newer one; or, if there is none, say --accept-loss.`,
   );
 }

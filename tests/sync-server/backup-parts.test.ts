@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { isDue, keepBackups } from '../../sync-server/backup/daily.ts';
 import { openShelf } from '../../sync-server/backup/shelf.ts';
-import { judge } from '../../sync-server/backup/side-file.ts';
+import { holdsOf, judge } from '../../sync-server/backup/side-file.ts';
 import { kinds } from './databases.ts';
 import { makeResponse, openConsultation, push } from './entries.ts';
 import { run } from './processes.ts';
@@ -122,6 +122,16 @@ describe('what the side file remembers', () => {
     ],
   ])('[EPO3] a database at %s', (_what, at, verdict) => {
     expect(judge(highest, 'w' as never, at)).toBe(verdict);
+  });
+
+  test('[REC4] a backup of a line that a restore has left holds what is here up to that restore', () => {
+    const history = [{ epoch: 'A', until: 10 }];
+    const here = { workspace: 'w', epoch: 'B', lastSeq: 40, safeSeq: 15, history };
+    expect(holdsOf(here, line('A', 20))).toBe(10);
+    expect(holdsOf(here, { epoch: 'B', history, lastSeq: 18 })).toBe(18);
+    // A file of an earlier build does not know the history; then the number alone decides.
+    const { history: _history, ...older } = here;
+    expect(holdsOf(older, line('A', 20))).toBe(20);
   });
 
   test('[EPO3] nothing remembered fits everything; another workspace is foreign', () => {
