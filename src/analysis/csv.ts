@@ -95,6 +95,7 @@ function labelOf({ variable, choice }: AnswerColumn, tag: string): string {
 
 function codesOf({ kind, variable }: AnswerColumn, tag: string): string {
   if (kind === 'pick') return '1=picked; 0=not picked';
+  if (kind === 'file') return 'name of the file';
   if (kind === 'place') return '1=first place and so on; 0=no place';
   return variable.choices.map(({ name, label }) => `${name}=${label[tag] ?? ''}`).join('; ');
 }

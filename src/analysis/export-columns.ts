@@ -12,6 +12,8 @@ import { specialValues } from './special-values.ts';
  *
  *   NS012            what was answered; several picks joined by a space (XLSForm's way)
  *   NS012/D05        1 picked, 0 not picked; for a ranking the place, 0 where it has none
+ *   NS040            of a photo, a recording, a file: its content's hash
+ *   NS040/file       what it is called
  *   roster[2]/age    one column an instance, as many as the longest response has
  *
  * Of a response only the month is given, no session's or subject's id (both begin with a
@@ -25,12 +27,12 @@ export type MetadataColumn = {
 };
 
 export type AnswerColumn = {
-  readonly kind: 'answer' | 'pick' | 'place';
+  readonly kind: 'answer' | 'pick' | 'place' | 'file';
   /** The header, and the path of the answer it is taken from. */
   readonly name: string;
   readonly path: string;
   readonly variable: Variable;
-  /** For `pick` and `place`: the choice. */
+  /** For `pick` and `place`: the choice; for `file` the word itself. */
   readonly choice: string | undefined;
   readonly cell: (row: Row) => Cell;
 };
@@ -99,6 +101,13 @@ function columnsAt(path: string, variable: Variable, rows: readonly Row[]): Answ
     },
   });
   const whole = column('answer', undefined, (value) => printValue(value, variable));
+  if (isFile(variable))
+    return [
+      whole,
+      column('file', 'file', (value) =>
+        typeof value === 'object' && 'sha256' in value ? value.name : undefined,
+      ),
+    ];
   if (variable.shape !== 'many' && variable.shape !== 'ranking') return [whole];
   const picked = valuesOf(rows.flatMap((row) => answersTo(row, variable))).flatMap(picksOf);
   return [
@@ -111,6 +120,9 @@ function columnsAt(path: string, variable: Variable, rows: readonly Row[]): Answ
   ];
 }
 
+const isFile = ({ kind }: Variable): boolean =>
+  kind === 'image' || kind === 'audio' || kind === 'file' || kind === 'signature';
+
 function printValue(value: AnswerValue, { line }: Variable): Cell {
   if (typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
@@ -120,6 +132,6 @@ function printValue(value: AnswerValue, { line }: Variable): Cell {
     return [latitude, longitude, altitude, accuracy].filter((x) => x !== undefined).join(' ');
   }
   if ('points' in value) return printPlace(value, line);
-  // The content's hash, not the file's name: people name photos after people.
+  // By content: names repeat, and people name photos after people.
   return value.sha256;
 }

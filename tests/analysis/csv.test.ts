@@ -38,7 +38,7 @@ test('[ANA23] a repeat has a column an instance; a retired choice keeps its colu
   expect(lines.map((line) => line['life/needs/D99']).sort()).toEqual(['0', '1']);
 });
 
-test('[ANA23] places, ticks and photos have a cell; a photo is named by its content', () => {
+test('[ANA23] places, ticks and photos have a cell; a photo is known by its content, and called by its name beside it', () => {
   const [line] = table(
     rows(
       says({
@@ -53,6 +53,7 @@ test('[ANA23] places, ticks and photos have a cell; a photo is named by its cont
     where: '45.5 -79.25',
     seen: '1',
     photo: 'abc',
+    'photo/file': 'amina.jpg',
     arrived: '2024-05-01',
   });
 });

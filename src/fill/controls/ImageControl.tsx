@@ -22,7 +22,8 @@ export function ImageControl(props: ControlProps) {
   const words = appearanceWords(node.question);
   // `new`: the moment itself, nothing from the album. Where a camera opens only by the file
   // chooser (most computers) one button does for both.
-  const mayChoose = !words.has('new') && !words.has('new-front');
+  const isSelfie = words.has('new-front') || words.has('selfie');
+  const mayChoose = !isSelfie && !words.has('new') && !words.has('new-rear');
   const hasCamera = matchMedia('(pointer: coarse)').matches || !mayChoose;
 
   const take = (input: HTMLInputElement) => {
@@ -83,7 +84,7 @@ export function ImageControl(props: ControlProps) {
               {t('media.remove')}
             </Button>
           )}
-          {input(camera, t('media.takePhoto'), words.has('new-front') ? 'user' : 'environment')}
+          {input(camera, t('media.takePhoto'), isSelfie ? 'user' : 'environment')}
           {input(album, t('media.choosePhoto'))}
         </div>
       )}
