@@ -37,7 +37,13 @@ export function AttachedView(props: AttachedViewProps) {
         <Player kind={kind} url={url} label={t(kind === 'audio' ? 'media.sound' : 'media.video')} />
       )}
       <span className="wm-quiet">
-        {kind === 'image' || kind === 'audio' ? size : `${attachment.name} (${size})`}
+        {kind === 'image' || kind === 'audio' ? (
+          size
+        ) : (
+          <>
+            <bdi>{attachment.name}</bdi> ({size})
+          </>
+        )}
       </span>
       {isMissing && <span>{props.missing ?? t('media.missing')}</span>}
       {url !== undefined && props.action?.(url)}

@@ -46,8 +46,9 @@ export function FileControl(props: ControlProps) {
         {isFilm ? limit : `${limit} ${t('media.fileNames')}`}
       </p>
       {attached && !isMissing && (
-        <p className="fill-file" dir="auto">
-          {attached.name} <span className="wm-quiet">({sizeInWords(speech, attached.bytes)})</span>
+        <p className="fill-file">
+          <bdi>{attached.name}</bdi>{' '}
+          <span className="wm-quiet">({sizeInWords(speech, attached.bytes)})</span>
         </p>
       )}
       {isFilm && url !== undefined && <Player kind="video" url={url} label={t('media.video')} />}
