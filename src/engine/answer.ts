@@ -1,6 +1,6 @@
 import type { AnswerPath } from '../model/ids.ts';
 import { cellAt, setCell } from './cells.ts';
-import { choiceNamed, isOffered, rowsByName } from './choices.ts';
+import { choiceNamed, choicesAt, isOffered, rowsByName } from './choices.ts';
 import { exists, type Place, placeOf } from './paths.ts';
 import type { Plan, Slot } from './plan.ts';
 import { runningOf } from './resume.ts';
@@ -78,12 +78,12 @@ function tidyText(slot: Slot, text: string): string | number {
  * its own order. Names that the list never had stay, to be reported.
  */
 function tidyPicks(running: Running, { slot, at }: Place, picks: readonly string[]): string[] {
-  const known = rowsByName(slot.choices);
+  const known = rowsByName(choicesAt(running, slot, at));
   const kept = [...new Set(picks)].filter(
     (pick) => !known.has(pick) || isOffered(running, slot, at, pick),
   );
   if (slot.node.kind === 'rank') return kept;
-  const rankOf = (pick: string): number => known.get(pick) ?? slot.choices.length;
+  const rankOf = (pick: string): number => known.get(pick) ?? known.size;
   return standAlone(slot, picksAt(running, slot, at), kept).sort((a, b) => rankOf(a) - rankOf(b));
 }
 

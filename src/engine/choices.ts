@@ -6,6 +6,10 @@ import type { Slot } from './plan.ts';
 import type { Running } from './running.ts';
 import { scopeAt } from './values.ts';
 
+/** The whole list, whatever the filter. Where the choices are answers, those that the filter leaves. */
+export const choicesAt = (running: Running, slot: Slot, at: readonly number[]): readonly Choice[] =>
+  slot.formulas.choicesAt?.(running, at) ?? slot.choices;
+
 /** The choices that can be picked now, in the list's order. */
 export function choicesOffered(
   running: Running,
@@ -13,7 +17,8 @@ export function choicesOffered(
   at: readonly number[],
 ): readonly Choice[] {
   const { shortList } = slot.formulas;
-  const choices = shortList === undefined ? slot.choices : shortList(scopeAt(running, slot, at));
+  const choices =
+    shortList === undefined ? choicesAt(running, slot, at) : shortList(scopeAt(running, slot, at));
   return filtered(running, slot, at, choices);
 }
 
@@ -24,7 +29,7 @@ export function isOffered(
   at: readonly number[],
   name: string,
 ): boolean {
-  const choice = choiceNamed(slot.choices, name);
+  const choice = choiceNamed(choicesAt(running, slot, at), name);
   return choice !== undefined && filtered(running, slot, at, [choice]).length > 0;
 }
 
@@ -34,8 +39,8 @@ function filtered(
   at: readonly number[],
   choices: readonly Choice[],
 ): readonly Choice[] {
-  const { choiceFilter } = slot.formulas;
-  if (choiceFilter === undefined) return choices;
+  const { choiceFilter, choicesAt: fromAnswers } = slot.formulas;
+  if (choiceFilter === undefined || fromAnswers !== undefined) return choices;
   // One scope for all of a list of thousands; the filter looks at the choice of the moment.
   let current: Choice | undefined;
   const scope = scopeAt(running, slot, at, undefined, (name) => columnOf(current, name));
@@ -79,14 +84,15 @@ export function choicesShown(
   if (!('randomize' in slot.node) || slot.node.randomize !== true) return offered;
   const { seed } = slot.formulas;
   const own = seed === undefined ? '' : seed(scopeAt(running, slot, at));
-  const others = slot.choices.filter(({ alone }) => alone !== true);
+  const all = choicesAt(running, slot, at);
+  const others = all.filter(({ alone }) => alone !== true);
   const { shuffle } = running.plan.table;
   const number = toNumber(own);
   const shuffled =
     shuffle === undefined || Number.isNaN(number)
       ? createDice(toText(own) || `${running.seed} ${pathOf(slot, at)}`).shuffle(others)
       : shuffle(others, number);
-  const order = [...shuffled, ...slot.choices.filter(({ alone }) => alone === true)];
-  const remaining = new Set(offered);
-  return order.filter((choice) => remaining.has(choice));
+  const order = [...shuffled, ...all.filter(({ alone }) => alone === true)];
+  const remaining = new Set(offered.map(({ name }) => name));
+  return order.filter(({ name }) => remaining.has(name));
 }

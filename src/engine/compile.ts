@@ -40,10 +40,14 @@ export function compileForm(
 
   for (const slot of slots) {
     const formulas: Record<string, unknown> = {};
+    const target = targetOf(slot, find, table, faults);
+    if (target !== undefined) formulas.choicesAt = table.answerChoices?.(slot, target);
     for (const { field, source, decides } of sourcesOf(slot)) {
       // Rows share their matrix' formulas; what is wrong with one is said once, at the matrix.
       const isShared = slot.row !== undefined && field !== 'relevant';
-      const setting = { form, slot, roots, find, table, faults: isShared ? [] : faults };
+      // A filter over answers is asked where each answer stands.
+      const from = field === 'choiceFilter' ? target : undefined;
+      const setting = { form, slot, from, roots, find, table, faults: isShared ? [] : faults };
       const made = formula(setting, field, source);
       formulas[field] = made.formula;
       if (made.isOnce && field === 'calculation') formulas.isOnce = true;
@@ -106,6 +110,23 @@ const notLoaded = (path: string, field: string, what: string): FormFault => ({
 /** The day and nothing finer; never whose device, unless it is put there on purpose. */
 const isDay = ({ node }: Slot): boolean =>
   node.kind === 'metadata' && ['start', 'end', 'today'].includes(node.source);
+
+/** The question whose answers are the choices, where they are. */
+function targetOf(
+  slot: Slot,
+  find: Find,
+  table: FunctionTable,
+  faults: FormFault[],
+): Slot | undefined {
+  const name = 'from' in slot.node ? slot.node.from : undefined;
+  if (name === undefined) return undefined;
+  if (table.answerChoices === undefined)
+    faults.push(notLoaded(slot.path, 'from', 'What makes choices of answers'));
+  const found = find(slot, name);
+  if (typeof found !== 'string') return found;
+  faults.push(referenceFault(found, name, { path: slot.path, field: 'from', offset: 0 }));
+  return undefined;
+}
 
 function triggersOf(
   slot: Slot,
@@ -170,6 +191,8 @@ function isPlainDefault(node: Slot['node']): boolean {
 type Setting = {
   readonly form: Form;
   readonly slot: Slot;
+  /** Where the names of the formula are looked for, if not at the slot itself. */
+  readonly from: Slot | undefined;
   readonly roots: readonly Slot[];
   readonly find: Find;
   readonly table: FunctionTable;
@@ -184,7 +207,7 @@ type Made = {
 };
 
 function formula(setting: Setting, field: string, source: string): Made {
-  const { form, slot, roots, find, table, faults } = setting;
+  const { form, slot, from = slot, roots, find, table, faults } = setting;
   const fault = (code: FormFault['code'], offset: number, sentence: string): void => {
     faults.push({ code, path: slot.path, field, offset, sentence });
   };
@@ -195,18 +218,18 @@ function formula(setting: Setting, field: string, source: string): Made {
   }
   const mentions: Slot[] = [];
   for (const { name, at } of references(tree.value)) {
-    const found = find(slot, name);
+    const found = find(from, name);
     if (typeof found !== 'string') mentions.push(found);
     else faults.push(referenceFault(found, name, { path: slot.path, field, offset: at }));
   }
   // What is relevant only by its own value goes round in a circle, and is reported as one.
   if (field === 'relevant' && usesHere(tree.value)) mentions.push(slot);
   const names = namesFor({
-    from: slot,
+    from,
     find,
     form,
     roots,
-    hasColumns: field === 'choiceFilter',
+    hasColumns: field === 'choiceFilter' && from === slot,
     mention: (mentioned) => mentions.push(mentioned),
     table,
   });
@@ -224,7 +247,9 @@ function formula(setting: Setting, field: string, source: string): Made {
     mentions,
     isOnce: tree.value.kind === 'call' && tree.value.name === 'once',
     shortList:
-      field === 'choiceFilter' ? table.shortList?.(tree.value, slot.choices, make) : undefined,
+      field === 'choiceFilter' && from === slot
+        ? table.shortList?.(tree.value, slot.choices, make)
+        : undefined,
   };
 }
 

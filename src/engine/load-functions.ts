@@ -36,11 +36,12 @@ export async function functionsFor(form: Form, isAll = false): Promise<FunctionT
   const hasSeed = written.includes('"seed":');
   const hasRareKind = /"kind":"(geopoint|time|dateTime)"|"appearance":"[^"]*year/.test(written);
   const isLong = Object.values(form.lists).some(({ length }) => length > longList);
-  const [path, triggers, chance, kinds, short] = await Promise.all([
+  const [path, triggers, chance, kinds, answers, short] = await Promise.all([
     hasPath || isAll ? import('./more/form-paths.ts') : undefined,
     hasTrigger || isAll ? import('./more/triggers.ts') : undefined,
     hasSeed || isAll ? import('../expression/more/chance.ts') : undefined,
     hasRareKind || isAll ? import('./more/kinds.ts') : undefined,
+    written.includes('"from":') || isAll ? import('./more/answer-choices.ts') : undefined,
     isLong || isAll ? import('./more/short-list.ts') : undefined,
   ]);
   const engine = {
@@ -48,6 +49,7 @@ export async function functionsFor(form: Form, isAll = false): Promise<FunctionT
     ...(triggers && { trigger: triggers.runTriggers }),
     ...(chance && { shuffle: chance.shuffleBySeed }),
     ...(kinds && { kindTools: kinds.kindTools }),
+    ...(answers && { answerChoices: answers.answerChoices }),
     ...(short && { shortList: short.shortList }),
   };
   const isCore = (name: string): boolean =>

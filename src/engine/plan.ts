@@ -82,6 +82,7 @@ export type FunctionTable = Functions & {
   /** The order that ODK's clients give to choices for a seed of the form's own. */
   readonly shuffle?: <T>(items: readonly T[], seed: number) => readonly T[];
   readonly kindTools?: (question: Question) => KindTools | undefined;
+  readonly answerChoices?: (slot: Slot, target: Slot) => ChoicesAt;
   readonly shortList?: (
     filter: Tree,
     choices: readonly Choice[],
@@ -103,6 +104,9 @@ export type KindTools = {
 /** Runs the calculations whose trigger says something else than `before`. */
 export type RunTriggers = (draft: Draft, before: Running) => void;
 
+/** The choices at one place, where they are answers to another question. */
+export type ChoicesAt = (running: Running, at: readonly number[]) => readonly Choice[];
+
 /** Those among thousands of choices that a filter can hold for. */
 export type ShortList = (scope: EngineScope) => readonly Choice[];
 
@@ -116,6 +120,7 @@ export type Formulas = {
   /** Run when what `trigger` names changes; what it makes stays as if it had been said. */
   readonly triggered?: EngineFormula;
   readonly triggers?: readonly Slot[];
+  readonly choicesAt?: ChoicesAt;
   /** Beside a `choiceFilter`, where one is loaded. */
   readonly shortList?: ShortList;
   /** Of a kind that few forms ask for. */

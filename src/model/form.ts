@@ -97,6 +97,8 @@ const question = <Kind extends string, Extra extends z.core.$ZodLooseShape>(
 
 const listFields = {
   list: ListName,
+  /** The choices are what was answered there, in each instance of a repeat; the list is empty. */
+  from: z.optional(QuestionName),
   choiceFilter: z.optional(ExpressionSource),
   /** A random order, from the state's seed. */
   randomize: z.optional(z.boolean()),

@@ -161,7 +161,7 @@ const table = {
   mendedType: row('warning', 'The type “{text}” was read as “{word}”.'),
   unsupportedType: loss('The type “{text}” is not carried. {what}'),
   choicesFromAnswers: loss(
-    'Choices that are made from answers (“{text}”) are not carried; it was read as text.',
+    'The question whose answers should be the choices (“{text}”) was not found; it was read as text.',
   ),
   noListInType: row('warning', 'The type “{text}” names no list.'),
   noName: row('info', 'The row has no name; it is named “{word}” here.'),

@@ -59,11 +59,12 @@ export function questionLine(
 function typeOf(node: Exclude<Question, { kind: 'matrix' }>, form: Form): string {
   switch (node.kind) {
     case 'selectOne':
-      return selectType('select_one', node.list, form);
     case 'selectMultiple':
-      return selectType('select_multiple', node.list, form);
-    case 'rank':
-      return `rank ${node.list}`;
+    case 'rank': {
+      const type = selectTypes[node.kind];
+      if (node.from !== undefined) return `${type} \${${node.from}}`;
+      return node.kind === 'rank' ? `rank ${node.list}` : selectType(type, node.list, form);
+    }
     case 'signature':
       return 'image';
     case 'metadata':
@@ -98,6 +99,12 @@ function typeOf(node: Exclude<Question, { kind: 'matrix' }>, form: Form): string
  */
 export const unreadFile = (list: string, { files, lists }: Form): ListFile | undefined =>
   (lists[list] ?? []).length === 0 ? files?.[list] : undefined;
+
+const selectTypes = {
+  selectOne: 'select_one',
+  selectMultiple: 'select_multiple',
+  rank: 'rank',
+} as const;
 
 function selectType(type: string, list: string, form: Form): string {
   const file = unreadFile(list, form);

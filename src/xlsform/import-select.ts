@@ -1,6 +1,7 @@
 import type { FormNode, Question } from '../model/form.ts';
-import type { ExpressionSource, ListName } from '../model/ids.ts';
-import { filled, type Survey } from './import-cells.ts';
+import type { ExpressionSource, ListName, QuestionName } from '../model/ids.ts';
+import { filled, type RowCells, type Survey } from './import-cells.ts';
+import { readFormula } from './import-formula.ts';
 import { toChoiceName } from './import-names.ts';
 import { otherQuestion } from './import-other.ts';
 import { asked, carriedParameters, type Parts } from './import-parts.ts';
@@ -19,7 +20,9 @@ export function readSelect(
   const { base, cells, parameters, marks, appearance } = parts;
   const where = cells.where('type');
   const written = row.type.list;
-  if (/\$\{/.test(written)) {
+  const answers = /^\$\{([^{}]*)\}/.exec(written)?.[1]?.trim();
+  const asker = answers === undefined ? undefined : survey.names.find(row, answers);
+  if (answers !== undefined && (asker === undefined || asker.name.includes('/'))) {
     report.add('choicesFromAnswers', where, { text: row.typeText });
     return [{ kind: 'text', ...base, ...asked(parts, survey), ...carriedParameters(parts) }];
   }
@@ -37,6 +40,7 @@ export function readSelect(
       { file: written, ...filled({ value: take('value'), label: take('label') }) },
       where,
     ));
+  else if (asker !== undefined) list = files.empty(`answers_${asker.name}`);
   else if (search !== undefined) ({ list, isMissing } = search);
   else list = from === 'list' ? lists.find(written) : lists.findExternal(written);
   if (list === undefined) {
@@ -51,7 +55,7 @@ export function readSelect(
 
   const randomize = /^(true|yes|1)(\(\))?$/i.test(take('randomize') ?? '');
   const most = Number(marks.most);
-  const own = cells.formula('choice_filter', true);
+  const own = asker === undefined ? cells.formula('choice_filter', true) : ownFilter(cells);
   const choiceFilter = bothOf(own, search?.filter);
   const filter =
     choiceFilter !== undefined && row.type.hasOther
@@ -69,6 +73,7 @@ export function readSelect(
     }),
     ...carriedParameters(parts),
     list,
+    ...filled({ from: asker?.name as QuestionName | undefined }),
     ...(randomize ? { randomize } : {}),
   };
   const limit = Number.isInteger(most) && most > 0 ? { most } : {};
@@ -82,6 +87,14 @@ export function readSelect(
 /** A default that was written with blanks is stored as its choice is. */
 const plainChoice = (source: ExpressionSource): ExpressionSource =>
   /["'({]/.test(source) ? source : (toChoiceName(source) as ExpressionSource);
+
+/** Over answers, `./age` is the age in that instance, as `${age}` is. */
+function ownFilter(cells: RowCells): ExpressionSource | undefined {
+  const source = cells.text('choice_filter').replace(/(^|[^.\w/])\.\/(\w[\w.-]*)/g, '$1${$2}');
+  return source === ''
+    ? undefined
+    : readFormula(source, cells.where('choice_filter'), cells.meaning);
+}
 
 const bothOf = (
   one: ExpressionSource | undefined,

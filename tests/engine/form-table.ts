@@ -12,7 +12,7 @@ import { Form } from '../../src/model/form.ts';
  *
  *   | list | name | label | alone | region |
  *
- * `∣` is a bar within a cell. The list `yn` (yes, no) is always there. A label that is not written is the name.
+ * `∣` is a bar within a cell. The lists `yn` (yes, no) and `none` are always there. A label that is not written is the name.
  */
 export function formOf(text: string): Form {
   const tables = tablesOf(text);
@@ -27,7 +27,11 @@ export function formOf(text: string): Form {
       { tag: 'fr', name: 'Français', direction: 'ltr', status: 'checked' },
     ],
     defaultLanguage: 'en',
-    lists: { yn: [choiceOf({ name: 'yes' }), choiceOf({ name: 'no' })], ...listsOf(choices) },
+    lists: {
+      none: [],
+      yn: [choiceOf({ name: 'yes' }), choiceOf({ name: 'no' })],
+      ...listsOf(choices),
+    },
     nodes: nodesOf([...questions]),
   });
 }

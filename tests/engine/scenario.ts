@@ -5,6 +5,7 @@ import { begin } from '../../src/engine/begin.ts';
 import { compileForm } from '../../src/engine/compile.ts';
 import { finish } from '../../src/engine/finish.ts';
 import { setLanguage } from '../../src/engine/language.ts';
+import { answerChoices } from '../../src/engine/more/answer-choices.ts';
 import { makePath } from '../../src/engine/more/form-paths.ts';
 import { kindTools } from '../../src/engine/more/kinds.ts';
 import { moreNames } from '../../src/engine/more/names.ts';
@@ -80,6 +81,7 @@ export const everyFunction: FunctionTable = {
   trigger: runTriggers,
   shuffle: shuffleBySeed,
   kindTools,
+  answerChoices,
   shortList,
 };
 

@@ -1,5 +1,7 @@
 import { strToU8 } from 'fflate';
 import { expect, test } from 'vitest';
+import { formToWorkbook } from '../../src/xlsform/export-form.ts';
+import { importWorkbook } from '../../src/xlsform/import-workbook.ts';
 import { imported } from './imported.ts';
 
 const asking = (type: string, choices: string, more = ''): string => `
@@ -132,4 +134,28 @@ test('[XLS44] search() pulls choices from a file', () => {
   expect(node('some').list).toBe(node('all').list);
   expect(node('lost')).toMatchObject({ choiceFilter: 'starts-with(a, ${typed})' });
   expect(counts.unsupported).toBe(0);
+});
+
+test('[XLS47] choices can be answers, and are written back so', () => {
+  const table = `
+    | survey |
+    | | type | name | label | choice_filter |
+    | | begin repeat | r | R | |
+    | | text | first | First | |
+    | | integer | age | Age | |
+    | | end repeat |
+    | | select_one \${first} | head | Head | ./age > 17 and \${first} != 'x' |
+    | | rank \${first} | order | Order | |
+    | | select_one \${nobody} | lost | Lost | |`;
+  const { form, node, codes, counts } = imported(table);
+  expect(node('head')).toMatchObject({
+    kind: 'selectOne',
+    from: 'first',
+    choiceFilter: "${age} > 17 and ${first} != 'x'",
+  });
+  expect(node('lost').kind).toBe('text');
+  expect(codes).toContain('choicesFromAnswers');
+  expect(counts.unsupported).toBe(1);
+  const again = importWorkbook(formToWorkbook(form));
+  expect(again.form?.nodes).toEqual(form.nodes);
 });

@@ -94,7 +94,8 @@ function fieldOf({ code, field }: FormFault): string | undefined {
     code === 'unknownReference' ||
     code === 'ambiguousReference' ||
     code === 'cycle';
-  if (!isFormula) return undefined;
+  // Without it the question has no choices, and no list to choose from.
+  if (!isFormula || field === 'from') return undefined;
   if (field === 'triggered') return 'calculation';
   return field === 'seed' ? 'parameters' : field;
 }
