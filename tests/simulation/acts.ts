@@ -142,6 +142,9 @@ export const acts: Readonly<Record<ActName, Do>> = {
     const which = Math.floor(act.a * count);
     world.server.restore(which);
     world.truth.checkAll();
+    for (const { fate, hash, homes } of world.truth.facts.values())
+      if (fate === 'store' && homes.size > 0 && !world.server.log.holds(hash))
+        world.truth.premises.I10 += 1;
     fault(world);
     world.server.start(0);
     const { epoch, lastSeq } = world.server.log.image().line;
@@ -207,11 +210,13 @@ export const acts: Readonly<Record<ActName, Do>> = {
   jumpClock(world, act) {
     const { clock, name } = deviceOf(world, act);
     clock.offset += jumpOf(act);
+    world.truth.premises.I13 += 1;
     fault(world);
     return `${name}'s clock jumps by ${jumpOf(act)} ms`;
   },
   jumpServerClock(world, act) {
     world.serverClock.offset += jumpOf(act);
+    world.truth.premises.I13 += 1;
     fault(world);
     return `the server's clock jumps by ${jumpOf(act)} ms`;
   },
@@ -232,6 +237,7 @@ export const acts: Readonly<Record<ActName, Do>> = {
     const texts = [...device.disk.tables().entries.values()].map(({ text }) => text);
     // The file may have been cut: every whole entry in it counts.
     const whole = texts.slice(0, Math.ceil(texts.length * (act.b < 0.3 ? act.c : 1)));
+    world.truth.premises.I11 += whole.length;
     world.server.takeIn(whole.map((text) => JSON.parse(text) as unknown));
     return `${device.name}'s bundle of ${whole.length} is carried to the server`;
   },
@@ -247,6 +253,7 @@ export const acts: Readonly<Record<ActName, Do>> = {
       text,
       finishedAt: 0,
     }));
+    world.truth.premises.I11 += lines.length;
     const { outbox } = to.open('page');
     outbox.takeIn(lines).catch(() => undefined);
     return `${from.name}'s bundle of ${lines.length} is carried to ${to.name}`;

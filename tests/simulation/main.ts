@@ -1,14 +1,15 @@
+import { heldHere, invariants } from './invariants.ts';
 import { isMutant, mutants } from './mutants.ts';
 import { explain, runSeeds } from './report.ts';
 import type { Run } from './simulate.ts';
 
 /**
- *   npm run simulate -- --seeds N [--seed S] [--steps 300] [--mutant NAME] [--list-mutants] [--json]
+ *   npm run simulate -- --seeds N [--seed S] [--steps 300] [--mutant NAME] [--list-mutants] [--json] [--premises]
  *
- * Ends with 0 when every invariant held, with 1 when one did not, with 2 when it was asked wrongly.
+ * `--premises` says too how often each invariant had something to hold. Ends with 0 when every invariant held, with 1 when one did not, with 2 when it was asked wrongly.
  */
 const usage =
-  'npm run simulate -- --seeds N [--seed S] [--steps 300] [--mutant NAME] [--list-mutants] [--json]';
+  'npm run simulate -- --seeds N [--seed S] [--steps 300] [--mutant NAME] [--list-mutants] [--json] [--premises]';
 
 const args = process.argv.slice(2);
 const optionOf = (name: string): string | undefined => {
@@ -30,7 +31,7 @@ if (args.includes('--list-mutants')) {
   console.log(Object.keys(mutants).join('\n'));
   process.exit(0);
 }
-const known = ['seeds', 'seed', 'steps', 'mutant', 'json'];
+const known = ['seeds', 'seed', 'steps', 'mutant', 'json', 'premises'];
 const stranger = args.find((arg) => arg.startsWith('--') && !known.includes(arg.slice(2)));
 if (stranger !== undefined) refuse(`There is no option ${stranger}.`);
 const name = optionOf('mutant');
@@ -42,10 +43,11 @@ const seeds = numberOf('seeds', 100);
 const firstSeed = numberOf('seed', 1);
 const steps = numberOf('steps', 300);
 const isJson = args.includes('--json');
+const isAsked = args.includes('--premises');
 
 let first: Run | undefined;
 const begun = performance.now();
-const totals = await runSeeds({
+const { premises, ...totals } = await runSeeds({
   seeds,
   firstSeed,
   steps,
@@ -57,12 +59,15 @@ const totals = await runSeeds({
   },
 });
 
-if (isJson) console.log(JSON.stringify(totals));
+if (isJson) console.log(JSON.stringify(isAsked ? { ...totals, premises } : totals));
 else {
   if (first !== undefined) console.log(`\n${await explain(first, steps, mutant)}\n`);
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
   console.log(
     `${totals.seeds} seeds, ${totals.steps} steps, ${totals.faults} faults, ${totals.deliveries} deliveries, ${totals.forgets} forgotten, ${totals.violations} violations, ${seconds} s`,
   );
+  if (isAsked)
+    for (const name of heldHere)
+      console.log(`${name.padStart(4)} ${String(premises[name]).padStart(9)}  ${invariants[name]}`);
 }
 process.exitCode = totals.violations === 0 ? 0 : 1;

@@ -26,3 +26,18 @@ test.each(Object.keys(mutants) as Mutant[])(
   },
   120_000,
 );
+
+test('the planted mistakes that the rules were written against are all among them', () => {
+  expect(Object.keys(mutants)).toEqual(
+    expect.arrayContaining([
+      'receipt-before-flush',
+      'cursor-by-clock',
+      'checkpoint-before-write',
+      'no-duplicate-check',
+      'serial-numbers-without-the-lock',
+      'forget-at-delivered',
+      'no-demotion-after-restore',
+      'forget-by-the-newest-backup',
+    ]),
+  );
+});

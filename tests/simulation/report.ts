@@ -1,4 +1,4 @@
-import { invariants } from './invariants.ts';
+import { heldHere, invariants, noPremises, type Premises } from './invariants.ts';
 import type { Mutant } from './mutants.ts';
 import { makePlan } from './plan.ts';
 import { shrink } from './shrink.ts';
@@ -14,6 +14,7 @@ export type Totals = {
   readonly violations: number;
   /** The first seed that failed; where none did, the first that was run. */
   readonly firstSeed: number;
+  readonly premises: Premises;
 };
 
 export async function runSeeds(given: {
@@ -27,6 +28,7 @@ export async function runSeeds(given: {
 }): Promise<Totals> {
   const { seeds, firstSeed, steps, mutant, isHasty = false, onViolation } = given;
   const totals = { seeds: 0, steps: 0, faults: 0, forgets: 0, deliveries: 0, violations: 0 };
+  const premises = noPremises();
   let failed: number | undefined;
   for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
     const run = await simulate({ seed, steps, mutant });
@@ -35,13 +37,14 @@ export async function runSeeds(given: {
     totals.faults += run.faults;
     totals.forgets += run.forgets;
     totals.deliveries += run.deliveries;
+    for (const name of heldHere) premises[name] += run.premises[name];
     if (run.violation === undefined) continue;
     totals.violations += 1;
     failed ??= seed;
     onViolation?.(run);
     if (isHasty) break;
   }
-  return { ...totals, firstSeed: failed ?? firstSeed };
+  return { ...totals, firstSeed: failed ?? firstSeed, premises };
 }
 
 /** A failure, cut down and told: seed, step, the invariant in words, what was done. */
@@ -51,7 +54,7 @@ export async function explain(failed: Run, steps: number, mutant?: Mutant): Prom
   const { invariant, what, step } = violation;
   const { run } = await shrink(failed, makePlan(seed, steps), { seed, mutant });
   return [
-    `seed ${seed}, step ${step}: ${invariant} does not hold. ${invariants[invariant] ?? ''}`,
+    `seed ${seed}, step ${step}: ${invariant} does not hold. ${invariants[invariant]}`,
     `  ${what}`,
     `Cut down to ${run.steps} steps (${run.violation?.what ?? what}):`,
     ...run.trace.map((line) => `  ${line}`),

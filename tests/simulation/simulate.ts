@@ -3,6 +3,7 @@ import { isWaiting } from '../../src/outbox/entries.ts';
 import { acts } from './acts.ts';
 import type { Device } from './device.ts';
 import { fineDisk } from './disk-weather.ts';
+import type { Invariant, Premises } from './invariants.ts';
 import type { Mutant } from './mutants.ts';
 import { fairLine } from './network.ts';
 import { type Act, makePlan } from './plan.ts';
@@ -23,6 +24,7 @@ export type Run = {
   readonly deliveries: number;
   readonly turns: number;
   readonly restTurns: number;
+  readonly premises: Premises;
   readonly violation?: Violation & { readonly step: number };
   readonly trace: readonly string[];
 };
@@ -78,6 +80,7 @@ export async function simulate(options: RunOptions): Promise<Run> {
     steps: Math.min(step, plan.length),
     faults: world.faults.count,
     ...truth.counts,
+    premises: truth.premises,
     turns: loop.turns(),
     restTurns: loop.turns() - before,
     trace,
@@ -92,6 +95,8 @@ export async function simulate(options: RunOptions): Promise<Run> {
  */
 async function comeToRest(world: World): Promise<void> {
   const { loop, truth, server, devices } = world;
+  for (const { disk } of devices)
+    for (const row of disk.tables().receipts.values()) if (isWaiting(row)) truth.premises.I14 += 1;
   Object.assign(server.log.weather, fineDisk());
   for (let which = 0; which < processCount; which += 1) server.start(which);
   world.revoked.clear();
@@ -103,7 +108,7 @@ async function comeToRest(world: World): Promise<void> {
     device.open('page');
   }
   world.publish();
-  let why: readonly [string, string] | undefined;
+  let why: readonly [Invariant, string] | undefined;
   for (let turn = 1; turn <= mostTurnsToRest; turn += 1) {
     if (truth.violation() !== undefined) return;
     await loop.turn();
@@ -120,7 +125,7 @@ async function comeToRest(world: World): Promise<void> {
 }
 
 /** What is still wrong, as invariant and words; `undefined` at rest. */
-function whyNoRest(world: World): readonly [string, string] | undefined {
+function whyNoRest(world: World): readonly [Invariant, string] | undefined {
   const { devices, truth, server } = world;
   for (const device of devices) {
     for (const row of device.disk.tables().receipts.values()) {
@@ -164,6 +169,7 @@ async function checkFinal({ truth, server, dice }: World): Promise<void> {
   if (new Set(rows.map((row) => row.hash)).size !== rows.length)
     truth.violate('I6', 'an entry is in the server twice');
   if (!dice.chance(shareOfTwins)) return;
+  truth.premises.I6 += rows.length;
   const texts = rows.map((row) => row.text);
   const twin = await hashesAfterPushing([...dice.shuffle(texts), ...dice.shuffle(texts)]);
   if (

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { heldHere } from './invariants.ts';
 import { makePlan } from './plan.ts';
 import { explain, runSeeds } from './report.ts';
 import { shrink } from './shrink.ts';
@@ -11,6 +12,8 @@ test('[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I8] [I9] [I10] [I11] [I13] [I14] whate
   expect(totals.faults).toBeGreaterThan(60 * 20);
   expect(totals.deliveries).toBeGreaterThan(60 * 20);
   expect(totals.forgets).toBeGreaterThan(60 * 5);
+  // None of them holds only because nothing put it to the test.
+  for (const name of heldHere) expect(totals.premises[name], name).toBeGreaterThan(60);
 }, 120_000);
 
 test('the same seed is the same life, turn by turn', async () => {

@@ -7,6 +7,7 @@ import type { Receipt } from '../../src/protocol/receipt.ts';
 import { isOnHistory, isSafe } from '../../src/protocol/standing.ts';
 import type { ReplicaCursor, ReplicaRow } from '../../src/replica/rows.ts';
 import type { Changes, DeviceTables } from './device-disk.ts';
+import { type Invariant, noPremises, type Premises } from './invariants.ts';
 import type { Answer, Request, SimServer } from './server.ts';
 import type { LogImage, StoredRow } from './server-log.ts';
 import { readStandingOf } from './standing-of-device.ts';
@@ -31,12 +32,12 @@ export type Fact = {
   excuse?: string;
 };
 
-export type Violation = { readonly invariant: string; readonly what: string };
+export type Violation = { readonly invariant: Invariant; readonly what: string };
 
 export type Truth = {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly violation: () => Violation | undefined;
-  readonly violate: (invariant: string, what: string) => void;
+  readonly violate: (invariant: Invariant, what: string) => void;
   readonly expect: (fact: Pick<Fact, 'id' | 'hash' | 'text' | 'fate'>) => void;
   readonly promise: (hash: string) => void;
   readonly onDeviceCommit: (device: string, before: DeviceTables, changes: Changes) => void;
@@ -61,6 +62,8 @@ export type Truth = {
   readonly checkAll: () => void;
   readonly isEverywhereSafe: (hash: string) => boolean;
   readonly counts: { deliveries: number; forgets: number };
+  /** What could have broken each invariant happened so often. */
+  readonly premises: Premises;
 };
 
 const journalOf = (device: string): string => `${device}'s journal`;
@@ -75,10 +78,11 @@ const short = (hash: string): string => hash.slice(0, 8);
 export function createTruth(server: () => SimServer): Truth {
   const facts = new Map<string, Fact>();
   const counts = { deliveries: 0, forgets: 0 };
+  const premises = noPremises();
   const issued = new Map<string, Receipt>();
   let violation: Violation | undefined;
 
-  const violate = (invariant: string, what: string): void => {
+  const violate = (invariant: Invariant, what: string): void => {
     violation ??= { invariant, what };
   };
 
@@ -99,6 +103,7 @@ export function createTruth(server: () => SimServer): Truth {
 
   const checkPromise = (fact: Fact): void => {
     if (!fact.isPromised || fact.excuse !== undefined || fact.homes.size > 0) return;
+    premises.I1 += 1;
     if (fact.fate !== 'store')
       violate('I1', `${short(fact.hash)}, which the server did not take, is on no device`);
     else if (!isEverywhereSafe(fact.hash))
@@ -112,6 +117,7 @@ export function createTruth(server: () => SimServer): Truth {
     const { line } = server().log.image();
     for (const receipt of issued.values()) {
       if (!isOnHistory(receipt, line)) continue;
+      premises.I3 += 1;
       if (server().log.rowOf(receipt.hash)?.seq !== receipt.seq)
         violate('I3', `receipt ${receipt.epoch}/${receipt.seq} was issued, and its entry is gone`);
     }
@@ -119,6 +125,7 @@ export function createTruth(server: () => SimServer): Truth {
 
   const onForgotten = (device: string, hash: string, before: DeviceTables): void => {
     counts.forgets += 1;
+    premises.I2 += 1;
     const row = before.receipts.get(hash);
     const standing = readStandingOf(before);
     const { receipt } = row ?? {};
@@ -140,7 +147,10 @@ export function createTruth(server: () => SimServer): Truth {
         onForgotten(device, hash, before);
         fact?.homes.delete(device);
         if (fact !== undefined) checkPromise(fact);
-      } else if (fact === undefined || held.text !== fact.text)
+        continue;
+      }
+      premises.I7 += 1;
+      if (fact === undefined || held.text !== fact.text)
         violate('I7', `${device} keeps other bytes under ${short(hash)}`);
       else {
         fact.homes.add(device);
@@ -157,6 +167,7 @@ export function createTruth(server: () => SimServer): Truth {
     shown.set(key, so);
     for (const row of page.entries) {
       if (!('hash' in row)) continue;
+      premises.I5 += 1;
       if (!so.hashes.has(row.hash) && row.seq <= so.until)
         violate('I5', `${short(row.hash)} became visible behind a checkpoint that was handed out`);
       so.hashes.add(row.hash);
@@ -167,6 +178,7 @@ export function createTruth(server: () => SimServer): Truth {
   return {
     facts,
     counts,
+    premises,
     violation: () => violation,
     violate,
     isEverywhereSafe,
@@ -179,6 +191,7 @@ export function createTruth(server: () => SimServer): Truth {
     promise(hash) {
       const fact = facts.get(hash);
       if (fact === undefined) return;
+      if (fact.fate !== 'store') premises.I9 += 1;
       // Between the disk and this moment nothing can have taken it away but the nemesis.
       fact.isPromised = true;
       checkPromise(fact);
@@ -203,6 +216,7 @@ export function createTruth(server: () => SimServer): Truth {
 
     onVisible(row, before) {
       const fact = facts.get(row.hash);
+      premises.I7 += 1;
       const newest = before.at(-1);
       if (newest !== undefined && row.seq <= newest.seq)
         violate('I5', `number ${row.seq} became visible after number ${newest.seq}`);
@@ -222,6 +236,8 @@ export function createTruth(server: () => SimServer): Truth {
         readonly receipts?: readonly Receipt[];
       };
       for (const { receipt, verdict, hash } of said.results ?? []) {
+        if (verdict === 'duplicate') premises.I6 += 1;
+        if (request.bearer === undefined) premises.I8 += 1;
         if (receipt !== undefined) issued.set(`${receipt.epoch} ${receipt.hash}`, receipt);
         if (request.bearer === undefined && verdict === 'sibling')
           violate('I8', 'a respondent heard that another entry has her id');
@@ -252,6 +268,7 @@ export function createTruth(server: () => SimServer): Truth {
       const passed = server()
         .log.rowsAfter(since)
         .filter((row) => row.seq <= next.seq && readable.includes(row.kind));
+      premises.I4 += passed.length;
       const missing = passed.find((row) => !rows.has(row.hash));
       if (missing !== undefined)
         violate('I4', `${device}'s checkpoint ${next.seq} is past ${missing.seq}, which it lacks`);
