@@ -136,5 +136,6 @@ function faultWords(
 ): string | undefined {
   const fault = faults.find(({ path }) => pathsOf(node).includes(path));
   if (fault === undefined) return undefined;
-  return fault.words?.text ?? t(`fill.fault.${fault.code}`);
+  const isPlace = fault.code === 'wrongType' && node.question.kind === 'geopoint';
+  return fault.words?.text ?? t(isPlace ? 'fill.fault.notAPlace' : `fill.fault.${fault.code}`);
 }

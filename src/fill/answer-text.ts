@@ -1,8 +1,11 @@
 import type { Given } from '../engine/state.ts';
 import type { NodeView } from '../engine/view.ts';
 import type { Speech } from '../i18n/i18n.tsx';
+import type { GeoPoint } from '../model/answer.ts';
 import type { Attachment } from '../model/attachment.ts';
 import type { SpokenWords } from '../model/words.ts';
+import { momentText } from './moment-text.ts';
+import { placeText } from './place-text.ts';
 
 /**
  * What was said at one place, for a person to read again: the labels of what was picked, or the
@@ -44,10 +47,18 @@ function partsOf(
   if (typeof value === 'number') return [speech.number(value)];
   if (typeof value === 'object' && 'sha256' in value)
     return [{ attachment: value, isSignature: node.question.kind === 'signature' }];
+  if (typeof value === 'object' && 'latitude' in value) return [placeText(value, speech)];
+  if (typeof value === 'object' && 'points' in value) return pointsText(value.points, speech);
   if (typeof value !== 'string') return [JSON.stringify(value)];
   if (node.choices.length > 0) return [labelOf(value)];
-  if (node.question.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    return [speech.date(`${value}T12:00:00`, { dateStyle: 'long' })];
-  }
-  return [value];
+  return [momentText(node.question, value, speech)];
 }
+
+/** A few points one by one; of many, how many. */
+function pointsText(points: readonly GeoPoint[], speech: Speech): readonly string[] {
+  const count = speech.t('fill.points', { count: points.length });
+  return points.length > mostPointsSaid
+    ? [count]
+    : [count, ...points.map((point) => placeText(point, speech))];
+}
+const mostPointsSaid = 6;

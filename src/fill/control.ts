@@ -21,6 +21,18 @@ export type ControlProps = {
   readonly focusRef: (element: HTMLElement | null) => void;
 };
 
+/** What an input of its own needs, so that its words and what is wrong with it are read with it. */
+export const fieldOf = ({ node, labelId, describedBy, isWrong, focusRef }: ControlProps) => ({
+  ref: focusRef,
+  'aria-labelledby': labelId,
+  'aria-describedby': describedBy,
+  'aria-invalid': isWrong || undefined,
+  'aria-required': node.isRequired || undefined,
+  readOnly: node.isReadonly,
+  // Nothing of what one person wrote may be offered to the next.
+  autoComplete: 'off',
+});
+
 export const untouched: Given = { is: 'untouched' };
 
 /** The value as text, `''` where there is none. */

@@ -7,13 +7,15 @@
 const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66];
 
 export function parseNumber(typed: string): number | string {
-  const latin = Array.from(typed.trim(), toLatinDigit)
-    .join('')
+  const latin = latinDigits(typed.trim())
     .replace(/[\u200e\u200f\u061c]/g, '')
     .replace(/(\d)[\s\u00a0\u202f\u066c](?=\d{3}(\D|$))/g, '$1')
     .replace(/[,\u066b]/, '.');
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(latin) ? Number(latin) : typed.trim();
 }
+
+/** The same text, its digits Latin. */
+export const latinDigits = (typed: string): string => Array.from(typed, toLatinDigit).join('');
 
 function toLatinDigit(letter: string): string {
   const code = letter.charCodeAt(0);

@@ -20,8 +20,8 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** Asked for by a question of a form, at the moment it is answered; our own pages alone. */
-const askedFor = ['camera', 'microphone'];
-const neverUsed = ['geolocation', 'payment', 'usb', 'serial', 'midi'];
+const askedFor = ['camera', 'microphone', 'geolocation'];
+const neverUsed = ['payment', 'usb', 'serial', 'midi'];
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,

@@ -108,18 +108,6 @@ describe('one of a list', () => {
     await declined.click();
     expect(screen.given('need')).toEqual({ is: 'untouched' });
   });
-
-  test('a list of thousands is searched, without accents, and never drawn whole', async () => {
-    const screen = await showQuestion('town');
-    await expect.element(page.getByRole('searchbox', { name: 'Search this list' })).toBeVisible();
-    expect(document.querySelectorAll('input[type=radio]').length).toBeLessThan(60);
-    await userEvent.fill(page.getByRole('searchbox'), 'ecole');
-    await page.getByRole('radio', { name: 'École Station' }).click();
-    expect(screen.given('town')).toEqual(said('t2345'));
-    await userEvent.fill(page.getByRole('searchbox'), 'nowhere');
-    await status('Nothing in the list has these letters.');
-    await expect.element(page.getByRole('radio', { name: 'École Station' })).toBeChecked();
-  });
 });
 
 describe('several of a list', () => {

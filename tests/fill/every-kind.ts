@@ -1,5 +1,6 @@
 import { compileForm } from '../../src/engine/compile.ts';
 import type { Plan } from '../../src/engine/plan.ts';
+import { prepareForm } from '../../src/engine/prepare-form.ts';
 import { Form } from '../../src/model/form.ts';
 
 const say = (en: string, ar: string) => ({ en, ar });
@@ -27,9 +28,13 @@ export const everyKind: Form = Form.parse({
       { name: '2', label: say('In the middle', 'في الوسط') },
       { name: '3', label: say('Agree', 'أوافق') },
     ],
-    TOWN: Array.from({ length: 3_000 }, (_, i) => ({
+    TOWN: Array.from({ length: 12_000 }, (_, i) => ({
       name: `t${i}`,
       label: { en: i === 2_345 ? 'École Station' : `Town ${i}` },
+    })),
+    TONGUE: Array.from({ length: 30 }, (_, i) => ({
+      name: `l${i}`,
+      label: i === 7 ? say('Somali', 'الصومالية') : say(`Language ${i}`, `لغة ${i}`),
     })),
   },
   nodes: [
@@ -99,6 +104,57 @@ export const everyKind: Form = Form.parse({
       label: say('What comes first?', 'ما الذي يأتي أولًا؟'),
     },
     { kind: 'date', name: 'since', label: say('Since when?', 'منذ متى؟') },
+    {
+      kind: 'date',
+      name: 'moved',
+      appearance: 'month-year',
+      label: say('When did you move here?', 'متى انتقلت إلى هنا؟'),
+    },
+    {
+      kind: 'date',
+      name: 'arrived',
+      appearance: 'year',
+      label: say('In which year did you arrive?', 'في أي سنة وصلت؟'),
+    },
+    {
+      kind: 'date',
+      name: 'born',
+      appearance: 'no-calendar',
+      required: 'true()',
+      label: say('When was your child born?', 'متى وُلد طفلك؟'),
+    },
+    {
+      kind: 'date',
+      name: 'married',
+      appearance: 'ethiopian',
+      label: say('When did you marry?', 'متى تزوجت؟'),
+    },
+    { kind: 'time', name: 'wake', label: say('When do you get up?', 'متى تستيقظ؟') },
+    {
+      kind: 'dateTime',
+      name: 'visit',
+      label: say('When were you here last?', 'متى كنت هنا آخر مرة؟'),
+    },
+    {
+      kind: 'geopoint',
+      name: 'meet',
+      required: 'true()',
+      label: say('Where is the place you meet?', 'أين المكان الذي تلتقون فيه؟'),
+      parameters: { 'capture-accuracy': '8', 'warning-accuracy': '60' },
+    },
+    {
+      kind: 'geopoint',
+      name: 'way',
+      shape: 'trace',
+      required: 'true()',
+      label: say('Which way do you walk?', 'أي طريق تمشي؟'),
+    },
+    {
+      kind: 'geopoint',
+      name: 'garden',
+      shape: 'area',
+      label: say('Where is the garden?', 'أين الحديقة؟'),
+    },
     { kind: 'acknowledge', name: 'read', label: say('We keep no names.', 'لا نحتفظ بأسماء.') },
     {
       kind: 'matrix',
@@ -112,6 +168,36 @@ export const everyKind: Form = Form.parse({
       ],
     },
     { kind: 'selectOne', name: 'town', list: 'TOWN', label: say('Which town?', 'أي مدينة؟') },
+    {
+      kind: 'selectMultiple',
+      name: 'tongues',
+      list: 'TONGUE',
+      most: 2,
+      required: 'true()',
+      label: say('Which languages do you speak?', 'ما اللغات التي تتحدثها؟'),
+      hint: say('Those you speak at home.', 'التي تتحدثها في البيت.'),
+    },
+    {
+      kind: 'selectOne',
+      name: 'closed',
+      list: 'NEED',
+      appearance: 'minimal',
+      label: say('What would help?', 'ما الذي قد يساعد؟'),
+    },
+    {
+      kind: 'selectMultiple',
+      name: 'shut',
+      list: 'NEED',
+      appearance: 'minimal',
+      label: say('What else would help?', 'ما الذي قد يساعد أيضًا؟'),
+    },
+    {
+      kind: 'selectOne',
+      name: 'sought',
+      list: 'NEED',
+      appearance: 'autocomplete',
+      label: say('What did you look for?', 'عمّ كنت تبحث؟'),
+    },
     { kind: 'image', name: 'photo', label: say('A photo of the street', 'صورة للشارع') },
   ],
 });
@@ -120,4 +206,11 @@ export function planOf(form: Form): Plan {
   const compiled = compileForm(form);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
   return compiled.value;
+}
+
+/** The same where functions or kinds of answers have to be fetched first. */
+export async function preparedPlan(form: Form): Promise<Plan> {
+  const prepared = await prepareForm(form);
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
+  return prepared.value;
 }

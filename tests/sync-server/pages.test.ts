@@ -169,7 +169,7 @@ test.each(['/', '/c/winter', '/assets/app-abc123.js', '/api/me', '/api/nothing',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
     });
-    expect(headers['permissions-policy']).toContain('geolocation=()');
+    expect(headers['permissions-policy']).toContain('geolocation=(self)');
   },
 );
 

@@ -3,6 +3,7 @@ import { exhaustive } from '../../base/exhaustive.ts';
 import type { Plan } from '../../engine/plan.ts';
 import type { InterfaceLanguage } from '../../i18n/words.ts';
 import type { Question } from '../../model/form.ts';
+import { looks } from '../appearance.ts';
 import type { ControlProps } from '../control.ts';
 import { Later, type LaterPart, later } from '../later.tsx';
 import { NumberControl } from './NumberControl.tsx';
@@ -16,15 +17,24 @@ const acknowledge = later(
 );
 const date = later(async () => (await import('./DateControl.tsx')).DateControl);
 const media = later(async () => (await import('./MediaControl.tsx')).MediaControl);
+const dateTime = later(async () => (await import('./DateTimeControl.tsx')).DateTimeControl);
+const line = later(async () => (await import('./LineControl.tsx')).LineControl);
+const list = later(async () => (await import('./ListControl.tsx')).ListControl);
 const matrix = later(async () => (await import('./MatrixControl.tsx')).MatrixControl);
+const menu = later(async () => (await import('./MenuControl.tsx')).MenuControl);
+const place = later(async () => (await import('./PlaceControl.tsx')).PlaceControl);
 const range = later(async () => (await import('./RangeControl.tsx')).RangeControl);
 const rank = later(async () => (await import('./RankControl.tsx')).RankControl);
+const time = later(async () => (await import('./TimeControl.tsx')).TimeControl);
 
 type Control = LaterPart<ControlProps> | ((props: ControlProps) => ReactNode) | undefined;
 
-/** The control of a question; kinds that are never shown have none. */
-function controlOf({ kind }: Question): Control {
-  switch (kind) {
+/** More choices than fit two screens of a phone are searched, not leafed through. */
+const mostCards = 20;
+
+/** The control of a question over so many choices; kinds that are never shown have none. */
+function controlOf(question: Question, choices: number): Control {
+  switch (question.kind) {
     case 'text':
       return TextControl;
     case 'integer':
@@ -33,9 +43,12 @@ function controlOf({ kind }: Question): Control {
     case 'range':
       return range;
     case 'selectOne':
-      return SelectOneControl;
+      if (isSearched(question, choices)) return list;
+      return looks(question, 'minimal') ? menu : SelectOneControl;
     case 'selectMultiple':
-      return SelectMultipleControl;
+      return isSearched(question, choices) || looks(question, 'minimal')
+        ? list
+        : SelectMultipleControl;
     case 'rank':
       return rank;
     case 'date':
@@ -45,8 +58,11 @@ function controlOf({ kind }: Question): Control {
     case 'matrix':
       return matrix;
     case 'time':
+      return time;
     case 'dateTime':
+      return dateTime;
     case 'geopoint':
+      return question.shape === undefined ? place : line;
     case 'image':
     case 'audio':
     case 'file':
@@ -59,15 +75,18 @@ function controlOf({ kind }: Question): Control {
     case 'metadata':
       return undefined;
     default:
-      return exhaustive(kind);
+      return exhaustive(question);
   }
 }
+
+const isSearched = (question: Question, choices: number): boolean =>
+  choices > mostCards || looks(question, 'autocomplete', 'search');
 
 /** Fetches what this form draws only later, while there is a connection. */
 export async function loadControls(plan: Plan, language: InterfaceLanguage): Promise<void> {
   const parts = new Set(
-    plan.slots.flatMap(({ node }) => {
-      const control = 'nodes' in node ? undefined : controlOf(node);
+    plan.slots.flatMap(({ node, choices }) => {
+      const control = 'nodes' in node ? undefined : controlOf(node, choices.length);
       return isLater(control) ? [control] : [];
     }),
   );
@@ -88,7 +107,7 @@ const isLater = (control: Control): control is LaterPart<ControlProps> =>
   typeof control === 'object';
 
 export function ControlFor(props: ControlProps) {
-  const control = controlOf(props.node.question);
+  const control = controlOf(props.node.question, props.node.choices.length);
   if (control === undefined) return null;
   if (!isLater(control)) return createElement(control, props);
   return (

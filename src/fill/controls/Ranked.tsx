@@ -1,7 +1,7 @@
 import type { ChoiceView } from '../../engine/view.ts';
 import { useLateSpeech } from '../../i18n/late.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { Spoken } from '../tongue.tsx';
+import { MoveButtons } from './MoveButtons.tsx';
 
 /** What is in the order so far, with buttons to move each one and to take it out again. */
 export function Ranked(props: {
@@ -25,36 +25,14 @@ export function Ranked(props: {
             <span className="fill-ranked-label">
               <Spoken words={choice.label} />
             </span>
-            <span className="fill-moves">
-              <button
-                type="button"
-                className="fill-move fill-move-up"
-                aria-label={t('controls.moveUp', { label })}
-                // Not `disabled`: the button would lose the focus of those who use a keyboard.
-                aria-disabled={i === 0 || isReadonly || undefined}
-                onClick={() => i > 0 && !isReadonly && place(choice, i - 1)}
-              >
-                <Icon name="next" />
-              </button>
-              <button
-                type="button"
-                className="fill-move fill-move-down"
-                aria-label={t('controls.moveDown', { label })}
-                aria-disabled={i === order.length - 1 || isReadonly || undefined}
-                onClick={() => i < order.length - 1 && !isReadonly && place(choice, i + 1)}
-              >
-                <Icon name="next" />
-              </button>
-              <button
-                type="button"
-                className="fill-move"
-                aria-label={t('controls.takeOut', { label })}
-                aria-disabled={isReadonly || undefined}
-                onClick={() => !isReadonly && takeOut(choice)}
-              >
-                <Icon name="close" />
-              </button>
-            </span>
+            <MoveButtons
+              label={label}
+              index={i}
+              count={order.length}
+              isReadonly={isReadonly}
+              onMove={(to) => place(choice, to)}
+              onTakeOut={() => takeOut(choice)}
+            />
           </li>
         );
       })}

@@ -6,10 +6,11 @@ import { type ControlProps, pickedOf, untouched } from '../control.ts';
 import { pick } from '../pick.ts';
 import { Spoken } from '../tongue.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
+import { pickWords } from './pick-words.ts';
 
 /** Several of a list. Says how many may be picked before the limit is met, and never drops a pick. */
 export function SelectMultipleControl(props: ControlProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
   const [hasHitLimit, setHasHitLimit] = useState(false);
   const { node, answer, labelId, describedBy, focusRef } = props;
   const most = node.question.kind === 'selectMultiple' ? node.question.most : undefined;
@@ -25,17 +26,10 @@ export function SelectMultipleControl(props: ControlProps) {
       aria-describedby={[describedBy, countId].filter(Boolean).join(' ')}
     >
       <p className="fill-count wm-quiet" id={countId} role="status">
-        {most === undefined
-          ? t('fill.pickAny')
-          : hasHitLimit && picked.length >= most
-            ? t('fill.limitReached', { most })
-            : picked.length === 0
-              ? t('fill.pickUpTo', { most })
-              : t('fill.pickedOf', { picked: picked.length, most })}
+        {pickWords(speech, picked.length, most, hasHitLimit)}
       </p>
       <ChoiceList
         choices={node.choices}
-        isPicked={(name) => picked.includes(name)}
         draw={({ name, choice, label }, i) => (
           <ChoiceCard
             key={name}

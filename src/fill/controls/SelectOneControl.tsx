@@ -24,7 +24,6 @@ export function SelectOneControl({
     >
       <ChoiceList
         choices={node.choices}
-        isPicked={isPicked}
         draw={({ name, choice, label }, i) => (
           <ChoiceCard
             key={name}

@@ -1,28 +1,16 @@
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { type ControlProps, textOf, untouched } from '../control.ts';
+import { type ControlProps, fieldOf, textOf, untouched } from '../control.ts';
 import { useTyped } from '../use-typed.ts';
 
 /** One line, or several. Direction follows what is typed, not the page: people mix languages. */
-export function TextControl({
-  node,
-  answer,
-  labelId,
-  describedBy,
-  isWrong,
-  focusRef,
-}: ControlProps) {
+export function TextControl(props: ControlProps) {
+  const { node, answer } = props;
   const isLong = node.question.kind === 'text' && node.question.multiline === true;
-  const line = useTyped<HTMLInputElement & HTMLTextAreaElement>(node.given, trimmed, focusRef);
+  const line = useTyped<HTMLInputElement & HTMLTextAreaElement>(node.given, trimmed, props.focusRef);
   const field = {
+    ...fieldOf(props),
     ref: line,
-    'aria-labelledby': labelId,
-    'aria-describedby': describedBy,
-    'aria-invalid': isWrong || undefined,
-    'aria-required': node.isRequired || undefined,
-    readOnly: node.isReadonly,
-    // Nothing of what one person wrote may be offered to the next.
-    autoComplete: 'off',
     defaultValue: textOf(node.given),
     onChange: ({ target: { value } }: { target: { value: string } }) =>
       answer(node.path, value.trim() === '' ? untouched : { is: 'answered', value }, true),
