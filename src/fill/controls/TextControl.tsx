@@ -7,7 +7,11 @@ import { useTyped } from '../use-typed.ts';
 export function TextControl(props: ControlProps) {
   const { node, answer } = props;
   const isLong = node.question.kind === 'text' && node.question.multiline === true;
-  const line = useTyped<HTMLInputElement & HTMLTextAreaElement>(node.given, trimmed, props.focusRef);
+  const line = useTyped<HTMLInputElement & HTMLTextAreaElement>(
+    node.given,
+    trimmed,
+    props.focusRef,
+  );
   const field = {
     ...fieldOf(props),
     ref: line,
