@@ -10,7 +10,7 @@ test('a date is a day, and stands', async () => {
   await userEvent.fill(page.getByLabelText('Since when?'), '2024-05-06');
   await screen.next();
   expect(screen.given('since')).toEqual(said('2024-05-06'));
-  expect(screen.passed()).toBe(1);
+  await screen.goesOn();
 });
 
 test('a time is hour and minute, and can be taken away', async () => {
@@ -19,7 +19,7 @@ test('a time is hour and minute, and can be taken away', async () => {
   await userEvent.fill(field, '06:45');
   await screen.next();
   expect(screen.given('wake')).toEqual(said('06:45'));
-  expect(screen.passed()).toBe(1);
+  await screen.goesOn();
   await userEvent.clear(field);
   expect(screen.given('wake')).toEqual({ is: 'untouched' });
 });
@@ -33,7 +33,7 @@ describe('a day and a time', () => {
     await userEvent.fill(group.getByLabelText('Time'), '14:05');
     await screen.next();
     expect(screen.given('visit')).toEqual(said('2026-02-03T14:05'));
-    expect(screen.passed()).toBe(1);
+    await screen.goesOn();
   });
 
   test('half of it is kept, and Next says that something is missing', async () => {
@@ -57,7 +57,7 @@ describe('a month', () => {
     await userEvent.type(page.getByRole('textbox', { name: 'Year' }), '2019');
     await screen.next();
     expect(screen.given('moved')).toEqual(said('2019-03-01'));
-    expect(screen.passed()).toBe(1);
+    await screen.goesOn();
   });
 
   test('is named in the language of the page, whose digits count too', async () => {
@@ -89,7 +89,7 @@ test('a year is four digits in one field, named by the question', async () => {
   expect(screen.given('arrived')).toEqual(said('1998-01-01'));
   await expect.element(field).toHaveValue('1998');
   await screen.next();
-  expect(screen.passed()).toBe(1);
+  await screen.goesOn();
 });
 
 describe('a day without a calendar', () => {
@@ -100,7 +100,7 @@ describe('a day without a calendar', () => {
     await userEvent.keyboard('{Tab}5{Tab}2020');
     await screen.next();
     expect(screen.given('born')).toEqual(said('2020-06-05'));
-    expect(screen.passed()).toBe(1);
+    await screen.goesOn();
   });
 
   test('a day that no month has is refused; all of it can be taken away', async () => {
