@@ -33,12 +33,12 @@ const written: Readonly<Record<Topic, string>> = {
   numbers:
     'int round:1-2 floor ceiling abs pow:2 exp exp10 log log10 sqrt sin cos tan asin acos atan atan2:2 pi:0',
   dates: 'now:0 date date-time format-date-time:2 decimal-date-time decimal-time',
-  repeats: 'position:0-1 count count-non-empty sum:1+ min:1+ max:1+ indexed-repeat:3-7 once last:0',
+  repeats: 'position:0-1 count count-non-empty sum:1+ min:1+ max:1+ indexed-repeat:3+ once last:0',
   choices: 'jr:choice-name:2 choice-name:2 is-selected:2',
   checks: 'boolean-from-string checklist:2+ weighted-checklist:2+',
   regex: 'regex:2',
   digest: 'digest:2-3 base64-decode',
-  places: 'area enclosed-area distance:1+ geofence:2',
+  places: 'area enclosed-area distance:1+ geofence:2 intersects',
   chance: 'random:0 randomize:1-2 uuid:0-1',
   form: 'pulldata:4 instance current:0 version:0 jr:itext property depend:1+',
 };

@@ -1,4 +1,4 @@
-import { filled, given, number, picks, text } from './inputs.ts';
+import { given, isPicked, number, picks, text } from './inputs.ts';
 import type { FunctionTable } from './table.ts';
 import {
   dateOfDays,
@@ -46,16 +46,22 @@ export const functions: FunctionTable = {
     not: ([a]) => !toBoolean(given(a)),
     boolean: ([a]) => toBoolean(given(a)),
     if: ([test, yes, no]) => given(toBoolean(given(test)) ? yes : no),
-    coalesce: (inputs) => toScalar(inputs.find((input) => toText(input) !== '') ?? ''),
-    selected: ([a, b]) => picks(a).includes(text(b).trim()),
+    // What is not a number is nothing too; where all are, the last.
+    coalesce: (inputs) => toScalar(inputs.find(isSomething) ?? given(inputs[inputs.length - 1])),
+    selected: ([a, b]) => isPicked(a, b),
     'count-selected': ([a]) => picks(a).length,
     'selected-at': ([a, b]) => picks(a)[Math.trunc(number(b))] ?? '',
     concat: (inputs) => inputs.flatMap((input) => [...toNodes(input)].map(toText)).join(''),
-    // Kinder than XPath: what has no answer leaves no gap.
-    join: ([separator, ...rest]) => filled(rest).map(toText).join(text(separator)),
+    join: ([separator, ...rest]) =>
+      rest.flatMap((input) => [...toNodes(input)].map(toText)).join(text(separator)),
     number: ([a]) => number(a),
     today: (_, { today }) => today,
   },
+};
+
+const isSomething = (input: Value): boolean => {
+  const scalar = toScalar(input);
+  return scalar !== '' && !Number.isNaN(scalar);
 };
 
 /** ODK's `%` letters, with those that `more` knows beside them. */
@@ -87,6 +93,6 @@ export function formatDate(
   const date = new Date(Date.UTC(year, month - 1, day));
   return pattern.replace(
     /%(.)/g,
-    (whole, letter: string) => letters[letter] ?? more[letter]?.(date) ?? whole,
+    (whole, letter: string) => more[letter]?.(date) ?? letters[letter] ?? whole,
   );
 }

@@ -11,6 +11,13 @@ export const picks = (value: Value | undefined): readonly string[] =>
     .split(/\s+/)
     .filter((pick) => pick !== '');
 
+/** Whether a pick is among those of a question; the empty text is, where nothing was picked. */
+export function isPicked(all: Value | undefined, one: Value | undefined): boolean {
+  const picked = picks(all);
+  const pick = text(one).trim();
+  return picked.length === 0 ? pick === '' : picked.includes(pick);
+}
+
 /** All nodes of all inputs that have an answer. */
 export const filled = (inputs: readonly Value[]): readonly Scalar[] =>
   inputs.flatMap((input) => toNodes(input).filter((node) => node !== ''));

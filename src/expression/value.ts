@@ -23,7 +23,8 @@ export function toText(value: Value): string {
 export function toNumber(value: Value): number {
   const scalar = toScalar(value);
   if (typeof scalar !== 'string') return Number(scalar);
-  const text = scalar.trim();
+  // A comma is a decimal point too, as in ODK's reference.
+  const text = scalar.trim().replace(',', '.');
   return /^-?(\d+(\.\d*)?|\.\d+)$/.test(text) ? Number(text) : daysOf(text);
 }
 

@@ -1,5 +1,5 @@
 import { inputsOf } from '../function-names.ts';
-import { picks, text } from '../inputs.ts';
+import { isPicked } from '../inputs.ts';
 import { quotedReference } from '../references.ts';
 import type { FunctionTable, Special } from '../table.ts';
 import type { Tree } from '../tree.ts';
@@ -25,6 +25,6 @@ const choiceName: Special = (call, { names, more, make, refuse }) => {
 
 export const table: FunctionTable = {
   inputs: inputsOf('choices'),
-  plain: { 'is-selected': ([a, b]) => picks(a).includes(text(b).trim()) },
+  plain: { 'is-selected': ([a, b]) => isPicked(a, b) },
   special: { 'jr:choice-name': choiceName, 'choice-name': choiceName },
 };

@@ -2,7 +2,7 @@ import { inputsOf } from '../function-names.ts';
 import { formatDate } from '../functions.ts';
 import { given, text } from '../inputs.ts';
 import type { FunctionTable } from '../table.ts';
-import { dateOfDays, toNumber, toScalar, type Value } from '../value.ts';
+import { dateOfDays, toNumber, toScalar, toText, type Value } from '../value.ts';
 
 /**
  * Dates as ISO texts and as days since 1970. Written, the wall clock counts, whatever its offset: a
@@ -18,7 +18,10 @@ export const table: FunctionTable = {
     date: ([a]) => dateOfDays(wallDays(given(a))),
     'date-time': ([a]) => momentOfDays(wallDays(given(a))),
     'format-date-time': ([a, pattern], { language }) =>
-      formatDate(momentOfDays(wallDays(given(a))), text(pattern), namesIn(language)),
+      formatDate(momentOfDays(wallDays(given(a))), text(pattern), {
+        ...namesIn(language),
+        3: () => millisecondsOf(given(a)),
+      }),
     'decimal-date-time': ([a]) => toNumber(given(a)),
     'decimal-time': ([a]) => {
       const scalar = toScalar(given(a));
@@ -29,12 +32,22 @@ export const table: FunctionTable = {
   },
 };
 
-/** Days as the clock on that wall would have it. */
+/** Days as the clock on that wall would have it. As in ODK's reference, `2026-1-5` is a day too. */
 function wallDays(value: Value): number {
   const scalar = toScalar(value);
-  const bare = typeof scalar === 'string' ? scalar.replace(/(T.*?)[+-]\d\d:?\d\d$/, '$1') : scalar;
-  return toNumber(bare);
+  if (typeof scalar !== 'string') return toNumber(scalar);
+  return toNumber(
+    scalar
+      .replace(/(T.*?)[+-]\d\d:?\d\d$/, '$1')
+      .replace(/^(\d{4}-)(\d-|\d\d-)(\d(?=T|$)|\d\d)/, (_, year, month, day) =>
+        [year, month.padStart(3, '0'), day.padStart(2, '0')].join(''),
+      ),
+  );
 }
+
+/** Three digits. */
+const millisecondsOf = (value: Value): string =>
+  (/:\d\d\.(\d{1,3})/.exec(toText(value))?.[1] ?? '').padEnd(3, '0');
 
 /** To the second; the binary fraction of a day is rounded to it. */
 function momentOfDays(days: number): string {

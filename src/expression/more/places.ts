@@ -15,6 +15,7 @@ export const table: FunctionTable = {
     area: (inputs) => area(pointsOf(inputs)),
     'enclosed-area': (inputs) => area(pointsOf(inputs)),
     distance: (inputs) => distance(pointsOf(inputs)),
+    intersects: ([line]) => crossesItself(pointsOf([given(line)]) ?? []),
     geofence: ([point, fence]) => isInside(pointsOf([given(point)])?.[0], pointsOf([given(fence)])),
   },
 };
@@ -65,6 +66,45 @@ function isInside(place: Point | undefined, fence: readonly Point[] | undefined)
     return longitude < border ? !isIn : isIn;
   }, false);
 }
+
+/**
+ * Whether a side of a line or an area meets another, but for the corner that neighbours share. On
+ * a flat map, as `geofence` is.
+ */
+function crossesItself(points: readonly Point[]): boolean {
+  const corners = points.filter((point, at) => at === 0 || !isSamePoint(point, points[at - 1]));
+  const sides = corners.slice(1).map((to, at) => [corners[at] as Point, to] as const);
+  return sides.some(([from, to], at) =>
+    sides.slice(at + 1).some(([otherFrom, otherTo], more) => {
+      if (isSamePoint(to, otherFrom) && more === 0)
+        return isOn(otherTo, from, to) || isOn(from, otherFrom, otherTo);
+      if (isSamePoint(from, otherTo) && at === 0)
+        return isOn(otherFrom, from, to) || isOn(to, otherFrom, otherTo);
+      return doMeet(from, to, otherFrom, otherTo);
+    }),
+  );
+}
+
+const isSamePoint = (one: Point | undefined, other: Point | undefined): boolean =>
+  one !== undefined && other !== undefined && one[0] === other[0] && one[1] === other[1];
+
+/** On which side of the way from `a` to `b` a point lies: above 0 to the left, 0 on the way. */
+const sideOf = ([a, b]: readonly [Point, Point], point: Point): number =>
+  Math.sign((b[1] - a[1]) * (point[0] - a[0]) - (b[0] - a[0]) * (point[1] - a[1]));
+
+const isOn = (point: Point, a: Point, b: Point): boolean =>
+  sideOf([a, b], point) === 0 &&
+  Math.min(a[0], b[0]) <= point[0] &&
+  point[0] <= Math.max(a[0], b[0]) &&
+  Math.min(a[1], b[1]) <= point[1] &&
+  point[1] <= Math.max(a[1], b[1]);
+
+const doMeet = (a: Point, b: Point, c: Point, d: Point): boolean =>
+  (sideOf([a, b], c) * sideOf([a, b], d) < 0 && sideOf([c, d], a) * sideOf([c, d], b) < 0) ||
+  isOn(c, a, b) ||
+  isOn(d, a, b) ||
+  isOn(a, c, d) ||
+  isOn(b, c, d);
 
 /** Along the points, by the haversine formula, which stays exact where they are near. */
 function distance(points: readonly Point[] | undefined): number {

@@ -6,8 +6,8 @@ import type { Tree } from '../tree.ts';
 import { toNodes, toNumber, toScalar, toText, type Value } from '../value.ts';
 
 /**
- * Many values as one, and one of many. With one kindness: `sum`, `min`, `max` and `join` leave out
- * what has no answer, where XPath would make the whole not a number.
+ * Many values as one, and one of many. As in ODK's reference, `sum`, `min` and `max` leave out what
+ * is no number, blanks among it, where XPath would make the whole not a number.
  */
 export const table: FunctionTable = {
   inputs: inputsOf('repeats'),
@@ -16,8 +16,7 @@ export const table: FunctionTable = {
     'count-non-empty': ([a]) => filled([given(a)]).length,
     sum: (inputs) => {
       let total = 0;
-      for (const input of inputs)
-        for (const node of toNodes(input)) if (node !== '') total += toNumber(node);
+      for (const input of inputs) for (const node of toNodes(input)) total += toNumber(node) || 0;
       return total;
     },
     min: (inputs) => extreme(Math.min, inputs),
@@ -27,8 +26,9 @@ export const table: FunctionTable = {
   },
   special: {
     position: (call, { more, refuse }) => {
-      const [of] = call.inputs;
-      if (of === undefined) return ({ position }) => position;
+      const [first] = call.inputs;
+      if (first === undefined) return ({ position }) => position;
+      const of = asReference(first);
       const levels = levelsOf(of);
       if (levels !== undefined) return more.positionOf(levels);
       return (
@@ -91,6 +91,8 @@ function asReference(tree: Tree): Tree {
 }
 
 function extreme(of: (a: number, b: number) => number, inputs: readonly Value[]): number {
-  const numbers = filled(inputs).map(toNumber);
+  const numbers = filled(inputs)
+    .map(toNumber)
+    .filter((number) => !Number.isNaN(number));
   return numbers.length === 0 ? Number.NaN : numbers.reduce((a, b) => of(a, b));
 }

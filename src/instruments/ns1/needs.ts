@@ -24,6 +24,13 @@ const metRow = (domain: string): string => `NS110_${domain}`;
 const domainsMet = (...degrees: readonly string[]): string =>
   DOMAIN.map(({ name }) => `if(${is(metRow(name), ...degrees)}, '${name} ', '')`).join(', ');
 
+/** One of those needs, with a blank before it where it is not the first; nothing where there are fewer. */
+const helpedAt = (at: number): string => {
+  const helped = answerTo('NS110_helped');
+  const one = `selected-at(${helped}, ${at})`;
+  return at === 0 ? one : `if(count-selected(${helped}) > ${at}, concat(' ', ${one}), '')`;
+};
+
 /**
  * Which help was needed, whether it came, and what stood in the way (NS109 to NS114).
  *
@@ -60,12 +67,7 @@ export const needs: readonly FormNode[] = [
   ),
   // Most unmet first: '2' before '3' before '4'.
   calculate('NS110_helped', `concat(${domainsMet('2')}, ${domainsMet('3')}, ${domainsMet('4')})`),
-  calculate(
-    'NS111_asked',
-    `join(' ', ${[0, 1, 2, 3, 4]
-      .map((at) => `selected-at(${answerTo('NS110_helped')}, ${at})`)
-      .join(', ')})`,
-  ),
+  calculate('NS111_asked', `concat(${[0, 1, 2, 3, 4].map(helpedAt).join(', ')})`),
   calculate('NS110_unmet', `concat(${domainsMet('1', '2')})`),
   ...DOMAIN.map(({ name, label }) =>
     selectMultiple(

@@ -84,6 +84,7 @@ export const functions: readonly Feature[] = [
   full('area'),
   full('distance'),
   full('geofence'),
+  full('intersects'),
   full('version'),
   full('current'),
   {

@@ -119,7 +119,14 @@ export const types: readonly TypeFeature[] = [
   ask('geoshape', 'geopoint', ['polygon', 'geo shape', 'q geoshape']),
   ask('date', 'date', ['day', 'q date', 'add date prompt']),
   ask('time', 'time', ['q time', 'add time prompt']),
-  ask('dateTime', 'dateTime', ['datetime', 'date time', 'q date time', 'add date time prompt']),
+  ask('dateTime', 'dateTime', [
+    'datetime',
+    'date time',
+    'q date time',
+    'add date time prompt',
+    'q datetime',
+    'add datetime prompt',
+  ]),
   ask('image', 'image', [
     'photo',
     'picture',
