@@ -13,14 +13,16 @@ export type Beginning = {
   readonly today: string;
   /** ISO date and time, without an offset; only for a form that asks for the hour on purpose. */
   readonly now?: string;
+  /** What was said in the response saved last, as far as whoever answers now may see it. */
+  readonly lastSaved?: FormState['lastSaved'];
   /** What the form's metadata questions are filled with, by source; without it the day, or nothing. */
   readonly metadata?: Readonly<Record<string, string>>;
 };
 
 /** A new response: nothing said yet, defaults and calculations in place. */
 export function begin(plan: Plan, beginning: Beginning): FormState {
-  const { language, seed, today, now, metadata = {} } = beginning;
-  const draft = emptyRunning(plan, { language, seed, today, now });
+  const { metadata = {}, ...begun } = beginning;
+  const draft = emptyRunning(plan, begun);
   for (const slot of plan.slots) {
     const { node } = slot;
     const value = node.kind === 'metadata' && slot.repeats.length === 0 && metadata[node.source];

@@ -15,7 +15,7 @@ import type { FormState, Given } from './state.ts';
  */
 export function restore(plan: Plan, json: unknown): Result<FormState, string> {
   if (!isRecord(json) || json.v !== 1) return err('This is not a saved form.');
-  const { form, language, seed, today, now, given, instances } = json;
+  const { form, language, seed, today, now, lastSaved, given, instances } = json;
   const { id, version, languages } = plan.form;
   if (!isRecord(form) || form.id !== id) return err('This was saved from another form.');
   if (form.version !== version)
@@ -25,7 +25,11 @@ export function restore(plan: Plan, json: unknown): Result<FormState, string> {
   if (!languages.some(({ tag }) => tag === language))
     return err('This was saved in a language that the form does not have.');
   const isMoment = now === undefined || (typeof now === 'string' && dateParts(now) !== undefined);
-  if (typeof seed !== 'number' || !Number.isFinite(seed) || !isDay(today) || !isMoment)
+  const isKept =
+    lastSaved === undefined ||
+    (isRecord(lastSaved) && Object.values(lastSaved).every((value) => isAnswerValue(value)));
+  const isBegun = typeof seed === 'number' && Number.isFinite(seed) && isDay(today);
+  if (!isBegun || !isMoment || !isKept)
     return err('This saved form is damaged: its beginning cannot be read.');
   if (!isRecord(given) || !isRecord(instances))
     return err('This saved form is damaged: its answers cannot be read.');
@@ -46,6 +50,7 @@ export function restore(plan: Plan, json: unknown): Result<FormState, string> {
     seed,
     today,
     now,
+    lastSaved: lastSaved as FormState['lastSaved'],
     given: given as FormState['given'],
     instances: instances as FormState['instances'],
   });

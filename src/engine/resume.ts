@@ -2,7 +2,14 @@ import { setCell } from './cells.ts';
 import { placeOf } from './paths.ts';
 import type { Plan } from './plan.ts';
 import { recalculate } from './recalculate.ts';
-import { type Draft, emptyRunning, knownRunning, type Running, remember } from './running.ts';
+import {
+  type Begun,
+  type Draft,
+  emptyRunning,
+  knownRunning,
+  type Running,
+  remember,
+} from './running.ts';
 import type { FormState } from './state.ts';
 
 /** What stands behind a state; one that came as a copy is made from what was said in it. */
@@ -17,10 +24,9 @@ export function runningOf(plan: Plan, state: FormState): Running {
 /** What was said and how often is repeated, without what is reckoned from it. */
 export function draftFromRecords(
   plan: Plan,
-  state: Pick<FormState, 'language' | 'seed' | 'today' | 'now' | 'given' | 'instances'>,
+  state: Begun & Pick<FormState, 'given' | 'instances'>,
 ): Draft {
-  const { language, seed, today, now } = state;
-  const draft = emptyRunning(plan, { language, seed, today, now });
+  const draft = emptyRunning(plan, state);
   for (const [path, given] of Object.entries(state.given)) {
     const place = placeOf(plan, path);
     if (place !== undefined)

@@ -16,6 +16,7 @@ export type Running = {
   readonly seed: number;
   readonly today: string;
   readonly now: string | undefined;
+  readonly lastSaved: FormState['lastSaved'];
   readonly given: Cells<Given>;
   readonly instances: Cells<number>;
   readonly calculated: Cells<AnswerValue>;
@@ -25,15 +26,16 @@ export type Running = {
 /** One being made: what it owns may be written to, what it was made from is left alone. */
 export type Draft = { -readonly [field in keyof Running]: Running[field] } & { owned: Owned };
 
-export const emptyRunning = (
-  plan: Plan,
-  begun: Pick<Running, 'language' | 'seed' | 'today' | 'now'>,
-): Draft => ({
+/** What does not change while somebody answers, but for the language. */
+export type Begun = Pick<FormState, 'language' | 'seed' | 'today' | 'now' | 'lastSaved'>;
+
+export const emptyRunning = (plan: Plan, begun: Begun): Draft => ({
   plan,
   language: begun.language,
   seed: begun.seed,
   today: begun.today,
   now: begun.now,
+  lastSaved: begun.lastSaved,
   given: noCells,
   instances: noCells,
   calculated: noCells,
@@ -59,7 +61,7 @@ export function remember(state: FormState, running: Running): Running {
 /** The state to give away. What is reckoned is no part of its JSON: it is made anew from the rest. */
 export function stateOf(draft: Draft): FormState {
   const { owned: _, ...running } = draft;
-  const { plan, language, seed, today, now } = running;
+  const { plan, language, seed, today, now, lastSaved } = running;
   const { id, version } = plan.form;
   const state = {
     v: 1 as const,
@@ -68,6 +70,7 @@ export function stateOf(draft: Draft): FormState {
     seed,
     today,
     ...(now === undefined ? {} : { now }),
+    ...(lastSaved === undefined ? {} : { lastSaved }),
     get given() {
       return recordOf(plan, running.given);
     },

@@ -26,6 +26,8 @@ export type FormState = {
   readonly today: string;
   /** The moment, where the form is begun with one: what `now()` means; else the day's first minute. */
   readonly now?: string | undefined;
+  /** What `last-saved()` asks for: said in the response saved last, where that may be told; by path. */
+  readonly lastSaved?: Readonly<Record<string, AnswerValue>> | undefined;
   /** By answer path. */
   readonly given: Readonly<Record<string, Given>>;
   /** Instances of each repeat, by the repeat's path. */

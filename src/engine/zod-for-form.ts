@@ -6,12 +6,12 @@ import { finish } from './finish.ts';
 import { instancesOf, placeOf } from './paths.ts';
 import type { Plan, Slot } from './plan.ts';
 import { draftFromRecords } from './resume.ts';
-import { type Draft, stateOf } from './running.ts';
+import { type Begun, type Draft, stateOf } from './running.ts';
 import { settle } from './settle.ts';
-import type { FormState, Given } from './state.ts';
+import type { Given } from './state.ts';
 
 /** What finished answers do not tell, and formulas may ask. */
-export type Circumstances = Pick<FormState, 'language' | 'seed' | 'today' | 'now'>;
+export type Circumstances = Begun;
 
 /**
  * A schema for the finished answers of one form: it accepts exactly those with which the engine

@@ -40,7 +40,7 @@ const written: Readonly<Record<Topic, string>> = {
   digest: 'digest:2-3 base64-decode',
   places: 'area enclosed-area distance:1+ geofence:2 intersects',
   chance: 'random:0 randomize:1-2 uuid:0-1',
-  form: 'pulldata:4 instance current:0 version:0 jr:itext property depend:1+',
+  form: 'pulldata:4 instance current:0 version:0 jr:itext property depend:1+ last-saved',
 };
 
 /** By name; has no prototype, so that `constructor` is no function. */

@@ -41,6 +41,8 @@ export type Names<S extends Scope> = {
 export type MoreNames<S extends Scope> = {
   /** The label of a choice of that question, in the language in use. */
   readonly choiceLabel: (name: string) => ((scope: S, choice: string) => string) | undefined;
+  /** What was said there in the response saved last; `''` where that may not be told. */
+  readonly lastSaved: (name: string) => Formula<S> | undefined;
   /** A list of choices, for `pulldata`; `undefined` where the form has none of that name. */
   readonly list: (name: string) => ListReader<S> | undefined;
   /** From 0 up to 1: always the same at one place of one response, for one salt. */

@@ -201,8 +201,9 @@ const table = {
   cannotRun: loss('“{text}” does without its formula here, for it cannot run: {what}'),
   mendedFormula: row('info', 'The formula was read as: {word}'),
   unknownReference: row('warning', '“\u0024{{text}}” names no question; it is taken as empty.'),
-  lastSaved: loss(
-    '“\u0024{{text}}” is taken as empty: what one person said is never shown to the next.',
+  lastSaved: row(
+    'info',
+    '“\u0024{{text}}” is kept, and empty on screen: what one person said is never shown to the next.',
   ),
   ambiguousReference: row(
     'warning',

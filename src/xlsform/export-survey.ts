@@ -72,15 +72,20 @@ const listsOf = (node: FormNode): readonly string[] =>
 
 /**
  * `${services/need}`, which we have for a row of a matrix or one of two questions of that name,
- * is `${need}` where only one has the name: other tools know no paths within the braces.
+ * is `${need}` where only one has the name: other tools know no paths within the braces. And what
+ * was last saved is asked for as they ask.
  */
 function withoutPaths(lines: readonly Cells[]): readonly Cells[] {
   const bearers = new Map<string, number>();
   for (const { name = '' } of lines) bearers.set(name, (bearers.get(name) ?? 0) + 1);
+  const short = (path: string): string => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return bearers.get(name) === 1 ? name : path;
+  };
   const plain = (cell: string): string =>
-    cell.replace(/\$\{[^{}]*\/([^{}/]+)\}/g, (path, name: string) =>
-      bearers.get(name) === 1 ? `\${${name}}` : path,
-    );
+    cell
+      .replace(/\$\{([^{}]*\/[^{}/]+)\}/g, (_, path: string) => `\${${short(path)}}`)
+      .replace(/\blast-saved\('([^']+)'\)/g, (_, path: string) => `\${last-saved#${short(path)}}`);
   return lines.map((line) =>
     Object.fromEntries(Object.entries(line).map(([column, cell]) => [column, plain(cell)])),
   );

@@ -54,9 +54,9 @@ export function readFormula(
 /** `${my name}` has blanks that the grammar does not know; it is written as it is named here. */
 const nameBraces = (source: string, { question }: Meaning): string =>
   source.replace(/\$\s?\{([^{}]*)\}/g, (whole, inside: string) => {
-    const name = inside.trim();
+    const [, kept = '', name = ''] = /^\s*(last-saved#)?\s*(.*?)\s*$/s.exec(inside) ?? [];
     const found = /\s/.test(name) ? question(name) : undefined;
-    return found === undefined ? whole.replace(/\$\s/, '$') : `\${${found.name}}`;
+    return found === undefined ? whole.replace(/\$\s/, '$') : `\${${kept}${found.name}}`;
   });
 
 /** `${name}` in words: followed as in formulas, and dots where no question has that name. */
@@ -152,14 +152,16 @@ function follower(meaning: Meaning, where: Where, hasColumns: boolean) {
   };
 
   const reference = (from: Extract<Tree, { kind: 'reference' }>): Tree => {
-    if (from.name.startsWith('last-saved#')) {
-      report.add('lastSaved', where, { text: from.name });
-      return instead({ kind: 'text', value: '', at: from.at });
-    }
-    const found = meaning.question(from.name);
+    const kept = /^last-saved#(.*)$/.exec(from.name)?.[1];
+    const found = meaning.question(kept ?? from.name);
     if (found === undefined) {
       reportUnknown(from.name, where, meaning);
       return instead({ kind: 'text', value: '', at: from.at });
+    }
+    if (kept !== undefined) {
+      report.add('lastSaved', where, { text: from.name });
+      const name: Tree = { kind: 'text', value: found.name, at: from.at };
+      return instead({ kind: 'call', name: 'last-saved', inputs: [name], at: from.at });
     }
     if (found.isGuess)
       report.add('ambiguousReference', where, { text: from.name, word: found.name });

@@ -217,6 +217,7 @@ const table: readonly (readonly [string, unknown])[] = [
   ["pulldata('towns.csv', 'population', 'name', 'Perth')", ''],
   ["jr:itext('towns-1')", 'label 1'],
   ["property('deviceid')", ''],
+  ["last-saved('age')", 14],
   ["depend('a', 'b')", 'a'],
   // dates
   ['today()', '2026-11-22'],
@@ -262,6 +263,8 @@ test.each([
   ["regex(., 'a(b')", 'inputs', 11, 'This “(” is never closed.'],
   ["regex(., '(?=a)')", 'inputs', 10, 'Looking ahead or back, (?=…) or (?<!…), is not understood.'],
   ["pulldata('x', 'a', 'b', 1)", 'unknownName', 9, 'There is no list named “x”.'],
+  ["last-saved('nobody')", 'unknownName', 11, 'There is no question named “nobody”.'],
+  ['last-saved(1)', 'inputs', 0, 'last-saved() wants the name of a question in quotation marks.'],
   ['current()', 'functionsNotLoaded', 0, 'What this needs is not loaded.'],
   [
     "instance('x')",

@@ -37,6 +37,7 @@ const names: Names<Scope> = {
         ? { length: 2, read: (_, index, column) => `${column} ${index}` }
         : undefined,
     chance: (_, salt) => (salt.length % 10) / 10,
+    lastSaved: (name) => (name === 'age' ? () => 14 : undefined),
     version: '3',
     positionOfName: (name) => (name === 'kids' ? () => 2 : undefined),
     positionOf: (levels) => () => levels + 1,

@@ -6,6 +6,7 @@ import { choiceNamed, columnOf } from '../choices.ts';
 import type { Standing } from '../names.ts';
 import { pathOf } from '../paths.ts';
 import type { EngineScope, Slot } from '../plan.ts';
+import { answerToScalar } from '../values.ts';
 
 /** What functions outside the core ask of a form: loaded with the first of them. */
 export function moreNames(standing: Standing): MoreNames<EngineScope> {
@@ -20,6 +21,17 @@ export function moreNames(standing: Standing): MoreNames<EngineScope> {
         return picked === undefined
           ? choice
           : wordsIn(picked.label, running.language, form.defaultLanguage).text;
+      };
+    },
+    lastSaved: (name) => {
+      const target = find(from, name);
+      if (typeof target === 'string' || 'nodes' in target.node) return undefined;
+      return ({ running, at }) => {
+        // In a repeat around both, the instance of the same number.
+        const there = target.repeats.map((repeat, depth) =>
+          repeat === from.repeats[depth] ? (at[depth] ?? 1) : 1,
+        );
+        return answerToScalar(running.lastSaved?.[pathOf(target, there)], target);
       };
     },
     list: (name) => listOf(form, name),

@@ -48,6 +48,21 @@ const itext: Special = (call, { more, make }) => {
   };
 };
 
+/** `last-saved('question')`, which a workbook writes `${last-saved#question}`. */
+const lastSaved: Special = (call, { more, refuse }) => {
+  const [name] = call.inputs;
+  if (name?.kind !== 'text')
+    return refuse(
+      'inputs',
+      call.at,
+      'last-saved() wants the name of a question in quotation marks.',
+    );
+  return (
+    more.lastSaved(name.value) ??
+    refuse('unknownName', name.at, `There is no question named “${name.value}”.`)
+  );
+};
+
 const onlyBegins: Special = (call, { refuse }) =>
   refuse(
     'inputs',
@@ -65,6 +80,7 @@ export const table: FunctionTable = {
   special: {
     pulldata,
     'jr:itext': itext,
+    'last-saved': lastSaved,
     version:
       (_, { more }) =>
       () =>

@@ -88,6 +88,11 @@ export const functions: readonly Feature[] = [
   full('version'),
   full('current'),
   {
+    name: 'last-saved',
+    support: 'partial',
+    note: 'Written `${last-saved#name}`. Kept, and empty on screen: what one person said is never shown to the next.',
+  },
+  {
     name: 'property',
     support: 'partial',
     note: 'Empty: who fills the form in, and on which device, is not collected.',
