@@ -28,6 +28,7 @@ const server = await createServer({
     },
   }),
 });
-await server.app.listen({ port, host: 'localhost' });
 const token = await server.steward.setUpToken();
 if (token !== undefined) console.log(`http://localhost:${port}/setup#${token}`);
+// Last: whoever finds it open reads the link that is printed already.
+await server.app.listen({ port, host: 'localhost' });
