@@ -26,9 +26,9 @@ export async function createServer(options: ServerOptions) {
   const attached = openAttachments({ ...options, database, workspace, signer: key });
 
   const app = createApp({ ...options, ...house, standing: store.standing });
-  const { distDir } = options;
+  const { distDir, clock } = options;
   const { serverKey } = key;
-  addRoutes(app, { ...house, ...store, ...attached, takePush, streams, serverKey, distDir });
+  addRoutes(app, { ...house, ...store, ...attached, takePush, streams, serverKey, distDir, clock });
   const { backups } = options;
   const onTrouble = (why: unknown): void =>
     app.log.error({ what: 'no backup was made', error: String(why) });

@@ -158,6 +158,20 @@ export const migrations: readonly string[] = [
   `,
   // 4: which line of time the log was last written on (PostgreSQL begins another at a failover).
   'ALTER TABLE log_counter ADD COLUMN timeline TEXT;',
+  // What each device last told about itself. `device` or `person` says whose it is.
+  `
+  CREATE TABLE heartbeat (
+    workspace TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    device TEXT,
+    person TEXT,
+    heard_at INTEGER NOT NULL,
+    reported_at INTEGER,
+    held INTEGER NOT NULL DEFAULT 0,
+    report TEXT,
+    PRIMARY KEY (workspace, holder)
+  ) STRICT;
+  `,
 ];
 
 /** All that is ours, in a database that others may live in too. */

@@ -4,15 +4,17 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { Database } from '../database/database.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createGuessBrake, type GuessBrake } from './guess-brake.ts';
+import { createHeartbeats, type Heartbeats } from './heartbeats.ts';
 import { createPeople, type People } from './people.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 
-/** All that decides who may come in. */
+/** All that decides who may come in, and what they tell about themselves. */
 export type House = {
   readonly people: People;
   readonly devices: Devices;
   readonly tickets: Tickets;
   readonly brake: GuessBrake;
+  readonly heartbeats: Heartbeats;
 };
 
 export const openHouse = (given: {
@@ -26,4 +28,5 @@ export const openHouse = (given: {
   devices: createDevices(given),
   tickets: createTickets(given),
   brake: createGuessBrake(given),
+  heartbeats: createHeartbeats(given),
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../src/base/clock.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
@@ -6,6 +7,7 @@ import type { FollowedCatalogue } from '../catalogue.ts';
 import type { ChangeLog } from '../log/change-log.ts';
 import type { Devices } from '../people/devices.ts';
 import type { GuessBrake } from '../people/guess-brake.ts';
+import type { Heartbeats } from '../people/heartbeats.ts';
 import type { ServedPartnership } from '../people/partnership.ts';
 import type { People } from '../people/people.ts';
 import type { Tickets } from '../people/tickets.ts';
@@ -17,6 +19,7 @@ import { addEnrol } from './enrol.ts';
 import { addEvents, type EventStreams } from './events.ts';
 import { addHave } from './have.ts';
 import { addHealth } from './health.ts';
+import { addHeartbeat } from './heartbeat.ts';
 import { addMe, createMeOf } from './me.ts';
 import { addOpen } from './open.ts';
 import { addPages } from './pages.ts';
@@ -42,6 +45,8 @@ export function addRoutes(
     readonly devices: Devices;
     readonly tickets: Tickets;
     readonly brake: GuessBrake;
+    readonly heartbeats: Heartbeats;
+    readonly clock: Clock;
     readonly distDir: string;
   },
 ): void {
@@ -57,5 +62,6 @@ export function addRoutes(
   addSetup(app, { ...rooms, meOf });
   addSignIn(app, { ...rooms, meOf, onSignOut: rooms.streams.endOf });
   addEnrol(app, rooms);
+  addHeartbeat(app, rooms);
   addPages(app, rooms);
 }

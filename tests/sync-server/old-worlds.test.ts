@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DevicesAnswer } from '../../src/protocol/heartbeat.ts';
 import { hashOf, push, verdicts } from './entries.ts';
 import { freshFolder, knockAs, openWorld, stranger } from './world.ts';
 
@@ -71,6 +72,24 @@ describe.each(readdirSync(folder))('a data folder of %s', (name) => {
     expect((await as(known.deviceKey)('/api/pull')).status).toBe(200);
     const late = await push(as(known.revokedDeviceKey), known.early);
     expect(verdicts(late)).toEqual(['quarantined revokedDevice']);
+  });
+
+  test('[HON2] its devices are listed, and tell what they hold from now on', async () => {
+    const { known, world } = await open();
+    const coordinator = knockAs(world, { cookie: known.cookie });
+    const list = async () =>
+      DevicesAnswer.parse(await (await coordinator('/api/devices')).json()).devices;
+    const before = await list();
+    expect(before.length).toBeGreaterThan(1);
+    expect(before.filter((one) => one.revokedAt !== undefined)).toHaveLength(1);
+    const storage = { persisted: true, journal: true };
+    const report = { browser: 'browser-1', held: 1, setApart: 0, drafts: 0, app: '9', storage };
+    const told = await knockAs(world, { authorization: `Bearer ${known.deviceKey}` })(
+      '/api/heartbeat',
+      { body: { protocol: 'welcome-mat/1', nonce: 'nonce-of-eight', report } },
+    );
+    expect(told.status).toBe(200);
+    expect((await list()).map((one) => one.report)).toContainEqual(report);
   });
 
   test('[QUA2] what was set apart is still there to be decided on', async () => {
