@@ -10,7 +10,7 @@ import {
   isFormSheet,
 } from './import-workbook.ts';
 import { readCsv, textOf } from './read-csv.ts';
-import { readMarkdown } from './read-markdown.ts';
+import { readMarkdown, sheetsIn } from './read-markdown.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { XmlFault } from './read-xml.ts';
 import { type Sheet, trimRows } from './workbook.ts';
@@ -21,7 +21,7 @@ const largestWorkbook = 64 * 1024 * 1024;
 
 /**
  * Imports what somebody dropped: a workbook, or a set of `survey.csv`, `choices.csv` and
- * `settings.csv`, or a Markdown table, together with the files that choices are read from.
+ * `settings.csv`, or one CSV file, or a Markdown table, together with the files that choices are read from.
  */
 export function importFiles(
   files: readonly Attachment[],
@@ -43,6 +43,8 @@ export function importFiles(
       return importFailed(diagnose('tooLarge', {}, { what: 'it is larger than 16 MB' }));
     return importRead(() => importWorkbook(readMarkdown(textOf(main.bytes)), given));
   }
+  if (/\.csv$/i.test(main.name) && !isArchive(main.bytes))
+    return importRead(() => importCsv(main.bytes, given));
   return importXlsx(main, given);
 }
 
@@ -85,6 +87,20 @@ function importCsvSet(files: readonly Attachment[], options: ImportOptions): Imp
     sheets.push({ name: sheet, rows: trimRows(readCsv(bytes)) });
   }
   return importWorkbook({ sheets }, options);
+}
+
+/** One file: the sheets one under the other, as pyxform takes them; or the questions alone. */
+function importCsv(bytes: Uint8Array, options: ImportOptions): Import {
+  if (bytes.length > largestText)
+    return importFailed(diagnose('tooLarge', {}, { what: 'it is larger than 16 MB' }));
+  const rows = readCsv(bytes);
+  const [name = '', ...others] = rows[0] ?? [];
+  if (isFormSheet(name) && others.every((cell) => cell === ''))
+    return importWorkbook({ sheets: sheetsIn(rows) }, options);
+  const heads = (rows[0] ?? []).map(plainWord);
+  if (!heads.includes('type') || !heads.includes('name'))
+    return importFailed(diagnose('notWorkbook'));
+  return importWorkbook({ sheets: [{ name: 'survey', rows: trimRows(rows) }] }, options);
 }
 
 /** `survey.csv`, `My form - survey.csv`: which sheet a CSV file is. */

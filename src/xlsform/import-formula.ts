@@ -51,10 +51,15 @@ export function readFormula(
   return text as ExpressionSource;
 }
 
+/** How a workbook asks for what was said in the response saved last: `${last-saved#name}`. */
+const lastSaved = 'last-saved#';
+
 /** `${my name}` has blanks that the grammar does not know; it is written as it is named here. */
 const nameBraces = (source: string, { question }: Meaning): string =>
   source.replace(/\$\s?\{([^{}]*)\}/g, (whole, inside: string) => {
-    const [, kept = '', name = ''] = /^\s*(last-saved#)?\s*(.*?)\s*$/s.exec(inside) ?? [];
+    const written = inside.trim();
+    const kept = written.startsWith(lastSaved) ? lastSaved : '';
+    const name = written.slice(kept.length).trim();
     const found = /\s/.test(name) ? question(name) : undefined;
     return found === undefined ? whole.replace(/\$\s/, '$') : `\${${kept}${found.name}}`;
   });
@@ -152,13 +157,13 @@ function follower(meaning: Meaning, where: Where, hasColumns: boolean) {
   };
 
   const reference = (from: Extract<Tree, { kind: 'reference' }>): Tree => {
-    const kept = /^last-saved#(.*)$/.exec(from.name)?.[1];
-    const found = meaning.question(kept ?? from.name);
+    const isKept = from.name.startsWith(lastSaved);
+    const found = meaning.question(isKept ? from.name.slice(lastSaved.length) : from.name);
     if (found === undefined) {
       reportUnknown(from.name, where, meaning);
       return instead({ kind: 'text', value: '', at: from.at });
     }
-    if (kept !== undefined) {
+    if (isKept) {
       report.add('lastSaved', where, { text: from.name });
       const name: Tree = { kind: 'text', value: found.name, at: from.at };
       return instead({ kind: 'call', name: 'last-saved', inputs: [name], at: from.at });

@@ -90,7 +90,7 @@ const plainChoice = (source: ExpressionSource): ExpressionSource =>
 
 /** Over answers, `./age` is the age in that instance, as `${age}` is. */
 function ownFilter(cells: RowCells): ExpressionSource | undefined {
-  const source = cells.text('choice_filter').replace(/(^|[^.\w/])\.\/(\w[\w.-]*)/g, '$1${$2}');
+  const source = cells.text('choice_filter').replace(/(^|[^.\w/])\.\/(\w[\w.-]*)/g, '$1\u0024{$2}');
   return source === ''
     ? undefined
     : readFormula(source, cells.where('choice_filter'), cells.meaning);

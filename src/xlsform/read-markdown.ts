@@ -15,18 +15,28 @@ import { type Sheet, trimRows, type Workbook } from './workbook.ts';
  * `XmlFault` for more than a form can hold.
  */
 export function readMarkdown(text: string): Workbook {
+  return { sheets: sheetsIn(rowsOf(text)) };
+}
+
+/** The sheets of one table, each under a row whose first cell names it. */
+export function sheetsIn(rows: Iterable<readonly string[]>): readonly Sheet[] {
   const sheets: { name: string; rows: string[][] }[] = [];
+  for (const [name = '', ...rest] of rows) {
+    if (name.trim() !== '') sheets.push({ name: name.trim(), rows: [] });
+    if (rest.some((cell) => cell !== '')) sheets.at(-1)?.rows.push(rest);
+  }
+  return sheets.map(({ name, rows }): Sheet => ({ name, rows: trimRows(rows) }));
+}
+
+function* rowsOf(text: string): Iterable<readonly string[]> {
   const count = createCounter();
   for (const line of linesOf(text)) {
     if (line.includes('-') && /^[\s|:-]*$/.test(line)) continue;
     const cells = cellsOf(line);
     if (cells === undefined) continue;
     count(cells);
-    const [name = '', ...rest] = cells;
-    if (name !== '') sheets.push({ name, rows: [] });
-    if (rest.some((cell) => cell !== '')) sheets.at(-1)?.rows.push(rest);
+    yield cells;
   }
-  return { sheets: sheets.map(({ name, rows }): Sheet => ({ name, rows: trimRows(rows) })) };
 }
 
 /** One after the other: a text of nothing but line ends is not held as a list of them. */

@@ -44,6 +44,18 @@ test('[XLS2] a set of CSV files and a Markdown table are the same form', () => {
   expect(csv.form?.nodes).toEqual(markdown.form?.nodes);
 });
 
+test('[XLS2] one CSV file may hold the sheets under each other, or the questions alone', () => {
+  const stacked =
+    '"survey",,,\n,"type","name","label"\n,"select_one l","q","Which?"\n"choices",,,\n,"list_name","name","label"\n,"l","a","A"\n';
+  const { form } = importFiles([{ name: 'Needs.csv', bytes: strToU8(stacked) }]);
+  expect(form?.id).toBe('Needs');
+  expect(form?.nodes).toMatchObject([{ kind: 'selectOne', name: 'q', list: 'l' }]);
+  const alone = importFiles([{ name: 'x.csv', bytes: strToU8('name,type\nage,integer\n') }]);
+  expect(alone.form?.nodes).toMatchObject([{ kind: 'integer', name: 'age' }]);
+  const other = importFiles([{ name: 'x.csv', bytes: strToU8('town,people\nPerth,3\n') }]);
+  expect(other.diagnostics).toMatchObject([{ code: 'notWorkbook' }]);
+});
+
 test('[XLS3] what is no workbook says what it is', () => {
   const old = new Uint8Array(2_000).fill(1);
   old.set([0xd0, 0xcf, 0x11, 0xe0]);

@@ -90,7 +90,7 @@ export const functions: readonly Feature[] = [
   {
     name: 'last-saved',
     support: 'partial',
-    note: 'Written `${last-saved#name}`. Kept, and empty on screen: what one person said is never shown to the next.',
+    note: 'Written `\u0024{last-saved#name}`. Kept, and empty on screen: what one person said is never shown to the next.',
   },
   {
     name: 'property',
