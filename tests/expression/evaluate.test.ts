@@ -261,7 +261,7 @@ test.each(table)('%s is %j', (source, value) => {
 
 test.each([
   ["regex(., 'a(b')", 'inputs', 11, 'This “(” is never closed.'],
-  ["regex(., '(?=a)')", 'inputs', 10, 'Looking ahead or back, (?=…) or (?<!…), is not understood.'],
+  ["regex(., '(a)\\1')", 'inputs', 13, 'A group cannot be asked for again (\\1); write it out.'],
   ["pulldata('x', 'a', 'b', 1)", 'unknownName', 9, 'There is no list named “x”.'],
   ["last-saved('nobody')", 'unknownName', 11, 'There is no question named “nobody”.'],
   ['last-saved(1)', 'inputs', 0, 'last-saved() wants the name of a question in quotation marks.'],

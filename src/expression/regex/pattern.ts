@@ -3,15 +3,24 @@ import { charactersNamed, escapedSet, type Letters, lettersIn } from './letters.
 
 /**
  * A pattern as a tree. The common ground of Java's and JavaScript's regular expressions: letters,
- * classes, groups, `|`, `* + ? {m,n}`, `^ $ \b`. What needs looking back or ahead cannot be run in
- * linear time and is refused, with its place.
+ * classes, groups, `|`, `* + ? {m,n}`, `^ $ \b`, looking ahead and back. What cannot be run in
+ * linear time, a group that is asked for again, is refused, with its place.
  */
 export type Pattern =
   | { readonly kind: 'letters'; readonly has: Letters }
   | { readonly kind: 'edge'; readonly at: 'start' | 'end' | 'word' | 'notWord' }
+  | Look
   | { readonly kind: 'all'; readonly of: readonly Pattern[] }
   | { readonly kind: 'any'; readonly of: readonly Pattern[] }
   | { readonly kind: 'times'; readonly of: Pattern; readonly least: number; readonly most: number };
+
+/** `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`: whether something stands from here on, or up to here. */
+export type Look = {
+  readonly kind: 'look';
+  readonly isAhead: boolean;
+  readonly isNot: boolean;
+  readonly of: Pattern;
+};
 
 export type PatternFault = { readonly offset: number; readonly sentence: string };
 
@@ -111,15 +120,21 @@ function createReader(source: string) {
     if ('*+?'.includes(letter)) throw new Stop(begin, `Before “${letter}” something is missing.`);
     if (letter !== '\\') return { kind: 'letters', has: fold((other) => other === letter) };
     if (isAt('b') || isAt('B')) return { kind: 'edge', at: take() === 'b' ? 'word' : 'notWord' };
+    if (isAt('A')) return edge('start');
+    if (isAt('z') || isAt('Z')) return edge('end');
     if (/[1-9k]/.test(source[at] ?? ''))
       throw new Stop(begin, 'A group cannot be asked for again (\\1); write it out.');
     return { kind: 'letters', has: fold(escaped(begin)) };
   }
 
+  function edge(at: 'start' | 'end'): Pattern {
+    take();
+    return { kind: 'edge', at };
+  }
+
   function group(begin: number): Pattern {
-    if (/^\?(?:[=!]|<[=!])/.test(source.slice(at, at + 3)))
-      throw new Stop(begin, 'Looking ahead or back, (?=…) or (?<!…), is not understood.');
-    const opening = /^\?(?::|<[A-Za-z]\w*>)/.exec(source.slice(at))?.[0] ?? '';
+    const look = /^\?(<?)([=!])/.exec(source.slice(at, at + 3));
+    const opening = look?.[0] ?? /^\?(?::|<[A-Za-z]\w*>)/.exec(source.slice(at))?.[0] ?? '';
     if (isAt('?') && opening === '') throw new Stop(begin, 'This kind of group is not understood.');
     at += opening.length;
     depth += 1;
@@ -128,7 +143,9 @@ function createReader(source: string) {
     depth -= 1;
     if (!isAt(')')) throw new Stop(begin, 'This “(” is never closed.');
     at += 1;
-    return inner;
+    return look === null
+      ? inner
+      : { kind: 'look', isAhead: look[1] === '', isNot: look[2] === '!', of: inner };
   }
 
   /** After a backslash: `\d`, `\p{L}`, `\u00e9`, or the letter itself. */
@@ -160,7 +177,12 @@ function createReader(source: string) {
     const parts: Letters[] = [];
     for (let isFirst = true; isFirst || !isAt(']'); isFirst = false) {
       if (at >= source.length) throw new Stop(begin, 'This “[” is never closed.');
-      if (isAt('&&')) throw new Stop(at, '“&&” within […] is not understood.');
+      if (isAt('&&')) {
+        at += 2;
+        const both = characterClass(begin);
+        const has: Letters = (letter) => parts.some((part) => part(letter)) && both(letter);
+        return isNot ? (letter) => !has(letter) : has;
+      }
       if (isAt('[') && !isAt('[:')) {
         // A class within a class, as Java has it; a lone bracket otherwise.
         const inner = at;

@@ -25,12 +25,18 @@ export const appearances: readonly Feature[] = [
   ...words(
     'partial',
     'As above; compact.',
-    ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `columns-${n}`),
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((n) => [`columns-${n}`, `compact-${n}`]),
   ),
   ...words('full', 'Opens from a closed list.', 'minimal'),
   ...words('full', 'Can be searched.', 'autocomplete'),
   ...words('full', 'A scale.', 'likert'),
   ...words('full', 'Goes on when a choice is picked.', 'quick'),
+  ...words(
+    'partial',
+    'As `compact`.',
+    'quickcompact',
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `quickcompact-${n}`),
+  ),
   ...words('partial', 'Choices are shown with their labels.', 'image-map', 'map', 'no-buttons'),
   ...words('full', 'Several lines.', 'multiline'),
   ...words('full', 'A keyboard of digits.', 'numbers', 'thousands-sep'),
@@ -97,6 +103,7 @@ export const appearanceBeginnings: readonly Feature[] = [
     note: 'No other program is opened; the answer is given here.',
   },
   { name: 'search', support: 'full', note: 'Choices from the rows of a file, by a filter.' },
+  { name: 'printer:', support: 'partial', note: 'Shown as words; nothing is printed.' },
   { name: 'intent:', support: 'partial', note: 'No other program is opened.' },
 ];
 

@@ -39,6 +39,7 @@ export const surveyColumns: readonly ColumnFeature[] = [
   translated('required_message', [
     'required message',
     'requiredmsg',
+    'required msg',
     'jr:requiredmsg',
     'bind::jr:requiredmsg',
     'bind:jr:requiredmsg',
@@ -48,6 +49,7 @@ export const surveyColumns: readonly ColumnFeature[] = [
   translated('constraint_message', [
     'constraint message',
     'constraintmsg',
+    'constraint msg',
     'jr:constraintmsg',
     'bind::jr:constraintmsg',
     'bind:jr:constraintmsg',
@@ -86,6 +88,7 @@ export const surveyColumns: readonly ColumnFeature[] = [
   column('kobo--rank-items', [], { note: 'The list of a begin_rank.' }),
   column('kobo--matrix_list', [], { note: 'The list of a begin_kobomatrix.' }),
   column('rows', ['control::rows', 'body::rows'], carried),
+  column('hxl', ['instance::hxl'], carried),
   column('no_app_error_string', ['noapperrorstring', 'bind::jr:noapperrorstring'], carried),
   ...['sms_field', 'sms_option', 'sms_separator', 'sms_allow_media'].map((name) =>
     column(name, [], carried),
