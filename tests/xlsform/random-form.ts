@@ -84,7 +84,9 @@ function questionIn(languages: readonly string[], lists: readonly string[]) {
     constraint: formula,
     constraintMessage: words,
     readonly: formula,
-    default: fc.constantFrom('2', 'b', `concat('a', ${asked})`, '2026-11-22'),
+    default: fc.constantFrom(
+      ...['2', 'b', `concat('a', ${asked})`, '2026-11-22', "last-saved('q0')"],
+    ),
     calculation: fc.constantFrom('1 + 1', asked),
     trigger: fc.constant('q0'),
     otherTriggers: fc.constant(['q0']),
@@ -96,7 +98,13 @@ function questionIn(languages: readonly string[], lists: readonly string[]) {
   // Nothing calculates or triggers a whole matrix.
   const { calculation: _, trigger: __, otherTriggers: ___, ...shared } = question;
   const list = fc.constantFrom(...lists);
-  const chosen = { ...question, list, choiceFilter: formula, randomize: fc.constant(true) };
+  const chosen = {
+    ...question,
+    list,
+    choiceFilter: formula,
+    randomize: fc.constant(true),
+    parameters: fc.constantFrom({ seed: '42' }, { seed: asked }, { rows: '5' }),
+  };
   const most = fc.integer({ min: 1, max: 5 });
   const number = fc.integer({ min: -50, max: 50 }).map((n) => n / 4);
   const of = <Fields extends Record<string, fc.Arbitrary<unknown>>>(
