@@ -18,6 +18,7 @@ const topics: Readonly<Record<Topic, () => Promise<{ readonly table: Table }>>> 
   places: () => import('../expression/more/places.ts'),
   chance: () => import('../expression/more/chance.ts'),
   form: () => import('../expression/more/form.ts'),
+  surveyCto: () => import('../expression/more/survey-cto.ts'),
 };
 
 /**

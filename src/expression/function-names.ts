@@ -16,7 +16,8 @@ export type Topic =
   | 'digest'
   | 'places'
   | 'chance'
-  | 'form';
+  | 'form'
+  | 'surveyCto';
 
 export type FunctionName = {
   readonly name: string;
@@ -41,6 +42,8 @@ const written: Readonly<Record<Topic, string>> = {
   places: 'area enclosed-area distance:1+ geofence:2 intersects',
   chance: 'random:0 randomize:1-2 uuid:0-1',
   form: 'pulldata:4 instance current:0 version:0 jr:itext property depend:1+ last-saved',
+  surveyCto:
+    'lower upper linebreak:0 empty relevant choice-label:2 index:0 count-if:2 sum-if:2 min-if:2 max-if:2 join-if:3 rank-index:2 rank-index-if:3 count-items:2 item-at:3 item-index:3 item-present:3 de-duplicate:2 format-number distance-between:2 duration:0 username:0 device-info:0',
 };
 
 /** By name; has no prototype, so that `constructor` is no function. */

@@ -43,6 +43,13 @@ export type MoreNames<S extends Scope> = {
   readonly choiceLabel: (name: string) => ((scope: S, choice: string) => string) | undefined;
   /** What was said there in the response saved last; `''` where that may not be told. */
   readonly lastSaved: (name: string) => Formula<S> | undefined;
+  /**
+   * The places at which a repeated question stands, or the instances of a repeat, relevant ones
+   * only; and what names mean there. In repeats around both, the own instance is meant.
+   */
+  readonly each: (
+    name: string,
+  ) => { readonly names: Names<S>; readonly places: (scope: S) => readonly S[] } | undefined;
   /** A list of choices, for `pulldata`; `undefined` where the form has none of that name. */
   readonly list: (name: string) => ListReader<S> | undefined;
   /** From 0 up to 1: always the same at one place of one response, for one salt. */

@@ -29,6 +29,13 @@ const formula = fc.letrec<{ value: string; test: string }>((tie) => ({
     fc.constantFrom(...names).map((name) => `coalesce(., \${${name}})`),
     fc.constantFrom(...names).map((name) => `once(\${${name}})`),
     fc.constantFrom(...names).map((name) => `count(/data/*[. = \${${name}}])`),
+    fc
+      .tuple(
+        fc.constantFrom('sum-if', 'count-if', 'max-if'),
+        fc.constantFrom(...names),
+        tie('test'),
+      )
+      .map(([of, name, test]) => `${of}(\${${name}}, ${test})`),
   ),
   test: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },

@@ -37,6 +37,17 @@ const names: Names<Scope> = {
         ? { length: 2, read: (_, index, column) => `${column} ${index}` }
         : undefined,
     chance: (_, salt) => (salt.length % 10) / 10,
+    // Three places, in each of which a name means what stands there.
+    each: (name) =>
+      nodes[name]?.length === 3
+        ? {
+            names: {
+              ...names,
+              reader: (other) => (there) => [nodes[other]?.[there.position - 1] ?? ''],
+            },
+            places: (here) => [1, 2, 3].map((position) => ({ ...here, position })),
+          }
+        : undefined,
     lastSaved: (name) => (name === 'age' ? () => 14 : undefined),
     version: '3',
     positionOfName: (name) => (name === 'kids' ? () => 2 : undefined),

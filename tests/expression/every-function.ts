@@ -9,6 +9,7 @@ import { table as numbers } from '../../src/expression/more/numbers.ts';
 import { table as places } from '../../src/expression/more/places.ts';
 import { table as regex } from '../../src/expression/more/regex.ts';
 import { table as repeats } from '../../src/expression/more/repeats.ts';
+import { table as surveyCto } from '../../src/expression/more/survey-cto.ts';
 import { table as text } from '../../src/expression/more/text.ts';
 import type { FunctionTable } from '../../src/expression/table.ts';
 
@@ -24,5 +25,6 @@ export const everyFunction: FunctionTable = joinTables([
   places,
   regex,
   repeats,
+  surveyCto,
   text,
 ]);

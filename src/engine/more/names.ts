@@ -2,11 +2,12 @@ import { createDice } from '../../base/dice.ts';
 import type { ListReader, MoreNames } from '../../expression/scope.ts';
 import type { Form } from '../../model/form.ts';
 import { wordsIn } from '../../model/spoken.ts';
+import { cellAt } from '../cells.ts';
 import { choiceNamed, columnOf } from '../choices.ts';
-import type { Standing } from '../names.ts';
-import { pathOf } from '../paths.ts';
+import { namesFor, type Standing } from '../names.ts';
+import { instancesOf, pathOf } from '../paths.ts';
 import type { EngineScope, Slot } from '../plan.ts';
-import { answerToScalar } from '../values.ts';
+import { answerToScalar, scopeAt } from '../values.ts';
 
 /** What functions outside the core ask of a form: loaded with the first of them. */
 export function moreNames(standing: Standing): MoreNames<EngineScope> {
@@ -34,6 +35,7 @@ export function moreNames(standing: Standing): MoreNames<EngineScope> {
         return answerToScalar(running.lastSaved?.[pathOf(target, there)], target);
       };
     },
+    each: (name) => eachOf(standing, name),
     list: (name) => listOf(form, name),
     chance: ({ running, at }, salt) =>
       createDice(`${running.seed} ${pathOf(from, at)} ${salt}`).next(),
@@ -48,6 +50,31 @@ export function moreNames(standing: Standing): MoreNames<EngineScope> {
       return ({ at }) => (depth < 0 ? 1 : (at[depth] ?? 1));
     },
     path: table.path && ((path, tools) => table.path?.(path, tools, standing) ?? (() => '')),
+  };
+}
+
+/** A repeat is looked at from within: from the first that stands in it. */
+function eachOf(standing: Standing, name: string): ReturnType<MoreNames<EngineScope>['each']> {
+  const { from, find } = standing;
+  const target = find(from, name);
+  if (typeof target === 'string') return undefined;
+  const inside = target.node.kind === 'repeat' ? target.children[0] : target;
+  if (inside === undefined) return undefined;
+  const depth = target.node.kind === 'repeat' ? target.repeats.length + 1 : target.repeats.length;
+  return {
+    names: namesFor({ ...standing, from: inside }),
+    places: ({ running, at }) =>
+      instancesOf(running, inside.repeats.slice(0, depth))
+        .filter((there) =>
+          // The innermost repeat is gone through; those around it are the own ones.
+          inside.repeats
+            .slice(0, depth - 1)
+            .every((repeat, level) => from.repeats[level] !== repeat || there[level] === at[level]),
+        )
+        .filter(
+          (there) => cellAt(running.hidden, target, there.slice(0, target.repeats.length)) !== true,
+        )
+        .map((there) => scopeAt(running, inside, there, '')),
   };
 }
 

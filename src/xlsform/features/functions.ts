@@ -6,6 +6,8 @@ const full = (name: string, note?: string): Feature => ({
   ...(note === undefined ? {} : { note }),
 });
 
+const surveyCto = "SurveyCTO's.";
+
 /** The functions of formulas: XPath 1.0's, and those that ODK adds. */
 export const functions: readonly Feature[] = [
   full('true'),
@@ -100,4 +102,21 @@ export const functions: readonly Feature[] = [
   full('depend'),
   full('is-selected'),
   full('enclosed-area'),
+  ...['lower', 'upper', 'linebreak', 'empty', 'relevant', 'choice-label', 'index'].map((name) =>
+    full(name, surveyCto),
+  ),
+  ...['count-if', 'sum-if', 'min-if', 'max-if', 'join-if', 'rank-index', 'rank-index-if'].map(
+    (name) => full(name, `${surveyCto} The condition is asked in each instance.`),
+  ),
+  ...['count-items', 'item-at', 'item-index', 'item-present', 'de-duplicate'].map((name) =>
+    full(name, surveyCto),
+  ),
+  ...['format-number', 'distance-between'].map((name) => full(name, surveyCto)),
+  ...['duration', 'username', 'device-info'].map(
+    (name): Feature => ({
+      name,
+      support: 'partial',
+      note: `${surveyCto} Empty: how long somebody took, and with which device, is not collected.`,
+    }),
+  ),
 ];
