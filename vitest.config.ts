@@ -31,6 +31,7 @@ const codeReader = [
  * component  screens in a real Chromium                           tests/**\/*.browser.test.tsx
  * server     real HTTP, real SQLite files, a real PostgreSQL      tests/sync-server/**\/*.test.ts
  * e2e        the built app in a real Chromium, a real server      tests/e2e/**, tests/journey/**
+ * faults     the same, while everything breaks                    tests/faults/**\/*.fault.test.ts
  */
 export default defineConfig({
   test: {
@@ -47,6 +48,7 @@ export default defineConfig({
             'tests/sync-server/**',
             'tests/e2e/**',
             'tests/journey/**',
+            'tests/faults/**/*.fault.test.ts',
           ],
         },
       },
@@ -84,6 +86,16 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts', 'tests/journey/**/*.test.ts'],
+          testTimeout: 150_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.fault.test.ts'],
+          globalSetup: ['tests/sync-server/postgres-setup.ts'],
           testTimeout: 150_000,
           hookTimeout: 120_000,
           fileParallelism: false,

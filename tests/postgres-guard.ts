@@ -9,6 +9,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './e2e/product.ts';
+import { lesserUser } from './postgres.ts';
 
 const [bin = ''] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'welcome-mat-postgres-'));
@@ -55,17 +56,3 @@ const end = (): void => {
 };
 process.stdin.on('end', end).resume();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-
-/** PostgreSQL refuses root: then Debian's own user for it, or nobody. */
-function lesserUser(): { readonly uid?: number; readonly gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  for (const name of ['postgres', 'nobody']) {
-    try {
-      const idOf = (flag: string): number => Number(execFileSync('id', [flag, name]).toString());
-      return { uid: idOf('-u'), gid: idOf('-g') };
-    } catch {
-      // No such user here: try the next.
-    }
-  }
-  return {};
-}

@@ -38,3 +38,17 @@ export function needPostgres(): string | undefined {
   }
   return findPostgres();
 }
+
+/** PostgreSQL refuses root: then Debian's own user for it, or nobody. */
+export function lesserUser(): { readonly uid?: number; readonly gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const idOf = (flag: string): number => Number(execFileSync('id', [flag, name]).toString());
+      return { uid: idOf('-u'), gid: idOf('-g') };
+    } catch {
+      // No such user here: try the next.
+    }
+  }
+  return {};
+}

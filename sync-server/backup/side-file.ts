@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { WorkspaceId } from '../../src/model/ids.ts';
@@ -88,9 +88,13 @@ export function openSideFile(dataDir: string): SideFile {
 export function writeWhole(file: string, text: string): void {
   const aside = `${file}.new`;
   const handle = openSync(aside, 'w', 0o600);
-  writeSync(handle, text);
-  fsyncSync(handle);
-  closeSync(handle);
+  // A disk that stays full for a day must not use up all handles too.
+  try {
+    writeFileSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
   renameSync(aside, file);
   const folder = openSync(dirname(file), 'r');
   fsyncSync(folder);

@@ -28,8 +28,10 @@ process.on('exit', () => {
 export async function startProduct(
   script = 'tests/e2e/server.ts',
   args: readonly string[] = [],
+  always: Readonly<Record<string, string>> = {},
 ): Promise<Product> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'welcome-mat-e2e-'));
+  const ownFolder = mkdtempSync(join(tmpdir(), 'welcome-mat-e2e-'));
+  const dataDir = always.DATA_DIR ?? ownFolder;
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let output = '';
@@ -38,7 +40,7 @@ export async function startProduct(
   const start = async (env: Record<string, string> = {}): Promise<void> => {
     const started = spawn(process.execPath, [join(root, script), ...args], {
       cwd: root,
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...always, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
@@ -77,7 +79,7 @@ export async function startProduct(
     },
     remove: async () => {
       await kill('SIGKILL');
-      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(ownFolder, { recursive: true, force: true });
     },
   };
 }
