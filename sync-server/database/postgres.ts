@@ -37,10 +37,12 @@ export async function openPostgres(url: string): Promise<Database> {
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: parserOf },
     onConnect: async (client) => {
+      // Broken while it is lent out, it fails the question that it was lent out for, and no more.
+      client.on('error', () => undefined);
       await client.query(sessionSettings);
     },
   } as ConstructorParameters<typeof Pool>[0]);
-  // An idle line that breaks is replaced at the next question; without a listener it would end us.
+  // An idle line that breaks is replaced at the next question. Without listeners any would end us.
   pool.on('error', () => undefined);
 
   const names = new Map<string, string>();

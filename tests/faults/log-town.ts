@@ -66,13 +66,15 @@ export async function pushUntilHeard(
   urlNow: () => string,
   entries: readonly ClearEntry[],
 ): Promise<readonly Receipt[]> {
+  const heard = new Map<number, number>();
   for (let tries = 0; tries < 400; tries += 1) {
-    const { pushed } = await tryPush(urlNow(), entries);
+    const { status, pushed } = await tryPush(urlNow(), entries);
+    heard.set(status, (heard.get(status) ?? 0) + 1);
     const receipts = pushed?.results.flatMap(({ receipt }) => (receipt ? [receipt] : [])) ?? [];
     if (receipts.length === entries.length) return receipts;
     await pause(25);
   }
-  throw new Error('the server never took it');
+  throw new Error(`the server never took it: ${JSON.stringify([...heard])}`);
 }
 
 /** So many devices at once, each with so many answers, one after another, until all are heard. */
@@ -95,10 +97,16 @@ type Row = { readonly seq: number; readonly entry: ClearEntry };
 /** All responses, page by page, as a coordinator pulls them. */
 export async function allResponses({ product, coordinator }: LogTown): Promise<readonly Row[]> {
   const rows: Row[] = [];
+  let tries = 0;
   for (let since = 0, more = true; more; ) {
     const answer = await fetch(`${product.url}/api/pull?kinds=response&limit=500&since=${since}`, {
       headers: { cookie: coordinator.cookie },
     });
+    // The line to the database may just have been cut: a reader asks again.
+    if (answer.status >= 500 && tries < 5) {
+      tries += 1;
+      continue;
+    }
     if (!answer.ok) throw new Error(`pull failed: ${answer.status}`);
     const page = (await answer.json()) as {
       entries: Row[];
