@@ -52,6 +52,8 @@ export function respondent(page: Page, language = 'en') {
         else if ((await page.locator('form textarea, form input[type=text]').count()) > 0)
           await self.writes(open);
         await self.next();
+        // The review is fetched when it is needed: until then neither stands there.
+        await page.locator('form [data-path]').or(button('more.send')).first().waitFor();
       }
       await button('more.send').waitFor();
     },

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createIds } from '../../src/base/ids.ts';
 import { createServer, machineSources } from '../../sync-server/main.ts';
+import { closeOnSignal } from '../../sync-server/serve.ts';
 
 const dataDir = process.env.DATA_DIR ?? '';
 const port = Number(process.env.PORT);
@@ -43,6 +44,7 @@ const server = await createServer({
   ids: createIds(clock, sources.randomBytes),
   dataDir,
   databaseUrl: process.env.DATABASE_URL || undefined,
+  acceptRestore: process.env.ACCEPT_RESTORE === '1',
   distDir: process.env.DIST_DIR ?? join(import.meta.dirname, '..', '..', 'dist'),
   wrapLog: (log) => ({
     ...log,
@@ -57,6 +59,8 @@ const server = await createServer({
     },
   }),
 });
+closeOnSignal(server);
+// Said first: whoever sees that the port is open has the link already.
 const token = await server.steward.setUpToken();
 if (token !== undefined) console.log(`http://localhost:${port}/setup#${token}`);
 // Last: whoever finds it open reads the link that is printed already.
