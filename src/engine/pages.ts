@@ -162,23 +162,31 @@ const choicesOf = (running: Running, slot: Slot, at: readonly number[]): NodeVie
 /** The same view for as long as the choice says the same, so that a long list is not drawn anew. */
 function viewOf(running: Running, slot: Slot, at: readonly number[], choice: Choice): ChoiceView {
   const { language, plan } = running;
+  const { beside } = plan;
   const known = views.get(choice);
-  if (known?.language === language) return known.view;
-  const label = wordsIn(choice.label, language, plan.form.defaultLanguage);
-  const isPlain = !label.text.includes('${');
+  if (known?.language === language && known.beside === beside) return known.view;
+  const label = speak(running, slot, at, choice.label);
   const view: ChoiceView = {
     choice,
     name: choice.name,
-    label: isPlain ? label : speak(running, slot, at, choice.label),
+    // No choice is ever without words, though its list may have none for it.
+    label: label.text === '' ? { ...label, text: choice.name } : label,
     isAlone: choice.alone === true,
   };
-  if (isPlain) views.set(choice, { language, view });
+  const isPlain = [language, beside ?? language].every(
+    (one) => !wordsIn(choice.label, one, plan.form.defaultLanguage).text.includes('${'),
+  );
+  if (isPlain) views.set(choice, { language, beside, view });
   return view;
 }
 
 const views = new WeakMap<
   Choice,
-  { readonly language: Running['language']; readonly view: ChoiceView }
+  {
+    readonly language: Running['language'];
+    readonly beside: Plan['beside'];
+    readonly view: ChoiceView;
+  }
 >();
 
 /** A matrix has a reason of its own when all its rows have that one. */

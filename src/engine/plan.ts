@@ -4,6 +4,7 @@ import type { FunctionTable as Functions } from '../expression/table.ts';
 import type { Path, Tree } from '../expression/tree.ts';
 import type { AnswerValue } from '../model/answer.ts';
 import type { Choice, Form, FormNode, MatrixRow, Question } from '../model/form.ts';
+import type { LanguageTag } from '../model/ids.ts';
 import type { Standing } from './names.ts';
 import type { Draft, Running } from './running.ts';
 import type { AnswerFault } from './view.ts';
@@ -36,6 +37,10 @@ export type Plan = {
   readonly table: FunctionTable;
   /** What `${name}` means where `from` stands. */
   readonly find: (from: Slot, name: string) => Slot | undefined;
+  /** Small groups are one screen too, not only what the form puts together (ENG56). */
+  readonly layout?: 'pages' | undefined;
+  /** A language whose words stand beside the state's own (ENG57). */
+  readonly beside?: LanguageTag | undefined;
 };
 
 export type Slot = {

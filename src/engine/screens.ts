@@ -24,8 +24,7 @@ export type Place = { readonly slot: Slot; readonly at: readonly number[]; reado
  */
 export function screensOf(running: Running): readonly Screen[] {
   const known = memory.get(running.hidden);
-  if (known?.instances === running.instances && known.slots === running.plan.slots)
-    return known.screens;
+  if (known?.instances === running.instances && known.plan === running.plan) return known.screens;
   const screens: Screen[] = [];
   walk(
     running,
@@ -37,13 +36,13 @@ export function screensOf(running: Running): readonly Screen[] {
   const last = screens.findIndex(({ leaves }) => leaves.some(({ slot }) => isEnding(slot)));
   if (last >= 0) screens.length = last + 1;
   const { hidden, instances, plan } = running;
-  memory.set(hidden, { instances, slots: plan.slots, screens });
+  memory.set(hidden, { instances, plan, screens });
   return screens;
 }
 
 type Known = {
   readonly instances: Running['instances'];
-  readonly slots: readonly Slot[];
+  readonly plan: Running['plan'];
   readonly screens: readonly Screen[];
 };
 const memory = new WeakMap<Running['hidden'], Known>();
@@ -74,6 +73,7 @@ function walk(
     }
     const isOneScreen =
       node.kind === 'page' ||
+      (running.plan.layout === 'pages' && isSmall(slot)) ||
       ('appearance' in node && node.appearance?.split(/\s+/).includes('field-list') === true);
     for (const inner of insidesOf(running, slot, at)) {
       const key = inner.length > at.length ? `${path}[${inner[inner.length - 1]}]` : path;
@@ -97,8 +97,14 @@ const kept = new WeakMap<
 >();
 
 const isUntouched = (before: Running, now: Running, slot: Slot): boolean =>
+  before.plan === now.plan &&
   isSameWithin(before.hidden, now.hidden, slot) &&
   isSameWithin(before.instances, now.instances, slot);
+
+/** A group that is read at one glance: a handful of questions, and nothing in it but those. */
+const isSmall = ({ children }: Slot): boolean =>
+  children.length <= mostOnPage && children.every(({ node }) => !('nodes' in node));
+const mostOnPage = 12;
 
 /** Where the children of a container stand: in each of its instances, for a repeat. */
 function insidesOf(

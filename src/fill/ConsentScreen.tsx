@@ -4,7 +4,7 @@ import type { ConsentText } from '../model/consultation.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import { Button } from '../ui/Button.tsx';
 import { Screen } from '../ui/Screen.tsx';
-import { ReadAloud } from './ReadAloud.tsx';
+import { Aloud } from './Aloud.tsx';
 
 /** The consent text in one language: the asked one, or the one it really is in. */
 export type SpokenConsent = ConsentText['text'][string] & {
@@ -44,7 +44,7 @@ export function ConsentScreen(props: {
           {consent.title}
         </h1>
         {props.about}
-        <ReadAloud text={aloud(consent)} language={consent.language} />
+        <Aloud text={aloud(consent)} language={consent.language} />
         <div className="fill-consent" {...words}>
           {consent.paragraphs.map(({ heading: title, text }) => (
             <section key={title + text}>

@@ -1,29 +1,29 @@
-import { type ReactNode, Suspense, useEffect, useId, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from 'react';
 import { endingOf } from '../engine/ending.ts';
-import { progressOf } from '../engine/progress.ts';
 import type { FormState } from '../engine/state.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { FormLanguage } from '../model/language.ts';
-import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
-import { ThreadProgress } from '../ui/ThreadProgress.tsx';
 import { loadControls } from './controls/ControlFor.tsx';
 import { Later, later } from './later.tsx';
-import { PageForm } from './PageForm.tsx';
+import { type Layout, layoutOf, pagesFrom, planAsAsked } from './layout.ts';
+import { preloadRepeatWays, QuestionScreen } from './QuestionScreen.tsx';
+import { useHasRoom } from './room.ts';
 import { type MediaUrl, type OpenAttachments, Surroundings } from './surroundings.ts';
-import { Tongue } from './tongue.tsx';
+import { SecondTongueContext, Tongue } from './tongue.tsx';
 import { useBackGuard } from './use-back-guard.ts';
 import { afterFrame } from './use-drawing.ts';
-import { askedPages, type InterviewStart, useInterview } from './use-interview.ts';
+import { preloadOutline, useFrame } from './use-frame.tsx';
+import { type InterviewStart, type Sought, useInterview } from './use-interview.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
 import { loadPageControl } from './use-page-control.ts';
 
 const endingScreen = later(async () => (await import('./EndingScreen.tsx')).EndingScreen);
 const leaveSheetPart = later(async () => (await import('./LeaveSheet.tsx')).LeaveSheet);
 const review = later(async () => (await import('./Review.tsx')).Review);
-const repeatWays = later(async () => (await import('./RepeatWays.tsx')).RepeatWays);
+const wholeScreen = later(async () => (await import('./WholeScreen.tsx')).WholeScreen);
 
 export type InterviewProps = InterviewStart & {
   /** Languages of the form, for direction and voices. */
@@ -44,6 +44,10 @@ export type InterviewProps = InterviewStart & {
   readonly attachments?: OpenAttachments | undefined;
   /** Where the form's pictures and sounds are; absent: where the server gives them out. */
   readonly mediaUrl?: MediaUrl | undefined;
+  /** Absent: as the form's style and the width of the screen say. */
+  readonly layout?: Layout | undefined;
+  /** A question that somebody outside of the form looks for. */
+  readonly sought?: Sought | undefined;
 };
 
 /** A running form: its questions one by one, the review, and *Send*. */
@@ -59,25 +63,34 @@ export function Interview(props: InterviewProps) {
 }
 
 function Steps(props: InterviewProps) {
-  const { plan, language, languages } = props;
-  const { t, number, language: spoken } = useSpeech();
-  const formId = useId();
-  const run = useInterview(props);
-  const { state, page, keys, place, index } = run;
+  const { language, languages } = props;
+  const { language: spoken } = useSpeech();
+  const hasRoom = useHasRoom(pagesFrom);
+  // Turning the tablet round does not lay the form out anew under somebody's hands.
+  const [fitting] = useState(() => layoutOf(props.plan.form, hasRoom));
+  const layout = props.layout ?? fitting;
+  const second = useContext(SecondTongueContext)?.language;
+  const plan = useMemo(() => planAsAsked(props.plan, layout, second), [props.plan, layout, second]);
+  const run = useInterview({ ...props, plan });
+  const frame = useFrame(plan, run, props.top);
+  const { state, page, place, sought } = run;
+  const isWhole = layout === 'whole' && place.kind === 'page';
   const [isLeaving, setIsLeaving] = useState(false);
   useKeyboardRoom();
   useBackGuard(() => {
     if (isLeaving) setIsLeaving(false);
-    else if (!run.back()) setIsLeaving(true);
+    else if (isWhole || !run.back()) setIsLeaving(true);
   });
-  const screenKey = place.kind === 'page' ? page?.key : place.kind;
+  const screenKey = place.kind === 'page' && !isWhole ? page?.key : place.kind;
   const where = screenKey && `${run.round} ${screenKey}`;
   // A new screen is read from its heading; without this a screen reader stays where Next was.
   useEffect(() => {
-    if (where === undefined) return;
-    document.querySelector<HTMLElement>('[data-heading]')?.focus({ preventScroll: true });
-    scrollTo(0, 0);
-  }, [where]);
+    if (where !== undefined && !(sought?.isWrong || (sought && isWhole))) readFrom(sought?.path);
+  }, [where, sought, isWhole]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish from outside is followed once
+  useEffect(() => {
+    if (props.sought) run.seek(props.sought.path, props.sought.isWrong);
+  }, [props.sought]);
   // What comes later is fetched while she reads, so that it is there when the signal is gone.
   useEffect(() => {
     let isGone = false;
@@ -89,7 +102,8 @@ function Steps(props: InterviewProps) {
         review.preload(),
         leaveSheetPart.preload(),
         endingScreen.preload(),
-        repeatWays.preload(),
+        preloadRepeatWays(),
+        preloadOutline(),
         loadControls(plan, spoken),
       ]).catch(() => undefined);
     });
@@ -99,113 +113,44 @@ function Steps(props: InterviewProps) {
   }, [plan, spoken]);
 
   const ending = place.kind === 'ending' ? endingOf(plan, state) : undefined;
-  const progress = progressOf(plan, state);
-  const thread = (
-    <ThreadProgress
-      done={progress.done}
-      total={progress.total}
-      label={t('fill.progress', { done: number(progress.done), total: number(progress.total) })}
-    />
-  );
-  const leaveSheet = isLeaving && (
-    <Suspense>
-      <Later
-        part={leaveSheetPart}
-        props={{ isKept: props.isKept, onStay: () => setIsLeaving(false), onLeave: props.onLeave }}
-      />
-    </Suspense>
-  );
-
-  if (ending !== undefined) {
-    return (
-      <Tongue language={language} languages={languages}>
+  const shown = { frame, notice: props.notice, plan, run };
+  const onSend = (answers: Answers) => props.onFinish(answers, state);
+  const screen = () => {
+    if (ending !== undefined) {
+      const leaving = { top: props.top, note: ending, onBack: run.back, onDone: props.onEnded };
+      return <Later part={endingScreen} props={leaving} />;
+    }
+    if (place.kind === 'review' || page === undefined)
+      return <Later part={review} props={{ ...shown, onSend }} />;
+    if (isWhole) return <Later part={wholeScreen} props={{ ...shown, onSend }} />;
+    return <QuestionScreen {...shown} page={page} />;
+  };
+  return (
+    <Tongue language={language} languages={languages}>
+      <Suspense fallback={<Screen top={props.top}>{<Loading />}</Screen>}>{screen()}</Suspense>
+      {isLeaving && (
         <Suspense>
           <Later
-            part={endingScreen}
-            props={{ top: props.top, note: ending, onBack: run.back, onDone: props.onEnded }}
-          />
-        </Suspense>
-        {leaveSheet}
-      </Tongue>
-    );
-  }
-  if (place.kind === 'review' || page === undefined) {
-    return (
-      <Tongue language={language} languages={languages}>
-        <Suspense fallback={<Screen top={props.top}>{<Loading />}</Screen>}>
-          <Later
-            part={review}
+            part={leaveSheetPart}
             props={{
-              top: props.top,
-              under: thread,
-              notice: props.notice,
-              plan,
-              state,
-              pages: askedPages(plan, state),
-              onChange: run.changeAt,
-              put: run.put,
-              onBack: run.back,
-              onSend: (answers) => props.onFinish(answers, state),
+              isKept: props.isKept,
+              onStay: () => setIsLeaving(false),
+              onLeave: props.onLeave,
             }}
           />
         </Suspense>
-        {leaveSheet}
-      </Tongue>
-    );
-  }
-  // Before an early end there is nothing to look over: the next screen says so.
-  const isLast = index === keys.length - 1 && endingOf(plan, state) === undefined;
-  const mayPass =
-    page.nodes.some(({ question }) => question.kind !== 'note') &&
-    !page.nodes.some(({ isRequired }) => isRequired);
-  return (
-    <Tongue language={language} languages={languages}>
-      <Screen
-        top={props.top}
-        under={thread}
-        bottom={
-          <>
-            {index > 0 && <Button onClick={run.back}>{t('fill.back')}</Button>}
-            <Button type="submit" form={formId} tone="primary">
-              {run.isReturning
-                ? t('fill.backToReview')
-                : isLast
-                  ? t('fill.finish')
-                  : t('fill.next')}
-            </Button>
-          </>
-        }
-      >
-        {props.notice}
-        <PageForm
-          key={`${run.round} ${page.key}`}
-          id={formId}
-          plan={plan}
-          state={state}
-          page={page}
-          stateNow={run.stateNow}
-          answer={run.answer}
-          onNext={run.next}
-        />
-        {page.key.includes('[') && (
-          <Suspense>
-            <Later part={repeatWays} props={{ plan, state, page, keys, put: run.put }} />
-          </Suspense>
-        )}
-        <div className="fill-ways">
-          {mayPass && (
-            <Button tone="link" onClick={run.pass}>
-              {t('fill.pass')}
-            </Button>
-          )}
-          {index > 0 && !run.isReturning && !isLast && (
-            <Button tone="link" onClick={run.toReview}>
-              {t('fill.toReview')}
-            </Button>
-          )}
-        </div>
-      </Screen>
-      {leaveSheet}
+      )}
     </Tongue>
   );
+}
+
+/** The focus goes to a question that was looked for, else to the heading of the screen. */
+function readFrom(path: string | undefined): void {
+  const block = path !== undefined && document.querySelector(`[data-path=${JSON.stringify(path)}]`);
+  const heading = (block || document).querySelector<HTMLElement>(
+    block ? 'h1, h2, h3' : '[data-heading]',
+  );
+  heading?.focus({ preventScroll: true });
+  if (block) block.scrollIntoView({ block: 'center' });
+  else scrollTo(0, 0);
 }

@@ -1,14 +1,16 @@
-import { memo, useCallback, useRef } from 'react';
+import { type FocusEvent, memo, useCallback, useEffect, useRef } from 'react';
 import type { Plan } from '../engine/plan.ts';
 import type { FormState } from '../engine/state.ts';
 import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
-import { type Speech, useSpeech } from '../i18n/i18n.tsx';
+import { useSpeech } from '../i18n/i18n.tsx';
 import type { AnswerPath } from '../model/ids.ts';
 import type { Answer } from './control.ts';
+import { FaultWords } from './FaultWords.tsx';
 import { instancesAround, instanceWords } from './instance-words.ts';
-import { isSameView } from './is-same-view.ts';
+import { isSameView, isSameWords } from './is-same-view.ts';
 import { QuestionBlock } from './QuestionBlock.tsx';
 import { Spoken } from './tongue.tsx';
+import type { Sought } from './use-interview.ts';
 import { usePageControl } from './use-page-control.ts';
 
 /**
@@ -24,18 +26,35 @@ export function PageForm(props: {
   readonly stateNow: () => FormState;
   readonly answer: Answer;
   readonly onNext: () => void;
+  /** A question of this page that somebody looked for; where it is wrong, that is said at once. */
+  readonly sought?: Sought | undefined;
+  /** One part of a page that holds the whole form: told when it is left, or when `tells` is set. */
+  readonly part?: { readonly tells: boolean } | undefined;
 }) {
-  const { plan, state, page, stateNow } = props;
+  const { plan, state, page, stateNow, sought, part: ofWhole } = props;
   const speech = useSpeech();
-  const { hold, isWrong, faults, handleSubmit, clearErrors, setFocus } = usePageControl(
+  const { hold, isWrong, faults, handleSubmit, trigger, clearErrors, setFocus } = usePageControl(
     plan,
     page.key,
     stateNow,
   );
   const found = faults(state);
   const onWrong = (isFound: typeof isWrong) => {
-    const first = page.nodes.find((node) => pathsOf(node).some(isFound));
-    if (first !== undefined) setFocus(first.path);
+    const wrong = page.nodes.filter((node) => pathsOf(node).some(isFound));
+    const [first] = wrong;
+    const wanted = wrong.find((node) => pathsOf(node).some((path) => path === sought?.path));
+    if (first !== undefined) setFocus((wanted ?? first).path);
+  };
+  const check = handleSubmit(ignore, sought?.isWrong ? onWrong : ignore);
+  const isTold = sought?.isWrong || ofWhole?.tells;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each time it is looked for
+  useEffect(() => {
+    if (isTold) check();
+  }, [isTold, sought]);
+  const onBlur = ({ target, relatedTarget }: FocusEvent<HTMLElement>) => {
+    const block = target.closest<HTMLElement>('[data-path]');
+    const node = page.nodes.find(({ path }) => path === block?.dataset.path);
+    if (ofWhole && node && !block?.contains(relatedTarget)) trigger(pathsOf(node));
   };
   // The same function for as long as the page is on screen: a question whose view says what it
   // said before is not drawn again.
@@ -48,7 +67,7 @@ export function PageForm(props: {
   }, []);
   const instance = instancesAround(page.key).at(-1)?.path;
   const whose = instanceWords(page, state, speech);
-  const isTitled = page.title !== undefined && page.nodes.length > 1;
+  const isTitled = page.title !== undefined && page.nodes.length > 1 && !ofWhole;
   const around = page.within.at(-1);
   // The instance that a screen belongs to is said in its heading.
   const part = around?.path === instance ? undefined : around?.label;
@@ -58,9 +77,10 @@ export function PageForm(props: {
       className="fill-page"
       noValidate
       autoComplete="off"
+      onBlur={onBlur}
       onSubmit={handleSubmit(props.onNext, onWrong)}
     >
-      {part !== undefined && part.text !== page.title?.text && (
+      {part !== undefined && part.text !== page.title?.text && !ofWhole && (
         <p className="fill-part">
           <Spoken words={part} />
         </p>
@@ -76,9 +96,10 @@ export function PageForm(props: {
           key={node.path}
           hold={hold}
           node={node}
-          whose={isTitled || i > 0 ? undefined : whose}
+          whose={isTitled || i > 0 || ofWhole ? undefined : whose}
           isAlone={page.nodes.length === 1 || (page.title === undefined && i === 0)}
-          fault={pathsOf(node).some(isWrong) ? faultWords(found, node, speech) : undefined}
+          isInner={ofWhole !== undefined}
+          fault={pathsOf(node).some(isWrong) ? faultOf(found, node) : undefined}
           answer={answer}
         />
       ))}
@@ -91,7 +112,8 @@ type FieldProps = {
   readonly node: NodeView;
   readonly whose: string | undefined;
   readonly isAlone: boolean;
-  readonly fault: string | undefined;
+  readonly isInner: boolean;
+  readonly fault: AnswerFault | undefined;
   readonly answer: (node: NodeView, ...answered: Parameters<Answer>) => void;
 };
 
@@ -104,7 +126,8 @@ const QuestionField = memo(function QuestionField(props: FieldProps) {
       node={node}
       whose={props.whose}
       isAlone={props.isAlone}
-      fault={props.fault}
+      isInner={props.isInner}
+      fault={props.fault && <FaultWords fault={props.fault} question={node.question} />}
       focusRef={focusRef}
       answer={(...answered) => props.answer(node, ...answered)}
     />
@@ -116,7 +139,8 @@ function isSameQuestion(before: FieldProps, after: FieldProps): boolean {
     isSameView(before.node, after.node) &&
     before.whose === after.whose &&
     before.isAlone === after.isAlone &&
-    before.fault === after.fault &&
+    before.fault?.code === after.fault?.code &&
+    isSameWords(before.fault?.words, after.fault?.words) &&
     before.answer === after.answer &&
     before.hold === after.hold
   );
@@ -128,14 +152,7 @@ const pathsOf = (node: NodeView): readonly AnswerPath[] => [
   ...node.rows.map(({ path }) => path),
 ];
 
-/** The form's own words where it has some, else ours. */
-function faultWords(
-  faults: readonly AnswerFault[],
-  node: NodeView,
-  { t }: Speech,
-): string | undefined {
-  const fault = faults.find(({ path }) => pathsOf(node).includes(path));
-  if (fault === undefined) return undefined;
-  const isPlace = fault.code === 'wrongType' && node.question.kind === 'geopoint';
-  return fault.words?.text ?? t(isPlace ? 'fill.fault.notAPlace' : `fill.fault.${fault.code}`);
-}
+const faultOf = (faults: readonly AnswerFault[], node: NodeView): AnswerFault | undefined =>
+  faults.find(({ path }) => pathsOf(node).includes(path));
+
+const ignore = (): void => undefined;

@@ -1,11 +1,11 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { NodeView } from '../engine/view.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
-import { FieldError } from '../ui/Field.tsx';
+import { FieldError } from '../ui/FieldError.tsx';
+import { Aloud } from './Aloud.tsx';
 import { Beside } from './Beside.tsx';
 import type { Answer } from './control.ts';
 import { ControlFor } from './controls/ControlFor.tsx';
-import { ReadAloud } from './ReadAloud.tsx';
 import { SpecialAnswers } from './SpecialAnswers.tsx';
 import { Spoken } from './tongue.tsx';
 
@@ -16,33 +16,44 @@ export function QuestionBlock(props: {
   readonly whose?: string | undefined;
   /** The only question of its screen is the screen's heading. */
   readonly isAlone: boolean;
-  readonly fault: string | undefined;
+  /** One of all questions of a form, under the headings of its sections. */
+  readonly isInner?: boolean;
+  readonly fault: ReactNode;
   readonly answer: Answer;
   readonly focusRef: (element: HTMLElement | null) => void;
 }) {
   const { t } = useSpeech();
   const id = useId();
   const { node, fault } = props;
-  const Heading = props.isAlone ? 'h1' : 'h2';
+  const Heading = props.isInner ? 'h3' : props.isAlone ? 'h1' : 'h2';
+  // No question is ever without words: a form may leave one with nothing but its hint, or its name.
+  const { label, hint: help } = node;
+  const title = label?.text ? label : help;
+  const hint = title === help ? undefined : help;
   const isNote = node.question.kind === 'note';
-  const ids = [node.hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ');
+  const ids = [hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div className="fill-question" data-path={node.path}>
+    <div
+      className="fill-question"
+      data-path={node.path}
+      data-width={/\bw(\d+)\b/.exec(node.question.appearance ?? '')?.[1]}
+    >
       <Heading
         id={id}
         className={isNote ? 'fill-note' : 'fill-label'}
-        {...(props.isAlone ? { tabIndex: -1, 'data-heading': true } : {})}
+        tabIndex={-1}
+        data-heading={props.isAlone && !props.isInner ? true : undefined}
       >
         {props.whose !== undefined && <span className="fill-instance">{props.whose}</span>}{' '}
-        {node.label && <Spoken words={node.label} />}
+        {title?.text ? <Spoken words={title} /> : node.question.name}
       </Heading>
-      {node.hint && (
+      {hint && (
         <p className="fill-hint" id={`${id}-hint`}>
-          <Spoken words={node.hint} />
+          <Spoken words={hint} />
         </p>
       )}
-      {'media' in node.question && <Beside media={node.question.media} words={node.label} />}
-      {node.label && <ReadAloud text={aloud(node)} language={node.label.language} />}
+      {'media' in node.question && <Beside media={node.question.media} words={label} />}
+      {label && <Aloud text={aloud(node)} language={label.language} />}
       {node.guidance && (
         <details className="fill-guidance">
           <summary>{t('fill.moreAbout')}</summary>

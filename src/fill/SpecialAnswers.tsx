@@ -2,6 +2,7 @@ import type { Given } from '../engine/state.ts';
 import type { NodeView } from '../engine/view.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answer } from './control.ts';
+import { Ours } from './tongue.tsx';
 
 /**
  * "I do not know", "I prefer not to answer", "does not apply": answers of their own, kept apart
@@ -32,7 +33,7 @@ export function SpecialAnswers(props: { readonly node: NodeView; readonly answer
           aria-pressed={isGiven(is)}
           onClick={() => give(isGiven(is) ? { is: 'untouched' } : { is })}
         >
-          {t(`fill.${is}`)}
+          <Ours say={({ t }) => t(`fill.${is}`)} />
         </button>
       ))}
     </fieldset>

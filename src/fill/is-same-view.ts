@@ -33,8 +33,15 @@ const isSameGiven = (one: Given, other: Given): boolean =>
   (one.is === other.is &&
     (one.is !== 'answered' || (other.is === 'answered' && one.value === other.value)));
 
-const isSameWords = (one: SpokenWords | undefined, other: SpokenWords | undefined): boolean =>
-  one === other || (one?.text === other?.text && one?.language === other?.language);
+/** The same text, in the same language, with the same beside it. */
+export const isSameWords = (
+  one: SpokenWords | undefined,
+  other: SpokenWords | undefined,
+): boolean =>
+  one === other ||
+  (one?.text === other?.text &&
+    one?.language === other?.language &&
+    one?.beside?.text === other?.beside?.text);
 
 const isSameList = <T>(
   one: readonly T[],

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { type Speech, useSpeech } from '../i18n/i18n.tsx';
 import type { LanguageTag } from '../model/ids.ts';
 import type { FormLanguage } from '../model/language.ts';
 import type { SpokenWords } from '../model/words.ts';
@@ -12,6 +13,10 @@ type Tongue = {
   readonly language: LanguageTag;
   readonly languages: readonly FormLanguage[];
 };
+
+/** A second language that an interviewer wants on screen, and our own words in it where we have them. */
+export type SecondTongue = { readonly language: LanguageTag; readonly speech: Speech | undefined };
+export const SecondTongueContext = createContext<SecondTongue | undefined>(undefined);
 
 const TongueContext = createContext<Tongue | undefined>(undefined);
 
@@ -37,13 +42,40 @@ export function Tongue(props: Tongue & { readonly children: ReactNode }) {
   return <TongueContext value={tongue}>{props.children}</TongueContext>;
 }
 
-/** Words of a form; with `lang` and `dir` of their own where they are not in the page's language. */
+/**
+ * Words of a form; with `lang` and `dir` of their own where they are not in the page's language,
+ * and the same in a second language beside or beneath, where an interviewer wants both.
+ */
 export function Spoken({ words }: { readonly words: SpokenWords }) {
   const tongue = useContext(TongueContext);
-  if (tongue === undefined || words.language === tongue.language) return <>{words.text}</>;
+  const { beside } = words;
+  const own =
+    tongue === undefined || words.language === tongue.language ? (
+      words.text
+    ) : (
+      <span lang={words.language} dir={directionIn(tongue.languages, words.language)}>
+        {words.text}
+      </span>
+    );
+  if (beside === undefined) return own;
   return (
-    <span lang={words.language} dir={directionIn(tongue.languages, words.language)}>
-      {words.text}
+    <span className="fill-both">
+      <span>{own}</span>{' '}
+      <span lang={beside.language} dir={directionIn(tongue?.languages ?? [], beside.language)}>
+        {beside.text}
+      </span>
     </span>
+  );
+}
+
+/** Our own words where they are read out like the form's: in the second language too. */
+export function Ours({ say }: { readonly say: (speech: Speech) => string }) {
+  const text = say(useSpeech());
+  const second = useContext(SecondTongueContext);
+  const tongue = useContext(TongueContext);
+  if (second?.speech === undefined || tongue === undefined) return text;
+  const inSecond = { text: say(second.speech), language: second.language, isFallback: false };
+  return (
+    <Spoken words={{ text, language: tongue.language, isFallback: false, beside: inSecond }} />
   );
 }

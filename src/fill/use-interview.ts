@@ -5,7 +5,7 @@ import { setLanguage } from '../engine/language.ts';
 import { pageAt, pageKeysOf, pagesOf } from '../engine/pages.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { FormState, Given } from '../engine/state.ts';
-import type { PageView } from '../engine/view.ts';
+import type { NodeView, PageView } from '../engine/view.ts';
 import type { AnswerPath, LanguageTag } from '../model/ids.ts';
 import type { Answer } from './control.ts';
 import { useDrawing } from './use-drawing.ts';
@@ -15,6 +15,11 @@ export type Place =
   | { readonly kind: 'page'; readonly key: string }
   | { readonly kind: 'review' }
   | { readonly kind: 'ending' };
+
+/** A question that somebody looks for: the focus goes there. */
+export type Sought = { readonly path: string; readonly isWrong: boolean };
+
+export type Run = ReturnType<typeof useInterview>;
 
 export type InterviewStart = {
   readonly plan: Plan;
@@ -44,14 +49,18 @@ export function useInterview({
     latest.current = setLanguage(plan, latest.current, language);
   const state = latest.current;
   const keys = pageKeysOf(plan, state);
-  const [place, setPlace] = useState<Place>(() => startPlace(keys, initialPage));
+  const [place, setPlace] = useState<Place>(() => startPlace(plan, state, initialPage));
+  const [sought, setSought] = useState<Sought>();
   const [isReturning, setIsReturning] = useState(false);
+  // What is missing is wrong only once she has looked at all of it, or tried to finish.
+  const [hasTried, setHasTried] = useState(false);
   // Screens are drawn anew when instances move: what stands at a path is then another's.
   const [round, setRound] = useState(0);
 
-  // A page whose question is no longer asked gives way to the one that took its position.
+  // A page whose question is no longer asked gives way to the one that took its position; one that
+  // was laid out otherwise, to the page its question is on.
   const lastIndex = useRef(0);
-  const found = place.kind === 'page' ? keys.indexOf(place.key) : -1;
+  const found = place.kind === 'page' ? indexOf(plan, state, place.key) : -1;
   const index = found >= 0 ? found : Math.min(lastIndex.current, keys.length - 1);
   lastIndex.current = index;
   const pageNow = (after: FormState, key: string | undefined): PageView | undefined =>
@@ -64,8 +73,9 @@ export function useInterview({
     else drawing.now();
     onChange(after, page?.key ?? '');
   };
-  const goTo = (to: Place) => {
+  const goTo = (to: Place, question?: Sought) => {
     setPlace(to);
+    setSought(question);
     if (to.kind !== 'page') setIsReturning(false);
     if (to.kind === 'ending') onEnding?.();
     else onChange(latest.current, to.kind === 'page' ? to.key : reviewKey);
@@ -74,12 +84,13 @@ export function useInterview({
     change(answerAt(plan, latest.current, path, given), isShown);
   const pageOfNow = () => pageNow(latest.current, page?.key);
 
+  /** Behind the last question. */
+  const leave = () =>
+    goTo({ kind: endingOf(plan, latest.current) === undefined ? 'review' : 'ending' });
   const goOn = () => {
     const after = pageKeysOf(plan, latest.current);
     const following = pageNow(latest.current, after[after.indexOf(page?.key ?? '') + 1]);
-    if (following === undefined) {
-      return goTo({ kind: endingOf(plan, latest.current) === undefined ? 'review' : 'ending' });
-    }
+    if (following === undefined) return leave();
     // Back to the review, unless the change has opened a question that nobody has seen yet.
     if (isReturning && blanksOf(following).length === 0) return goTo({ kind: 'review' });
     goTo({ kind: 'page', key: following.key });
@@ -92,8 +103,11 @@ export function useInterview({
     page,
     index,
     place,
+    sought,
     isReturning,
     round,
+    hasTried,
+    tried: () => setHasTried(true),
     answer,
     /** What was said so far; what is on screen may be a frame behind. */
     stateNow: () => latest.current,
@@ -126,9 +140,17 @@ export function useInterview({
       goTo(to);
     },
     toReview: () => goTo({ kind: 'review' }),
-    changeAt(key: string) {
-      setIsReturning(true);
-      goTo({ kind: 'page', key });
+    leave,
+    /** To a question, or a page, wherever it stands; its faults are told there where it is wrong. */
+    seek(path: string, isWrong = false) {
+      const key = keyOf(plan, latest.current, path);
+      if (key === undefined) return;
+      if (place.kind === 'review') setIsReturning(true);
+      goTo({ kind: 'page', key }, { path, isWrong });
+    },
+    /** The person is at another place of the same long page. */
+    stand(key: string) {
+      if (place.kind === 'page' && place.key !== key) goTo({ kind: 'page', key }, sought);
     },
   };
 }
@@ -136,9 +158,10 @@ export function useInterview({
 /** The page key of a draft that was left at the review. */
 export const reviewKey = '/review';
 
-function startPlace(keys: readonly string[], initialPage: string | undefined): Place {
+function startPlace(plan: Plan, state: FormState, initialPage: string | undefined): Place {
   if (initialPage === reviewKey) return { kind: 'review' };
-  const known = keys.find((key) => key === initialPage) ?? keys[0];
+  const [first] = pageKeysOf(plan, state);
+  const known = (initialPage && keyOf(plan, state, initialPage)) || first;
   return known === undefined ? { kind: 'review' } : { kind: 'page', key: known };
 }
 
@@ -147,6 +170,26 @@ export const askedPages = (plan: Plan, state: FormState): readonly PageView[] =>
   const asked = new Set(pageKeysOf(plan, state));
   return pagesOf(plan, state).filter(({ key }) => asked.has(key));
 };
+
+/** The screen of a question or a container, though it was laid out otherwise when that was noted. */
+export function keyOf(plan: Plan, state: FormState, path: string): string | undefined {
+  const keys = pageKeysOf(plan, state);
+  return (
+    keys.find((key) => key === path) ??
+    keys.find((key) => key.startsWith(`${path}/`) || path.startsWith(`${key}/`)) ??
+    keys.find((key) => pageAt(plan, state, key)?.nodes.some((node) => isAt(node, path)))
+  );
+}
+
+const indexOf = (plan: Plan, state: FormState, path: string): number => {
+  const keys = pageKeysOf(plan, state);
+  const at = keys.indexOf(path);
+  return at >= 0 ? at : keys.indexOf(keyOf(plan, state, path) ?? '');
+};
+
+/** Whether a path is a question's, or that of one of its rows. */
+export const isAt = (node: NodeView, path: string): boolean =>
+  path === node.path || node.rows.some((row) => row.path === path);
 
 function pathsOf(page: PageView): readonly AnswerPath[] {
   return page.nodes.flatMap((node) => {

@@ -57,11 +57,18 @@ export function usePageControl(plan: Plan, pageKey: string, stateNow: () => Form
     },
     handleSubmit:
       (onRight: () => void, onWrong: (isFound: (path: AnswerPath) => boolean) => void) =>
-      (event: FormEvent) => {
-        event.preventDefault();
+      (event?: FormEvent) => {
+        event?.preventDefault();
         const tell = (found: PageErrors) => onWrong((path) => fieldName(path) in found);
         control().then((form) => void form.handleSubmit(onRight, tell)(), onRight);
       },
+    /** Looks a few answers over, and says what is wrong with them. */
+    trigger(paths: readonly AnswerPath[]) {
+      control().then(
+        (form) => void form.trigger(paths.map(fieldName)),
+        () => undefined,
+      );
+    },
     clearErrors(paths: readonly AnswerPath[]) {
       made.current?.clearErrors(paths.map(fieldName));
     },

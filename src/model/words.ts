@@ -16,6 +16,8 @@ export type SpokenWords = {
   /** The language the text is really in: the asked one, or the fallback's. For `lang` and `dir`. */
   readonly language: LanguageTag;
   readonly isFallback: boolean;
+  /** The same in a second language, where an interviewer wants both on screen. */
+  readonly beside?: SpokenWords | undefined;
 };
 
 export { wordsIn } from './spoken.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
-import { Icon } from './Icon.tsx';
+import { FieldError } from './FieldError.tsx';
 
 /** What an input needs so that its label, hint and error are read with it: spread it on the input. */
 export type FieldWiring = {
@@ -46,15 +46,5 @@ export function Field(props: {
       })}
       {hasError && <FieldError id={`${id}-error`}>{props.error}</FieldError>}
     </div>
-  );
-}
-
-/** An error beside what it is about, for groups that have no single input (radio cards, a matrix). */
-export function FieldError(props: { readonly id: string; readonly children: ReactNode }) {
-  return (
-    <p className="wm-error" id={props.id}>
-      <Icon name="attention" />
-      <span>{props.children}</span>
-    </p>
   );
 }

@@ -9,9 +9,11 @@ export function Screen(props: {
   readonly under?: ReactNode;
   readonly children: ReactNode;
   readonly bottom?: ReactNode;
+  /** Beside all of it, at the start of the line; later in the order of reading. */
+  readonly aside?: ReactNode;
 }) {
   return (
-    <div className="wm-screen">
+    <div className={props.aside ? 'wm-screen wm-with-aside' : 'wm-screen'}>
       {props.top}
       <main className="wm-body">
         {props.under !== undefined && <div className="wm-under">{props.under}</div>}
@@ -22,6 +24,7 @@ export function Screen(props: {
           </div>
         )}
       </main>
+      {props.aside}
     </div>
   );
 }

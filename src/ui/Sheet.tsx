@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 export function Sheet(props: {
   readonly title: ReactNode;
   readonly onClose: () => void;
+  readonly className?: string;
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -25,7 +26,7 @@ export function Sheet(props: {
   return (
     <dialog
       ref={dialog}
-      className="wm-sheet"
+      className={`wm-sheet ${props.className ?? ''}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
