@@ -6,6 +6,7 @@ import type { AnswerFault } from '../engine/view.ts';
 import { useLateSpeech } from '../i18n/late.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
+import { FaultWords } from './FaultWords.tsx';
 import { instancesAround, instanceWords } from './instance-words.ts';
 import { Spoken } from './tongue.tsx';
 import { isAt, type Run } from './use-interview.ts';
@@ -29,7 +30,7 @@ export function FaultList(props: {
       <p>{t('more.reviewFaults', { count: faults.length })}</p>
       <ul className="fill-faults">
         {shown.map((fault) => {
-          const { path, words, code } = fault;
+          const { path } = fault;
           const { page, node, label } = placeOf(plan, run.state, fault);
           const whose = page && instancesAround(page.key).length > 0;
           return (
@@ -42,7 +43,9 @@ export function FaultList(props: {
                 {whose && `${instanceWords(page, run.state, speech) ?? ''}: `}
                 {label ? <Spoken words={label} /> : (node?.question.name ?? path)}
               </button>
-              <span>{words ? <Spoken words={words} /> : t(`fill.fault.${code}`)}</span>
+              <span>
+                <FaultWords fault={fault} question={node?.question} />
+              </span>
             </li>
           );
         })}

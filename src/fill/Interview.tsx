@@ -19,6 +19,7 @@ import { preloadOutline, useFrame } from './use-frame.tsx';
 import { type InterviewStart, type Sought, useInterview } from './use-interview.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
 import { loadPageControl } from './use-page-control.ts';
+import { useWish } from './use-wish.ts';
 
 const endingScreen = later(async () => (await import('./EndingScreen.tsx')).EndingScreen);
 const leaveSheetPart = later(async () => (await import('./LeaveSheet.tsx')).LeaveSheet);
@@ -87,10 +88,7 @@ function Steps(props: InterviewProps) {
   useEffect(() => {
     if (where !== undefined && !(sought?.isWrong || (sought && isWhole))) readFrom(sought?.path);
   }, [where, sought, isWhole]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish from outside is followed once
-  useEffect(() => {
-    if (props.sought) run.seek(props.sought.path, props.sought.isWrong);
-  }, [props.sought]);
+  useWish(props.sought, ({ path, isWrong }) => run.seek(path, isWrong));
   // What comes later is fetched while she reads, so that it is there when the signal is gone.
   useEffect(() => {
     let isGone = false;

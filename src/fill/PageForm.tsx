@@ -1,4 +1,4 @@
-import { type FocusEvent, memo, useCallback, useEffect, useRef } from 'react';
+import { type FocusEvent, memo, useCallback, useRef } from 'react';
 import type { Plan } from '../engine/plan.ts';
 import type { FormState } from '../engine/state.ts';
 import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
@@ -12,6 +12,7 @@ import { QuestionBlock } from './QuestionBlock.tsx';
 import { Spoken } from './tongue.tsx';
 import type { Sought } from './use-interview.ts';
 import { usePageControl } from './use-page-control.ts';
+import { useWish } from './use-wish.ts';
 
 /**
  * One screen of questions. react-hook-form remembers what was submitted, what is wrong and where
@@ -46,11 +47,8 @@ export function PageForm(props: {
     if (first !== undefined) setFocus((wanted ?? first).path);
   };
   const check = handleSubmit(ignore, sought?.isWrong ? onWrong : ignore);
-  const isTold = sought?.isWrong || ofWhole?.tells;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each time it is looked for
-  useEffect(() => {
-    if (isTold) check();
-  }, [isTold, sought]);
+  useWish(sought?.isWrong ? sought : undefined, () => check());
+  useWish(ofWhole?.tells || undefined, () => check());
   const onBlur = ({ target, relatedTarget }: FocusEvent<HTMLElement>) => {
     const block = target.closest<HTMLElement>('[data-path]');
     const node = page.nodes.find(({ path }) => path === block?.dataset.path);

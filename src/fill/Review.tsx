@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { finish } from '../engine/finish.ts';
 import type { Plan } from '../engine/plan.ts';
 import { faultsOf } from '../engine/validate.ts';
@@ -12,6 +12,7 @@ import { ReviewSections } from './ReviewSections.tsx';
 import type { Frame } from './use-frame.tsx';
 import type { Run } from './use-interview.ts';
 import { useSending } from './use-sending.ts';
+import { useWish } from './use-wish.ts';
 import './review.css';
 
 /** Every answer, to look over and change; what is missing, with the way there; and *Send*. */
@@ -27,9 +28,8 @@ export function Review(props: {
   const { sending, send } = useSending();
   const faults = faultsOf(plan, run.state);
   const [firstFault] = faults;
-  const { tried } = run;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it comes on screen
-  useEffect(tried, []);
+  // Once she has looked at all of it, what is missing is wrong.
+  useWish(true, run.tried);
   const finishNow = () => {
     const finished = finish(plan, run.state);
     if (finished.ok) send(() => props.onSend(finished.value));

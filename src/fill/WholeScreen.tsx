@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { endingOf } from '../engine/ending.ts';
 import { finish } from '../engine/finish.ts';
 import { pageAt } from '../engine/pages.ts';
@@ -17,6 +17,7 @@ import type { Frame } from './use-frame.tsx';
 import { isAt, keyOf, type Run } from './use-interview.ts';
 import { useSending } from './use-sending.ts';
 import { focusIn, useWholeKeys } from './use-whole-keys.ts';
+import { useWish } from './use-wish.ts';
 import { WholePart } from './WholePart.tsx';
 import { Windowed } from './Windowed.tsx';
 import './whole.css';
@@ -80,16 +81,11 @@ export function WholeScreen(props: {
     block?.scrollIntoView({ block: 'center' });
     if (block) focusIn(block);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is looked for
-  useEffect(() => {
-    if (sought !== undefined) focusAt(sought.path);
-  }, [sought]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step over the edge
-  useEffect(() => {
-    if (wanted === undefined) return;
-    focusAt(wanted);
+  useWish(sought, ({ path }) => focusAt(path));
+  useWish(wanted, (path) => {
+    focusAt(path);
     setWanted(undefined);
-  }, [wanted]);
+  });
 
   const soughtPage = sought && keyOf(plan, state, sought.path);
   const wantedPage = wanted && keyOf(plan, state, wanted);
