@@ -41,11 +41,13 @@ export function OutlineButton(
       <button
         type="button"
         className="fill-outline-button wm-number"
-        aria-label={t('more.outline.open', counts)}
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
       >
-        {t('more.outline.doneOf', counts)}
+        <span>
+          <span className="wm-hidden">{t('more.outline.title')}: </span>
+          {t('more.outline.doneOf', counts)}
+        </span>
         <Icon name="list" />
       </button>
       {isOpen && (

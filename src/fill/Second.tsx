@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { interfaceLanguageFor, loadSpeech, type Speech } from '../i18n/i18n.tsx';
 import type { LanguageTag } from '../model/ids.ts';
 import { SecondTongueContext } from './tongue.tsx';
+import './second.css';
 
 /**
  * Two languages on screen: the form's words in `language` beside those of the interview, for a

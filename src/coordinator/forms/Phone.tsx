@@ -4,6 +4,7 @@ import { begin } from '../../engine/begin.ts';
 import type { FormFault, Plan } from '../../engine/plan.ts';
 import { prepareForm } from '../../engine/prepare-form.ts';
 import { Interview } from '../../fill/Interview.tsx';
+import { RoomContext } from '../../fill/room.ts';
 import {
   interfaceLanguageFor,
   loadSpeech,
@@ -83,16 +84,18 @@ export function Phone({ form }: { readonly form: Form }) {
       )}
       {plan && speech && !run.isOver && (
         <SpeechProvider speech={speech}>
-          <Running
-            key={run.number}
-            plan={plan}
-            form={form}
-            seed={run.number}
-            language={language}
-            onLanguage={setLanguage}
-            onStep={() => frame.current?.scrollTo(0, 0)}
-            onOver={over}
-          />
+          <RoomContext value={360}>
+            <Running
+              key={run.number}
+              plan={plan}
+              form={form}
+              seed={run.number}
+              language={language}
+              onLanguage={setLanguage}
+              onStep={() => frame.current?.scrollTo(0, 0)}
+              onOver={over}
+            />
+          </RoomContext>
         </SpeechProvider>
       )}
     </div>
