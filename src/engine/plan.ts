@@ -37,9 +37,9 @@ export type Plan = {
   readonly table: FunctionTable;
   /** What `${name}` means where `from` stands. */
   readonly find: (from: Slot, name: string) => Slot | undefined;
-  /** Small groups are one screen too, not only what the form puts together (ENG57). */
+  /** Small groups are one screen too, not only what the form puts together (ENG91). */
   readonly layout?: 'pages' | undefined;
-  /** A language whose words stand beside the state's own (ENG58). */
+  /** A language whose words stand beside the state's own (ENG92). */
   readonly beside?: LanguageTag | undefined;
 };
 

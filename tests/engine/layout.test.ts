@@ -6,7 +6,7 @@ import { scenario } from './scenario.ts';
 
 const many = Array.from({ length: 13 }, (_, i) => `| text | q${i} | | |`).join('\n');
 
-test('[ENG57] laid out in pages, small groups and instances are one screen', () => {
+test('[ENG91] laid out in pages, small groups and instances are one screen', () => {
   const form = scenario(`
     | type   | name  | appearance | relevant    |
     | text   | a     |            |             |
@@ -41,7 +41,7 @@ test('[ENG57] laid out in pages, small groups and instances are one screen', () 
   expect(form.screens().slice(0, 4)).toEqual(['a', 'small/b', 'outer/d', 'outer/inner/e']);
 });
 
-test('[ENG58] a language beside gives all words twice, each filled in its own', () => {
+test('[ENG92] a language beside gives all words twice, each filled in its own', () => {
   const form = scenario(`
     | type           | name | label                 | label:fr             | hint     |
     | selectOne town | town | Town?                 | Ville ?              | Pick one |
