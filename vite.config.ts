@@ -21,6 +21,11 @@ export function compiledWords(): Plugin {
   };
 }
 
+const { version } = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, 'package.json'), 'utf8'),
+) as { readonly version: string };
+export const appVersion = { __APP_VERSION__: JSON.stringify(version) };
+
 const browsers = ['chrome90', 'safari15', 'firefox90'];
 
 /**
@@ -128,6 +133,7 @@ function partPhoneFromDesk<Entry extends { readonly url: string }>(entries: Entr
 }
 
 export default defineConfig({
+  define: appVersion,
   plugins: [
     compiledWords(),
     react(),

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { compiledWords } from './vite.config.ts';
+import { appVersion, compiledWords } from './vite.config.ts';
 
 const chromiumFlags = [
   '--no-sandbox',
@@ -53,6 +53,7 @@ export default defineConfig({
         },
       },
       {
+        define: appVersion,
         plugins: [compiledWords(), react()],
         // Found only when the first code is read, they would load the page anew in mid-test.
         optimizeDeps: { include: [...codeReader] },

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'react';
 import { deskLanguages } from '../coordinator/interface-choice.ts';
 import { FacilitatorApp } from '../facilitator/FacilitatorApp.tsx';
 import type { FacilitatorPorts } from '../facilitator/ports.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import { createSync } from '../sync/sync.ts';
+import type { DeviceOutbox } from '../outbox/device-outbox.ts';
 import { LanguageMenu } from '../ui/LanguageMenu.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import type { LanguageChoice } from './App.tsx';
 import { goTo } from './history-address.ts';
-import { theOutbox, wireTools } from './rooms.ts';
+import { theOutbox } from './rooms.ts';
 import { tools } from './tools.ts';
+import { createWorkingSync } from './working-sync.ts';
 
 /** This browser as a collecting device: the tablet's screens with the browser's own tools. */
 export function CollectRoute({ languageChoice }: { readonly languageChoice: LanguageChoice }) {
@@ -50,7 +50,7 @@ function readAddress(): {
   };
 }
 
-const portsOver = (outbox: Outbox): FacilitatorPorts => ({
+const portsOver = (outbox: DeviceOutbox): FacilitatorPorts => ({
   clock: tools.clock,
   ids: tools.ids,
   randomBytes: tools.randomBytes,
@@ -63,7 +63,7 @@ const portsOver = (outbox: Outbox): FacilitatorPorts => ({
     // must not tell each other that entries are missing.
     const replica = await openReplica({ workspace: `${enrolment.workspace}-tablet` });
     const bearer = (): string => enrolment.deviceKey;
-    return { replica, sync: createSync({ ...wireTools(), outbox, replica, bearer }) };
+    return { replica, sync: createWorkingSync({ outbox, replica, bearer }) };
   },
   async invite() {
     const answer = await tools.account.invite();

@@ -5,7 +5,8 @@ import { type DeviceOutbox, openDeviceOutbox } from '../outbox/device-outbox.ts'
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Me } from '../protocol/account.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
-import { tools } from './tools.ts';
+import { tools, wireTools } from './tools.ts';
+import { createWorkingSync } from './working-sync.ts';
 
 /**
  * What the screens of this page stand on, opened once and only when a screen needs it: the outbox
@@ -53,7 +54,7 @@ export async function openDesk(me: Me): Promise<Desk | undefined> {
     diary: createDiary(held),
     outbox: held,
     replica: watchReplica(replica),
-    sync: createSync({ ...wireTools(), outbox: held, replica }),
+    sync: createWorkingSync({ outbox: held, replica }),
     account: tools.account,
     clock: tools.clock,
     ids: tools.ids,
@@ -68,11 +69,3 @@ export async function leaveDesk(workspace: string): Promise<void> {
   await (await openReplica({ workspace })).drop();
   await (await theDiary()).forget();
 }
-
-export const wireTools = () => ({
-  fetch: tools.fetch,
-  clock: tools.clock,
-  dice: tools.dice,
-  nonce: tools.nonce,
-  baseUrl: '',
-});

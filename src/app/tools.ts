@@ -9,6 +9,7 @@ const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new U
 const randomSeed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
 
 export const tools = {
+  version: __APP_VERSION__,
   clock,
   randomBytes,
   ids: createIds(clock, randomBytes),
@@ -17,3 +18,12 @@ export const tools = {
   fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
   account: createAccount({ fetch: (...request) => fetch(...request) }),
 } as const;
+
+/** What is needed to ask the server. */
+export const wireTools = () => ({
+  fetch: tools.fetch,
+  clock: tools.clock,
+  dice: tools.dice,
+  nonce: tools.nonce,
+  baseUrl: '',
+});

@@ -25,6 +25,8 @@ export type SettingTable = {
   /** Small things a screen wants to find again (chosen language, session tonight). Never answers. */
   readonly keepRecollection: (key: string, value: unknown) => Promise<void>;
   readonly recollection: (key: string) => Promise<unknown>;
+  /** Keeps it unless there is one already; gives what lies there, also where two tabs try at once. */
+  readonly recollectionOr: (key: string, value: unknown) => Promise<unknown>;
 };
 
 export const standingKey = 'standing';
@@ -71,5 +73,11 @@ export function createSettingTable(store: OutboxStore, bell: Bell): SettingTable
     keepRecollection: (key, value) => write(`recollection:${key}`, value),
     recollection: async (key) =>
       (await store.read(({ settings }) => settings.get(`recollection:${key}`)))?.value,
+    recollectionOr: (key, value) =>
+      store.write(['settings'], async ({ settings }) => {
+        const before = await settings.get(`recollection:${key}`);
+        if (before === undefined) await settings.put({ v: 1, key: `recollection:${key}`, value });
+        return before === undefined ? value : before.value;
+      }),
   };
 }

@@ -1,0 +1,51 @@
+import type { DeviceOutbox } from '../outbox/device-outbox.ts';
+import type { StorageReport } from '../protocol/heartbeat.ts';
+import type { Replica } from '../replica/replica.ts';
+import { createHeartbeat } from '../sync/heartbeat.ts';
+import { createSync, type Sync } from '../sync/sync.ts';
+import { tools, wireTools } from './tools.ts';
+
+/** Sync for those who work here, desk and tablet: beside it the device tells what it holds (HON2). */
+export function createWorkingSync(given: {
+  readonly outbox: DeviceOutbox;
+  readonly replica: Replica;
+  /** The enrolled device's key; without it the cookie of whoever is signed in. */
+  readonly bearer?: () => string;
+}): Sync {
+  const { outbox, replica } = given;
+  const wire = { ...wireTools(), ...(given.bearer === undefined ? {} : { bearer: given.bearer }) };
+  const sync = createSync({ ...wire, outbox, replica });
+  const heartbeat = createHeartbeat({
+    outbox,
+    wire,
+    dice: tools.dice,
+    custody: sync.custody,
+    app: tools.version,
+    storage: () => storageNow(outbox),
+    checkpoint: replica.checkpoint,
+  });
+  return {
+    ...sync,
+    start() {
+      const stops = [sync.start(), heartbeat.start()];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+async function storageNow(outbox: DeviceOutbox): Promise<StorageReport> {
+  const [persisted, estimate, journal] = await Promise.all([
+    navigator.storage?.persisted?.().catch(() => false) ?? false,
+    navigator.storage?.estimate?.().catch(() => undefined),
+    outbox.isJournalOn(),
+  ]);
+  const { usage, quota } = estimate ?? {};
+  return {
+    persisted,
+    journal,
+    ...(usage === undefined ? {} : { usage: Math.round(usage) }),
+    ...(quota === undefined ? {} : { quota: Math.round(quota) }),
+  };
+}
