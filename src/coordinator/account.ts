@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { Invitation, Me, type SetUp, type SignIn } from '../protocol/account.ts';
+import { DevicesAnswer } from '../protocol/heartbeat.ts';
 
 /**
  * The doors of `protocol/account.ts` from the page's side. What comes back is parsed: a captive
@@ -19,6 +20,8 @@ export type Account = {
   readonly signOut: () => Promise<Result<undefined, AccountFault>>;
   /** A one-time link that turns another device into a collecting one. */
   readonly invite: () => Promise<Result<Invitation, AccountFault>>;
+  /** What devices told last. */
+  readonly devices: () => Promise<Result<DevicesAnswer, AccountFault>>;
 };
 
 export function createAccount(deps: { readonly fetch: typeof fetch }): Account {
@@ -69,6 +72,12 @@ export function createAccount(deps: { readonly fetch: typeof fetch }): Account {
       if (!answer.ok) return answer;
       const invitation = Invitation.safeParse(answer.value);
       return invitation.success ? ok(invitation.data) : err('unreachable');
+    },
+    devices: async () => {
+      const answer = await ask('/api/devices');
+      if (!answer.ok) return answer;
+      const devices = DevicesAnswer.safeParse(answer.value);
+      return devices.success ? ok(devices.data) : err('unreachable');
     },
   };
 }

@@ -16,6 +16,7 @@ import type { Sync } from '../sync/sync.ts';
 import type { Account } from './account.ts';
 import type { Diary } from './diary.ts';
 import { createFormDrawer, type FormDrawer } from './forms/form-drawer.ts';
+import { askForDevices, type SeenDevices } from './people/seen-devices.ts';
 import { emptyHoldings, type Filed, type Holdings } from './records.ts';
 import { createDeskAttachments } from './responses/desk-attachments.ts';
 
@@ -71,6 +72,10 @@ export type Desk = {
   readonly offerAgain: (hash: string) => Promise<void>;
   /** How many entries came back from the second copy, told once. */
   readonly broughtBack: () => Promise<number>;
+  /** What devices told last, from the server or as it was kept here. */
+  readonly askDevices: () => Promise<SeenDevices | undefined>;
+  /** Now, when the page is seen again, and every so many milliseconds; gives back how to stop. */
+  readonly everyWhileSeen: (milliseconds: number, ask: () => void) => () => void;
   /** Begins to listen, deliver and fetch; gives back how to stop. */
   readonly start: () => () => void;
 };
@@ -193,6 +198,8 @@ export function createDesk(parts: DeskParts): Desk {
     },
 
     broughtBack: () => takeBroughtBack(outbox),
+    askDevices: () => askForDevices(parts),
+    everyWhileSeen,
 
     async write(entries) {
       // One after the other: what others refer to is saved, numbered and sent first.

@@ -1,6 +1,7 @@
 import type { Outbox } from '../outbox/outbox.ts';
 import { Me } from '../protocol/account.ts';
 import { drawerKey } from './forms/form-drawer.ts';
+import { seenDevicesKey } from './people/seen-devices.ts';
 
 /**
  * What the desk remembers between two visits, so that it opens with no server: the last known
@@ -32,6 +33,7 @@ export function createDiary(outbox: Pick<Outbox, 'keepRecollection' | 'recollect
       await outbox.keepRecollection('desk.me', null);
       await outbox.keepRecollection('desk.heardAt', null);
       await outbox.keepRecollection(drawerKey, null);
+      await outbox.keepRecollection(seenDevicesKey, null);
     },
   };
 }

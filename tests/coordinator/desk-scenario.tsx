@@ -17,6 +17,7 @@ import { openOutbox } from '../../src/outbox/outbox.ts';
 import type { Me } from '../../src/protocol/account.ts';
 import type { ClearEntry } from '../../src/protocol/entry.ts';
 import { hashEntry } from '../../src/protocol/hash.ts';
+import type { SeenDevice } from '../../src/protocol/heartbeat.ts';
 import { openReplica } from '../../src/replica/replica.ts';
 import { createSync } from '../../src/sync/sync.ts';
 import '../../src/ui/theme.css';
@@ -34,6 +35,8 @@ export async function openDeskFor(setting: {
   /** Responses of the sample in the replica; absent: an empty replica. */
   readonly responses?: number;
   readonly server?: 'answers' | 'away' | 'signedOut';
+  /** What the server knows of devices; may change while the desk is open. */
+  readonly devices?: () => readonly SeenDevice[];
 }) {
   const { language = 'en', server = 'answers' } = setting;
   count += 1;
@@ -71,7 +74,7 @@ export async function openDeskFor(setting: {
       nonce: () => ids.next(),
       baseUrl: '',
     }),
-    account: accountOf(who, server),
+    account: accountOf(who, server, setting.devices ?? (() => [])),
     clock,
     ids,
     origin: 'https://mat.example',
@@ -124,7 +127,11 @@ async function fill(replica: Awaited<ReturnType<typeof openReplica>>, sample: Sa
   });
 }
 
-function accountOf(who: Who, server: 'answers' | 'away' | 'signedOut'): Account {
+function accountOf(
+  who: Who,
+  server: 'answers' | 'away' | 'signedOut',
+  devices: () => readonly SeenDevice[],
+): Account {
   const me: Me = {
     protocol: 'welcome-mat/1',
     epoch: 'e',
@@ -147,6 +154,17 @@ function accountOf(who: Who, server: 'answers' | 'away' | 'signedOut'): Account 
       server === 'away'
         ? err('unreachable')
         : ok({ token: 'dG9rZW4', expiresAt: '2026-11-22T15:10:00.000Z' }),
+    devices: async () =>
+      server === 'away'
+        ? err('unreachable')
+        : ok({
+            protocol: 'welcome-mat/1',
+            epoch: 'e',
+            history: [],
+            safeSeq: 0,
+            now: Date.parse(now),
+            devices: [...devices()],
+          }),
   };
 }
 

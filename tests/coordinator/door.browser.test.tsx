@@ -33,6 +33,7 @@ function accountThat(fault?: AccountFault) {
     signInByLink: vi.fn(async (_token: string) => answer),
     signOut: vi.fn(async () => ok(undefined)),
     invite: vi.fn(async () => err('refused' as const)),
+    devices: vi.fn(async () => err('refused' as const)),
   } satisfies Account;
 }
 

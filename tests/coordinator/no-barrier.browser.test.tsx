@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { openDeskFor } from './desk-scenario.tsx';
+import { now, openDeskFor } from './desk-scenario.tsx';
+import { townOfDevices } from './some-devices.ts';
 
 const slug = 'tamarack-falls';
 const places = [
@@ -30,7 +31,12 @@ afterEach(async () => {
 
 /** Opened and filled; `first` in the address stands for the first response's id. */
 async function opens(place: string, language: 'en' | 'fr') {
-  const desk = await openDeskFor({ at: '/desk/consultations', responses: 12, language });
+  const desk = await openDeskFor({
+    at: '/desk/consultations',
+    responses: 12,
+    language,
+    devices: () => townOfDevices(Date.parse(now)),
+  });
   leave = desk.leave;
   await expect.element(desk.screen.getByRole('list').first()).toBeVisible();
   desk.address.go(place.replace('first', desk.sample.entries.at(-1)?.id ?? ''));

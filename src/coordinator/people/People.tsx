@@ -4,10 +4,11 @@ import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { roleKeys } from '../word-keys.ts';
+import { DevicesCard } from './DevicesCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
 import { TabletLink } from './TabletLink.tsx';
 
-/** Who sits here, and how other devices are let in to collect. */
+/** What devices hold, how others are let in to collect, and who sits here. */
 export function People() {
   const { t } = useSpeech();
   const { who } = useDeskState();
@@ -16,19 +17,10 @@ export function People() {
       <header className="desk-head">
         <h1>{t('coordinator.rail.people')}</h1>
       </header>
-      <div className="desk-two">
+      <div className="wm-beside">
         <div className="desk-column">
-          <Card labelledBy="me">
-            <div className="wm-stack wm-stack-tight">
-              <h2 id="me">{t('coordinator.people.you')}</h2>
-              <p className="desk-person">
-                <Icon name="person" />
-                <strong>{who.person.name}</strong>
-                <span className="wm-quiet">{t(roleKeys[who.person.role])}</span>
-              </p>
-              <p className="wm-quiet">{t('coordinator.people.written')}</p>
-            </div>
-          </Card>
+          <DevicesCard />
+          <FilesCard />
         </div>
         <div className="desk-column">
           <Card labelledBy="devices">
@@ -44,7 +36,17 @@ export function People() {
               <TabletLink />
             </div>
           </Card>
-          <FilesCard />
+          <Card labelledBy="me">
+            <div className="wm-stack wm-stack-tight">
+              <h2 id="me">{t('coordinator.people.you')}</h2>
+              <p className="desk-person">
+                <Icon name="person" />
+                <strong>{who.person.name}</strong>
+                <span className="wm-quiet">{t(roleKeys[who.person.role])}</span>
+              </p>
+              <p className="wm-quiet">{t('coordinator.people.written')}</p>
+            </div>
+          </Card>
         </div>
       </div>
     </>

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { type DeviceState, deviceStates } from '../../src/coordinator/people/device-state.ts';
+import { seen, townOfDevices } from './some-devices.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const now = Date.parse('2026-11-22T15:00:00.000Z');
+
+const states = (...devices: readonly ReturnType<typeof seen>[]): readonly DeviceState[] =>
+  deviceStates({ now, devices: [...devices] });
+const concernsOf = (about: Parameters<typeof seen>[2]) =>
+  states(seen(now, 'x', about))[0]?.concerns;
+
+test('who needs a person comes first, and who is off the list and holds nothing comes last', () => {
+  expect(states(...townOfDevices(now)).map(({ device }) => device.name)).toEqual([
+    'Blue tablet',
+    'Tablet 3',
+    'Old phone of the kitchen table in Saint-Félix-de-Dalquier',
+    'Lost tablet',
+    'Quiet tablet',
+    'Before all this',
+    'Library tablet',
+    'Noor',
+    'Broken tablet',
+  ]);
+});
+
+test('what a silent device held it still holds, and its oldest grows older meanwhile', () => {
+  const [tablet] = deviceStates(
+    { now, devices: [seen(now, 'Tablet 3', { held: 12, oldestAge: 2 * hour, heardAgo: day })] },
+    hour,
+  );
+  expect(tablet).toMatchObject({ held: 12, heardAgo: 25 * hour, oldestAge: 27 * hour });
+  expect(tablet?.concerns).toEqual(['unheardHolding']);
+});
+
+test('a device that is heard and holds something young needs nobody', () => {
+  expect(concernsOf({ held: 3, oldestAge: 2 * hour })).toEqual([]);
+});
+
+test('a device that is heard and whose oldest waits for more than a day is stuck', () => {
+  expect(concernsOf({ held: 3, oldestAge: 25 * hour })).toEqual(['stuck']);
+});
+
+test('what was set apart does not count as waiting', () => {
+  expect(concernsOf({ held: 2, setApart: 2, oldestAge: 9 * day })).toEqual(['setApart']);
+});
+
+test('storage is at risk where something would be lost with it', () => {
+  const storage = { persisted: false, journal: true };
+  expect(concernsOf({ storage })).toEqual([]);
+  expect(concernsOf({ storage, drafts: 1 })).toEqual(['storageAtRisk']);
+  expect(concernsOf({ storage, held: 1, oldestAge: 0 })).toEqual(['storageAtRisk']);
+  expect(states(seen(now, 'x', { storage }))[0]?.isStorageAtRisk).toBe(true);
+});
+
+test('a storage with little room is said, and one that tells no sizes is not', () => {
+  const sized = (usage: number, quota: number) => ({
+    persisted: true,
+    journal: true,
+    usage,
+    quota,
+  });
+  expect(concernsOf({ storage: sized(960e6, 1_000e6) })).toEqual(['storageFull']);
+  expect(concernsOf({ storage: sized(95e9, 100e9) })).toEqual(['storageFull']);
+  expect(concernsOf({ storage: sized(10e6, 1_000e6) })).toEqual([]);
+  expect(concernsOf({ storage: { persisted: true, journal: true } })).toEqual([]);
+});
+
+test('an older app than the newest in the house is said, by numbers and not by letters', () => {
+  const [older, newest] = states(
+    seen(now, 'a', { app: '0.10.0' }),
+    seen(now, 'b', { app: '0.9.0' }),
+  );
+  expect(older).toMatchObject({ device: { name: 'b' }, concerns: ['olderApp'] });
+  expect(newest?.concerns).toEqual([]);
+});
+
+test('a device that was let in an hour ago and never came back is said', () => {
+  const { heardAt: _, reportedAt: __, report: ___, ...silent } = seen(now, 'x');
+  expect(deviceStates({ now, devices: [silent] })[0]?.concerns).toEqual(['neverHeard']);
+  const fresh = { ...silent, enrolledAt: now };
+  expect(deviceStates({ now, devices: [fresh] })[0]?.concerns).toEqual([]);
+});
+
+test('a device off the list is nobody’s concern, unless it still holds something', () => {
+  expect(concernsOf({ isRevoked: true, heardAgo: 90 * day })).toEqual([]);
+  expect(concernsOf({ isRevoked: true, held: 1, oldestAge: 0 })).toEqual(['revokedHolding']);
+});

@@ -1,0 +1,86 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { SeenDevice } from '../../src/protocol/heartbeat.ts';
+import { now, openDeskFor } from './desk-scenario.tsx';
+import { seen, townOfDevices } from './some-devices.ts';
+
+const at = Date.parse(now);
+let leave: (() => Promise<void>) | undefined;
+afterEach(async () => {
+  vi.useRealTimers();
+  await leave?.();
+  leave = undefined;
+  await page.viewport(1440, 900);
+});
+
+async function opens(devices: () => readonly SeenDevice[], more: object = {}) {
+  const desk = await openDeskFor({ at: '/desk/people', responses: 0, devices, ...more });
+  leave = desk.leave;
+  return desk;
+}
+
+const rows = () =>
+  [...document.querySelectorAll('.desk-device')].map((row) => row.textContent ?? '');
+
+test('[HON2] Tablet 3 still holds 12, oldest 2 days, last heard Friday, version 0.1.0, storage at risk', async () => {
+  const { screen, t } = await opens(() => townOfDevices(at));
+  await expect.element(screen.getByText('Tablet 3')).toBeVisible();
+  const [, tablet = ''] = rows();
+  for (const words of [
+    'Tablet 3',
+    'Still holds 12',
+    'oldest 2 days',
+    'Last heard Friday',
+    'Version 0.1.0',
+    '1 unfinished',
+    t('coordinator.devices.storageAtRisk'),
+    t('coordinator.devices.noSecondCopy'),
+    t('coordinator.devices.do.unheardHolding'),
+  ])
+    expect(tablet).toContain(words);
+});
+
+test('[HON2] says first how much is not delivered, and how many devices need somebody', async () => {
+  const { screen } = await opens(() => townOfDevices(at));
+  await expect
+    .element(screen.getByText('15 not delivered yet, on 3 devices. 4 devices need you.'))
+    .toBeVisible();
+});
+
+test('[HON2] a device off the list is shown as such, with what it still holds', async () => {
+  const { screen, t } = await opens(() => townOfDevices(at));
+  await expect.element(screen.getByText('Lost tablet')).toBeVisible();
+  const lost = rows().find((row) => row.includes('Lost tablet')) ?? '';
+  expect(lost).toContain(t('coordinator.devices.revoked'));
+  expect(lost).toContain('Still holds 2');
+  expect(lost).toContain(t('coordinator.devices.do.revokedHolding'));
+});
+
+test('[HON2] what a device tells anew is seen without asking', async () => {
+  let held = 3;
+  const { screen, t } = await opens(() => [seen(at, 'Tablet 3', { held, oldestAge: 0 })]);
+  await expect.element(screen.getByText('Still holds 3')).toBeVisible();
+  held = 0;
+  document.dispatchEvent(new Event('visibilitychange'));
+  await expect.element(screen.getByText(t('coordinator.devices.holdsNothing'))).toBeVisible();
+  await expect.element(screen.getByText(t('coordinator.devices.sum.none'))).toBeVisible();
+});
+
+test('[HON2] without a tablet it says how one is let in', async () => {
+  const { screen, t } = await opens(() => [seen(at, 'Noor', { kind: 'desk' })]);
+  await expect.element(screen.getByText(t('coordinator.devices.none'))).toBeVisible();
+  await expect.element(screen.getByText('Desk of Noor')).toBeVisible();
+});
+
+test('[HON2] without the server and without anything kept, it says that it does not know', async () => {
+  const { screen, t } = await opens(() => [], { server: 'away' });
+  await expect.element(screen.getByText(t('coordinator.devices.unknown'))).toBeVisible();
+  expect(rows()).toEqual([]);
+});
+
+test('[HON2] nothing is wider than 320 px, with the longest names and in French', async () => {
+  await page.viewport(320, 900);
+  const { screen } = await opens(() => townOfDevices(at), { language: 'fr' });
+  await expect.element(screen.getByText('Lost tablet')).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+});
