@@ -3,7 +3,7 @@ import { useDesk } from '../desk-context.tsx';
 import type { SeenDevices } from './seen-devices.ts';
 
 /** While the screen is looked at, the server is asked so often. */
-const askEvery = 15_000;
+const askEvery = 10_000;
 
 /** `undefined`: not yet answered. `unknown`: the server does not answer, and nothing was kept. */
 export function useSeenDevices(): SeenDevices | 'unknown' | undefined {
