@@ -1,6 +1,8 @@
-import { toScalar } from '../expression/value.ts';
+import { type Scalar, toScalar } from '../expression/value.ts';
 import type { AnswerValue } from '../model/answer.ts';
 import { cellAt, setCell } from './cells.ts';
+import { choiceNamed } from './choices.ts';
+import { faultOfValue } from './fault-of-value.ts';
 import { instancesOf } from './paths.ts';
 import type { Slot } from './plan.ts';
 import { recalculate, type Touched } from './recalculate.ts';
@@ -32,7 +34,7 @@ export function fillDefaults(draft: Draft): void {
       const formula = slot.formulas.default;
       if (formula === undefined) continue;
       const isFilled = fillMissing(draft, slot, (at) =>
-        scalarToAnswer(toScalar(formula(scopeAt(draft, slot, at, ''))), slot),
+        asDefault(toScalar(formula(scopeAt(draft, slot, at, ''))), slot),
       );
       if (!isFilled) continue;
       isNew = true;
@@ -45,9 +47,21 @@ function plainDefaults(draft: Draft): readonly Touched[] {
   return draft.plan.defaults.flatMap((slot): readonly Touched[] => {
     const { plainDefault } = slot.formulas;
     if (plainDefault === undefined) return [];
-    const value = scalarToAnswer(plainDefault.trim(), slot);
+    const value = asDefault(plainDefault.trim(), slot);
     return fillMissing(draft, slot, () => value) ? [{ slot, what: 'value' }] : [];
   });
+}
+
+/** Nothing where it can be no answer there: nobody is to mend what she did not say. */
+function asDefault(scalar: Scalar, slot: Slot): AnswerValue | undefined {
+  const value = scalarToAnswer(scalar, slot);
+  if (value === undefined || 'nodes' in slot.node) return undefined;
+  // The filter of the moment is not asked; a list that is not there yet, or made of answers, has all.
+  const isOffered = (name: string): boolean =>
+    slot.choices.length === 0 || choiceNamed(slot.choices, name) !== undefined;
+  const rule = { isOffered, isAlone: () => false };
+  const { kindTools } = slot.formulas;
+  return faultOfValue(slot.node, rule, value, kindTools) === undefined ? value : undefined;
 }
 
 /** Fills the places of `slot` that were never given anything; whether there were any. */

@@ -1,4 +1,4 @@
-import { type Scalar, toNumber, toText } from '../expression/value.ts';
+import { dateOfDays, type Scalar, toNumber, toText } from '../expression/value.ts';
 import type { AnswerValue } from '../model/answer.ts';
 import { cellAt } from './cells.ts';
 import type { EngineScope, Slot } from './plan.ts';
@@ -56,6 +56,12 @@ export function scalarToAnswer(scalar: Scalar, slot: Slot): AnswerValue | undefi
         .filter((name) => name !== '');
     case 'acknowledge':
       return scalar === 'OK' || scalar === true ? true : undefined;
+    case 'date': {
+      const text = typeof scalar === 'number' ? dateOfDays(scalar) : toText(scalar);
+      // A moment is the day that it is on.
+      const day = text.replace(/^(\d{4}-\d\d-\d\d)T.*$/, '$1');
+      return slot.formulas.kindTools?.read(day) ?? day;
+    }
     case 'calculate':
     case 'hidden':
       return typeof scalar === 'string' ? scalar.slice(0, longestText) : scalar;

@@ -163,6 +163,11 @@ const table = {
   choicesFromAnswers: loss(
     'The question whose answers should be the choices (“{text}”) was not found; it was read as text.',
   ),
+  badDefault: row(
+    'warning',
+    'The default “{text}” can be no answer to this question, which begins empty.',
+  ),
+  defaultFile: loss('The file “{text}” is not given beforehand; the question begins empty.'),
   noListInType: row('warning', 'The type “{text}” names no list.'),
   noName: row('info', 'The row has no name; it is named “{word}” here.'),
   mendedName: row('info', '“{text}” is named “{word}” here; formulas follow.'),

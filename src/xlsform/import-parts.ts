@@ -2,6 +2,7 @@ import type { Question } from '../model/form.ts';
 import type { ExpressionSource, QuestionName } from '../model/ids.ts';
 import type { Words } from '../model/words.ts';
 import { cellsOf, filled, type RowCells, type Survey } from './import-cells.ts';
+import { isFormula } from './import-default.ts';
 import { longestFormula } from './import-formula.ts';
 import { checkAppearance, readParameters } from './import-parameters.ts';
 import type { Row } from './import-tree.ts';
@@ -137,8 +138,7 @@ function privacyOf(
 export function defaultOf(cells: RowCells): ExpressionSource | undefined {
   const text = cells.text('default');
   if (text === '') return undefined;
-  const isFormula = /\$\{|^\s*["'].*["']\s*$|[\w-]\(/s.test(text);
-  if (!isFormula && text.length <= longestFormula)
+  if (!isFormula(text) && text.length <= longestFormula)
     return (cells.meaning.choices.get(text) ?? text) as ExpressionSource;
   return cells.formula('default');
 }

@@ -2,13 +2,17 @@ import { exhaustive } from '../base/exhaustive.ts';
 import type { FormNode, Question } from '../model/form.ts';
 import type { ExpressionSource } from '../model/ids.ts';
 import { filled, type Survey } from './import-cells.ts';
+import { withDefault } from './import-default.ts';
 import { appearanceWords } from './import-parameters.ts';
 import { asked, carriedParameters, defaultOf, nodeParts, type Parts } from './import-parts.ts';
 import { readSelect } from './import-select.ts';
 import type { Row } from './import-tree.ts';
 
 /** Reads a row that asks, says or records; more than one node where `or_other` stands. */
-export function readQuestion(row: Row, survey: Survey): readonly FormNode[] {
+export const readQuestion = (row: Row, survey: Survey): readonly FormNode[] =>
+  nodesOf(row, survey).map((node) => withDefault(node, row, survey));
+
+function nodesOf(row: Row, survey: Survey): readonly FormNode[] {
   const { meaning } = row.type.feature;
   const { report } = survey;
   const parts = nodeParts(row, survey);

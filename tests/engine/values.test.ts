@@ -99,6 +99,30 @@ test('[ENG24] defaults are plain words of their kind, or formulas run once', () 
   expect(form.answers('land', '').answers('n', 4).given('land')).toBe('untouched');
 });
 
+test('[ENG24] what can be no answer is no default, and what nearly is becomes one', () => {
+  const form = scenario(`
+    | type              | name  | default     | calculation |
+    | integer           | half  | 1.5         |             |
+    | integer           | word  | concat('x') |             |
+    | image             | photo | a.png       |             |
+    | selectOne yn      | pick  | perhaps     |             |
+    | selectMultiple yn | picks | no perhaps  |             |
+    | date              | slash | 5/1/2026    |             |
+    | date              | day   | now()       |             |
+    | date              | later |             | today() + 1 |
+    | time              | hour  | now()       |             |
+    | dateTime          | noon  | today()     |             |
+  `);
+  const places = ['half', 'word', 'photo', 'pick', 'picks', 'slash'];
+  expect(places.map(form.given)).toEqual(places.map(() => 'untouched'));
+  expect(['day', 'hour', 'noon'].map(form.given)).toEqual([
+    '2026-11-22',
+    '00:00:00',
+    '2026-11-22T00:00:00',
+  ]);
+  form.reckons('later', '2026-11-23').objects();
+});
+
 test('[ENG24] a new instance has its default, one that was cleared stays clear', () => {
   const form = scenario(`
     | type    | name | default      | count |

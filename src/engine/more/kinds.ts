@@ -14,9 +14,18 @@ export function kindTools(question: Question): KindTools | undefined {
     case 'geopoint':
       return placeTools(question.shape);
     case 'time':
-      return { ...plain, fault: (value) => (isTime(value) ? undefined : 'wrongType') };
+      return {
+        ...plain,
+        fault: (value) => (isTime(value) ? undefined : 'wrongType'),
+        // Of a moment, the hour.
+        read: (text) => text.replace(/^\d{4}-\d\d-\d\dT/, ''),
+      };
     case 'dateTime':
-      return { ...plain, fault: (value) => (isMoment(value) ? undefined : 'notADate') };
+      return {
+        ...plain,
+        fault: (value) => (isMoment(value) ? undefined : 'notADate'),
+        read: (text) => text.replace(/^(\d{4}-\d\d-\d\d)$/, '$1T00:00:00'),
+      };
     case 'date': {
       const precision = datePrecision(question);
       const whole = (text: string): string => firstDayOf(text, precision);
