@@ -153,6 +153,11 @@ const table = {
     'The file “{text}” is not there. The question has no choices yet and may be passed.',
     'Give the file together with the workbook.',
   ),
+  missingLookup: row(
+    'warning',
+    'The file “{text}” is not there. What is looked up in it is empty.',
+    'Give the file together with the workbook.',
+  ),
   badFile: row('warning', 'The file “{text}” was not understood: {what}.'),
 
   // Rows

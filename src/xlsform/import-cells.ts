@@ -27,12 +27,18 @@ export type Survey = {
 
 /** The cells of one row of the survey, by what they mean. */
 export function cellsOf(row: Row, survey: Survey) {
-  const { table, lists, languages, names, report } = survey;
+  const { table, lists, files, languages, names, report } = survey;
   const meaning: Meaning = {
     question: (written) => names.find(row, written),
     questionNames: names.all,
     choices: lists.changedChoices,
     lists: lists.changedLists,
+    file: (name, at) => {
+      const bare = name.trim().replace(/\.csv$/i, '');
+      // A list of the sheet is taken where no file has that name.
+      const isSheet = Object.hasOwn(lists.lists, bare) && !files.isGiven(`${bare}.csv`);
+      return isSheet ? bare : files.use({ file: `${bare}.csv` }, at, bare).list;
+    },
     report,
   };
   const where = (key: string): Where => ({

@@ -19,6 +19,8 @@ export type Meaning = {
   readonly questionNames: () => Iterable<string>;
   readonly choices: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, string>;
+  /** The list of the file that `pulldata` looks things up in, by its name without ending. */
+  readonly file: (name: string, where: Where) => string;
   readonly report: Report;
 };
 
@@ -218,8 +220,10 @@ function follower(meaning: Meaning, where: Where, hasColumns: boolean) {
       if (input.kind !== 'text') return tree(input, columns);
       if (at === 1 && /^(is-)?selected$/.test(from.name)) return choice(input);
       if (at === 0 && /^(instance|pulldata)$/.test(from.name)) {
-        const value = meaning.lists.get(input.value);
-        return value === undefined ? input : instead({ ...input, value });
+        const value =
+          meaning.lists.get(input.value) ??
+          (from.name === 'pulldata' ? meaning.file(input.value, where) : undefined);
+        return value === undefined || value === input.value ? input : instead({ ...input, value });
       }
       return input;
     });

@@ -30,6 +30,7 @@ export type ListFiles = {
     name?: string,
     more?: MoreChoices,
   ) => { readonly list: ListName; readonly isMissing: boolean };
+  readonly isGiven: (file: string) => boolean;
   /** A list without choices, for one that is nowhere. */
   readonly empty: (name: string) => ListName;
   readonly lists: () => Readonly<Record<string, readonly Choice[]>>;
@@ -54,7 +55,7 @@ export function createListFiles(
     if (before !== undefined) return before;
     const wanted = toName(name ?? file.file.replace(/^.*[\\/]|\.\w+$/g, ''));
     const list = newName(wanted);
-    const choices = read(file, where, more.labels);
+    const choices = read(file, where, more.labels, name === undefined);
     const used = { list, isMissing: choices === undefined };
     lists.set(list, [...more.before, ...(choices ?? [])]);
     files.set(list, file);
@@ -73,10 +74,18 @@ export function createListFiles(
     return list;
   };
 
-  function read(file: ListFile, where: Where, labels: Words): readonly Choice[] | undefined {
-    const given = attachments.find(({ name }) => sameFile(name, file.file));
+  const givenAs = (file: string): Attachment | undefined =>
+    attachments.find(({ name }) => sameFile(name, file));
+
+  function read(
+    file: ListFile,
+    where: Where,
+    labels: Words,
+    isChosenFrom: boolean,
+  ): readonly Choice[] | undefined {
+    const given = givenAs(file.file);
     if (given === undefined) {
-      report.add('missingFile', where, { text: file.file });
+      report.add(isChosenFrom ? 'missingFile' : 'missingLookup', where, { text: file.file });
       return undefined;
     }
     if (given.bytes.length > largest) return bad('it is larger than 16 MB');
@@ -145,6 +154,7 @@ export function createListFiles(
 
   return {
     use,
+    isGiven: (file) => givenAs(file) !== undefined,
     empty,
     lists: () => Object.fromEntries(lists),
     files: () => Object.fromEntries(files),

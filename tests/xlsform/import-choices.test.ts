@@ -159,3 +159,31 @@ test('[XLS47] choices can be answers, and are written back so', () => {
   const again = importWorkbook(formToWorkbook(form));
   expect(again.form?.nodes).toEqual(form.nodes);
 });
+
+test('[XLS44] pulldata looks up in a file that stands beside the workbook', () => {
+  const table = `
+    | survey |
+    | | type | name | label | calculation |
+    | | text | who | Who | |
+    | | calculate | price | | pulldata('fruits', 'price', 'name', \${who}) |
+    | | calculate | again | | pulldata('fruits.csv', 'price', 'code', \${who}) |
+    | | calculate | lost | | pulldata('gone', 'price', 'code', \${who}) |`;
+  const fruits = {
+    name: 'fruits.csv',
+    bytes: strToU8('code,name,price\nf1,red apple,3\nf2,fig,4\n'),
+  };
+  const { form, node, codes, said, counts } = imported(table, { attachments: [fruits] });
+  expect(node('price').calculation).toBe("pulldata('fruits', 'price', 'name', \u0024{who})");
+  expect(node('again').calculation).toBe("pulldata('fruits', 'price', 'code', \u0024{who})");
+  expect(form.lists.fruits?.map(({ columns }) => columns)).toEqual([
+    { code: 'f1', price: '3' },
+    { code: 'f2', price: '4' },
+  ]);
+  expect(form.lists.gone).toEqual([]);
+  expect(said('missingLookup')).toMatchObject({ row: 5, values: { text: 'gone.csv' } });
+  expect(codes).not.toContain('missingFile');
+  expect(counts.unsupported).toBe(0);
+  const again = importWorkbook(formToWorkbook(form));
+  expect(again.form?.nodes).toEqual(form.nodes);
+  expect(again.form?.lists).toEqual(form.lists);
+});

@@ -15,7 +15,7 @@ test('[XLS54] what the engine cannot run is said with its row, and the rest is a
       | | select_one l | y | Y | | | | | |
       | | end group | | | | | | | |
       | | begin repeat | r | R | | | | 2 | |
-      | | calculate | b | | | | pulldata('gone', 'x', 'y', 1) | | |
+      | | calculate | b | | | | instance('gone')/root/item/x | | |
       | | end repeat | | | | | | | |
       | choices |
       | | list_name | name | label |

@@ -398,6 +398,18 @@ test('[XLS50] what word processors did to a formula is mended', () => {
   expect(said('mendedFormula')).toMatchObject({ row: 3, column: 'relevant' });
 });
 
+test.each([
+  ['${a} => 1 && ${a} =< 9', '${a} >= 1  and  ${a} <= 9'],
+  ['${a} > 1 Or ${a} < 0', '${a} > 1 or ${a} < 0'],
+  ['=${a} > 1;', '${a} > 1'],
+  ['(${a} + 1) / 2 > ${a}/3', '(${a} + 1) div 2 > ${a} div 3'],
+  ["${a} = true and ${a} != 'true'", "${a} = true() and ${a} != 'true'"],
+  ["= 'x'", undefined],
+])('[XLS50] %s can only mean one thing', (written, read) => {
+  const { node } = imported(survey('| | text | a |', `| | text | b | B | ${written} |`));
+  expect(node('b').relevant).toBe(read);
+});
+
 test('[XLS51] a formula that cannot be read is reported with its cell and a suggestion', () => {
   const { node, said, counts } = imported(
     survey('| | text | a | A | seleted(., 1) |', '| | text | b | B | (1 + |'),

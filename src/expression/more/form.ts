@@ -22,7 +22,9 @@ const pulldata: Special = <S extends Scope>(
     const keyName = toText(keyCell(scope));
     const index = indexes.get(keyName) ?? indexOf(scope, list, keyName);
     if (keyName !== 'label') indexes.set(keyName, index);
-    const row = index.get(toText(wanted(scope)));
+    const sought = toText(wanted(scope));
+    // A name that was written with blanks stands in the list without.
+    const row = index.get(sought) ?? index.get(sought.replace(/\s+/g, '_'));
     return row === undefined ? '' : list.read(scope, row, toText(cell(scope)));
   };
 };
