@@ -37,8 +37,11 @@ export function createReceipts({
   const kept = async (seqs: readonly number[]): Promise<Map<number, Signed>> => {
     if (seqs.length === 0) return new Map();
     const [rows = []] = await database.read({
-      sql: `SELECT seq, node, signature FROM log_signature WHERE workspace = ? AND seq = ANY(?)`,
-      values: [workspace, seqs],
+      sql: `SELECT seq, node, signature FROM log_entry
+            WHERE workspace = ? AND seq = ANY(?) AND signature IS NOT NULL
+            UNION ALL
+            SELECT seq, node, signature FROM log_signature WHERE workspace = ? AND seq = ANY(?)`,
+      values: [workspace, seqs, workspace, seqs],
     });
     return new Map(
       rows.map(({ seq, node, signature }) => [

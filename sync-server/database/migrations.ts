@@ -172,6 +172,14 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace, holder)
   ) STRICT;
   `,
+  // 6: a response, and they are many, is written into two indexes and not into four. Where the log
+  // signs in its own transaction, the signature lies with the entry.
+  `
+  ALTER TABLE log_entry ADD COLUMN node TEXT;
+  ALTER TABLE log_entry ADD COLUMN signature TEXT;
+  DROP INDEX log_entry_by_kind;
+  CREATE INDEX log_entry_by_rare_kind ON log_entry (workspace, kind, seq) WHERE kind <> 'response';
+  `,
 ];
 
 /** All that is ours, in a database that others may live in too. */

@@ -5,11 +5,9 @@ import {
   addRows,
   digestOf,
   endEpoch,
-  keepSignatures,
   numberedOf,
   pairKey,
   putTimeline,
-  type SignedRow,
   standingFrom,
 } from './log-statements.ts';
 import { createNumbering } from './numbering.ts';
@@ -24,9 +22,8 @@ export type Ledger = {
 
 export function openLedger(
   workspace: WorkspaceId,
-  [counters, same = [], digestRows = [], marks]: readonly (readonly Row[])[],
+  [counters, same = [], digestRows = [], marks = [], lines = []]: readonly (readonly Row[])[],
   now: {
-    readonly timeline: string | null;
     readonly newEpoch: () => string;
     readonly sign?: Sign | undefined;
   },
@@ -34,7 +31,8 @@ export function openLedger(
   const before = standingFrom(workspace, counters, marks);
   const { lastSeq } = before;
   const knownLine = counters?.[0]?.timeline ?? null;
-  const isElsewhere = knownLine !== null && now.timeline !== null && knownLine !== now.timeline;
+  const line = lines[0] === undefined ? knownLine : String(lines[0].timeline);
+  const isElsewhere = knownLine !== null && knownLine !== line;
   const epoch = isElsewhere ? now.newEpoch() : before.epoch;
   const known = new Map(same.map((row) => [pairKey(row), numberedOf(row)]));
   const ids = new Set(same.map(({ id }) => String(id)));
@@ -44,7 +42,7 @@ export function openLedger(
   );
   const digestsBefore = new Map(digestRows.map((row) => [String(row.kind), digestOf(row)]));
 
-  const signatures: SignedRow[] = [];
+  const signatures = new Map<number, Signed>();
 
   return {
     add: (entry) => {
@@ -52,14 +50,13 @@ export function openLedger(
       if (now.sign === undefined || appended.outcome === 'duplicate') return appended;
       const { seq } = appended;
       const signed = now.sign({ id: entry.id, hash: entry.hash, seq, epoch });
-      signatures.push({ seq, ...signed });
+      signatures.set(seq, signed);
       return { ...appended, signed };
     },
     writes: () => [
       ...(isElsewhere ? endEpoch(workspace, before, epoch) : []),
-      ...(knownLine === now.timeline ? [] : [putTimeline(workspace, now.timeline)]),
-      ...keepSignatures(workspace, signatures),
-      ...addRows(workspace, numbering.fresh(), digestsBefore),
+      ...(knownLine === line ? [] : [putTimeline(workspace, String(line))]),
+      ...addRows(workspace, numbering.fresh(), signatures, digestsBefore),
     ],
   };
 }

@@ -21,10 +21,13 @@ export const historyOf = (workspace: WorkspaceId): Statement => ({
   values: [workspace],
 });
 
+/** The kind that most of a log is; the others have an index of their own. */
+const commonKind = 'response';
+
 /**
- * The next entries of some kinds. Each kind's next numbers come from the index by kind, and only
- * those that make the page are read: the same few steps whether a kind is rare or common, and
- * however long the log is.
+ * The next entries of some kinds. Each kind's next numbers come from an index, and only those that
+ * make the page are read: the same few steps whether a kind is rare or common, and however long
+ * the log is.
  */
 export function pageOf(
   workspace: WorkspaceId,
@@ -32,11 +35,12 @@ export function pageOf(
   since: number,
   limit: number,
 ): Statement {
-  const next = `SELECT seq FROM (SELECT seq FROM log_entry
-    WHERE workspace = ? AND kind = ? AND seq > ? ORDER BY seq LIMIT ?) AS of_kind`;
+  const next = (kind: string): string => `SELECT seq FROM (SELECT seq FROM log_entry
+    WHERE workspace = ? AND kind = ? ${kind === commonKind ? '' : `AND kind <> '${commonKind}'`}
+    AND seq > ? ORDER BY seq LIMIT ?) AS of_kind`;
   return {
     sql: `SELECT seq, hash, kind, text FROM log_entry WHERE workspace = ? AND seq IN (
-            SELECT seq FROM (${kinds.map(() => next).join(' UNION ALL ')}) AS of_kinds
+            SELECT seq FROM (${kinds.map(next).join(' UNION ALL ')}) AS of_kinds
             ORDER BY seq LIMIT ?)
           ORDER BY seq`,
     values: [workspace, ...kinds.flatMap((kind) => [workspace, kind, since, limit]), limit],
@@ -66,7 +70,7 @@ export const endEpoch = (
   { sql: 'UPDATE log_counter SET epoch = ? WHERE workspace = ?', values: [epoch, workspace] },
 ];
 
-export const putTimeline = (workspace: WorkspaceId, timeline: string | null): Statement => ({
+export const putTimeline = (workspace: WorkspaceId, timeline: string): Statement => ({
   sql: 'UPDATE log_counter SET timeline = ? WHERE workspace = ?',
   values: [timeline, workspace],
 });
@@ -92,6 +96,7 @@ export const keepSignatures = (
 export function addRows(
   workspace: WorkspaceId,
   fresh: readonly (NewEntry & Numbered)[],
+  signed: ReadonlyMap<number, Signed>,
   digestsBefore: ReadonlyMap<string, Digest>,
 ): readonly Statement[] {
   const last = fresh.at(-1);
@@ -103,8 +108,9 @@ export function addRows(
   }
   return [
     {
-      sql: `INSERT INTO log_entry (workspace, seq, id, hash, kind, subject, text, epoch)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      sql: `INSERT INTO log_entry
+              (workspace, seq, id, hash, kind, subject, text, epoch, node, signature)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       rows: fresh.map(({ seq, id, hash, kind, subject, text, epoch }) => [
         workspace,
         seq,
@@ -114,6 +120,8 @@ export function addRows(
         subject,
         text,
         epoch,
+        signed.get(seq)?.node ?? null,
+        signed.get(seq)?.signature ?? null,
       ]),
     },
     ...[...digests].map(([kind, digest]) => putDigest(workspace, kind, digest)),
