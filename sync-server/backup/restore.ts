@@ -63,7 +63,7 @@ export async function restoreBackup(given: {
   }
   const standing = await createSqlLog(database, { newEpoch: makeEpoch }).standing(workspace);
   await database.close();
-  openSideFile(dataDir).write({ workspace, ...standing, history: [...standing.history] });
+  await openSideFile(dataDir).write({ workspace, ...standing, history: [...standing.history] });
   return { standing, workspace, setAside, attachmentsBrought };
 }
 

@@ -82,7 +82,8 @@ export function openShelf(folder: string) {
     put: async (partial: string, manifest: Manifest): Promise<void> => {
       await rename(partial, join(folder, manifest.file));
       await flush(folder);
-      writeWhole(join(folder, `${manifest.file}.json`), `${JSON.stringify(manifest, null, 2)}\n`);
+      const text = `${JSON.stringify(manifest, null, 2)}\n`;
+      await writeWhole(join(folder, `${manifest.file}.json`), text);
     },
     /** Removes all but the newest `keep`. */
     prune: (keep: number): readonly Manifest[] => {

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { WorkspaceId } from '../../src/model/ids.ts';
@@ -49,7 +50,7 @@ export type SideFile = {
   /** `undefined` where there is none yet; throws where it cannot be read. */
   readonly read: () => Highest | undefined;
   /** Never backwards within an epoch: other processes may write into the same folder. */
-  readonly write: (highest: Highest) => void;
+  readonly write: (highest: Highest) => Promise<void>;
 };
 
 const name = 'highest.json';
@@ -66,7 +67,7 @@ export function openSideFile(dataDir: string): SideFile {
   };
   return {
     read,
-    write: (highest) => {
+    write: async (highest) => {
       const before = read();
       const isSame = before?.workspace === highest.workspace && before.epoch === highest.epoch;
       const next = {
@@ -79,26 +80,32 @@ export function openSideFile(dataDir: string): SideFile {
         before.history === undefined ||
         next.lastSeq > before.lastSeq ||
         next.safeSeq > before.safeSeq;
-      if (isNew) writeWhole(file, `${JSON.stringify(next)}\n`);
+      if (isNew) await writeWhole(file, `${JSON.stringify(next)}\n`);
     },
   };
 }
 
+let written = 0;
+
 /** Written aside, flushed and renamed: a crash leaves the old file or the new one. */
-export function writeWhole(file: string, text: string): void {
-  const aside = `${file}.new`;
-  const handle = openSync(aside, 'w', 0o600);
-  // A disk that stays full for a day must not use up all handles too.
+export async function writeWhole(file: string, text: string): Promise<void> {
+  // Several processes may write into one folder, and one process twice at once.
+  written += 1;
+  const aside = `${file}.${process.pid}.${written}.new`;
   try {
-    writeFileSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    const handle = await open(aside, 'w', 0o600);
+    // A disk that stays full for a day must not use up all handles too.
+    await handle
+      .writeFile(text)
+      .then(() => handle.sync())
+      .finally(() => handle.close());
+    await rename(aside, file);
+  } catch (why) {
+    await rm(aside, { force: true });
+    throw why;
   }
-  renameSync(aside, file);
-  const folder = openSync(dirname(file), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  const folder = await open(dirname(file), 'r');
+  await folder.sync().finally(() => folder.close());
 }
 
 const writtenAfter = 500;
@@ -115,11 +122,17 @@ export function rememberHighest(
   sideFile: SideFile,
 ): RememberingLog {
   let timer: NodeJS.Timeout | undefined;
-  const remember = async (): Promise<void> => {
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (): Promise<void> => {
+    const { history, ...standing } = await log.standing(workspace);
+    await sideFile.write({ workspace, ...standing, history: [...history] });
+  };
+  const remember = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const { history, ...standing } = await log.standing(workspace);
-    sideFile.write({ workspace, ...standing, history: [...history] });
+    // One after the other: two at once would write into one file.
+    writing = writing.catch(() => undefined).then(write);
+    return writing;
   };
   // A full disk must not end the server: the next commit tries again.
   const rememberSoon = (): void => {
