@@ -4,12 +4,11 @@ import type { Form, FormRef } from '../src/model/form.ts';
 import { ConsultationId, type WorkspaceId } from '../src/model/ids.ts';
 import type { Response } from '../src/model/response.ts';
 import { Entry } from '../src/protocol/entry.ts';
-import { canonicalText } from '../src/protocol/hash.ts';
 import type { RejectReason } from '../src/protocol/push.ts';
 import { type Caller, roleOf } from './callers.ts';
+import { canonicalOf } from './canonical.ts';
 import { type Catalogue, formKey, hashForm } from './catalogue.ts';
 import type { NewEntry } from './log/change-log.ts';
-import { isPlainJson } from './plain-json.ts';
 import { sha256Hex } from './sha256.ts';
 
 /**
@@ -52,7 +51,7 @@ export function decideEntry(
     readonly catalogue: Catalogue;
   },
 ): Decision {
-  const text = textOf(raw);
+  const text = canonicalOf(raw);
   const hash = text === undefined ? '' : sha256Hex(text);
   const reject = (reason: RejectReason): Decision => ({
     is: 'reject',
@@ -118,16 +117,6 @@ function whatIsDoubtful(
 
 const hasForm = (catalogue: Catalogue, form: FormRef): boolean =>
   catalogue.formHash(form) !== undefined;
-
-/** `undefined` for what has no canonical JSON: too deep, poisoned keys, lone surrogates. */
-function textOf(raw: unknown): string | undefined {
-  if (!isPlainJson(raw)) return undefined;
-  try {
-    return canonicalText(raw);
-  } catch {
-    return undefined;
-  }
-}
 
 const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');
 

@@ -7,11 +7,11 @@ import {
 } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bytesToBase64url } from '../src/base/base64url.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
 import { canonicalText } from '../src/protocol/hash.ts';
 import { type Receipt, receiptText, type ServerKey } from '../src/protocol/receipt.ts';
 import { type Database, readOne } from './database/database.ts';
+import type { Sign } from './log/ledger.ts';
 
 /**
  * The server's signing key: made at the first start and kept in the database, so that all server
@@ -35,7 +35,7 @@ export type ReceiptKey = Signer & {
 export async function openReceiptKey(
   database: Database,
   workspace: WorkspaceId,
-  dataDir: string,
+  dataDir?: string,
 ): Promise<ReceiptKey> {
   const pem =
     (await keptKey(database, workspace)) ??
@@ -46,7 +46,7 @@ export async function openReceiptKey(
   const serverKey: ServerKey = { id: thumbprint(x, y), kty: 'EC', crv: 'P-256', x, y };
   const signOne = (receipt: Omit<Receipt, 'signature'>): string => {
     const text = Buffer.from(receiptText(receipt));
-    return bytesToBase64url(sign('sha256', text, { key: privateKey, dsaEncoding: 'ieee-p1363' }));
+    return plainSignature(sign('sha256', text, privateKey)).toString('base64url');
   };
   return {
     serverKey,
@@ -55,6 +55,14 @@ export async function openReceiptKey(
     signAll: async (receipts) => receipts.map(signOne),
   };
 }
+
+/** For a log that signs what it numbers. */
+export const signerOf =
+  (key: Signer): Sign =>
+  (entry) => {
+    const { node, signature } = key.sign({ ...entry, node: key.node });
+    return { node, signature };
+  };
 
 async function keptKey(database: Database, workspace: WorkspaceId): Promise<string | undefined> {
   const row = await readOne(database, {
@@ -78,7 +86,8 @@ const makeKey = (): string =>
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString();
 
-function keyOfFirstLayout(dataDir: string): string | undefined {
+function keyOfFirstLayout(dataDir: string | undefined): string | undefined {
+  if (dataDir === undefined) return undefined;
   try {
     return readFileSync(join(dataDir, 'server-key.pem'), 'utf8');
   } catch (why) {
@@ -92,3 +101,21 @@ const thumbprint = (x: string, y: string): string =>
   createHash('sha256')
     .update(canonicalText({ crv: 'P-256', kty: 'EC', x, y }))
     .digest('base64url');
+
+/**
+ * ECDSA's two numbers as 32 bytes each (IEEE P1363), from the DER that OpenSSL writes. Asking Node
+ * for this form costs as much again as signing.
+ */
+export function plainSignature(der: Uint8Array): Buffer {
+  const plain = Buffer.alloc(64);
+  // SEQUENCE, its length; then twice INTEGER, its length, big-endian with a zero before a high bit.
+  let at = 2;
+  for (const end of [32, 64]) {
+    const length = der[at + 1] ?? 0;
+    const from = at + 2;
+    at = from + length;
+    const digits = der.subarray(Math.max(from, at - 32), at);
+    plain.set(digits, end - digits.length);
+  }
+  return plain;
+}

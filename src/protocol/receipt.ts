@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { canonicalText } from './hash.ts';
 
 /** The server's proof that it holds these bytes (REC1). Issued only after a durable commit. */
 export const Receipt = z.object({
@@ -14,10 +13,10 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-/** What is signed: the canonical JSON of the receipt without its signature. */
+/** What is signed: the canonical JSON of the receipt without its signature; keys stand in order. */
 export function receiptText(receipt: Omit<Receipt, 'signature'>): string {
   const { id, hash, seq, epoch, node } = receipt;
-  return canonicalText({ id, hash, seq, epoch, node });
+  return JSON.stringify({ epoch, hash, id, node, seq });
 }
 
 /** A server's public key as JWK (P-256), with its RFC 7638 thumbprint as id. Pinned on first meeting (REC3). */
