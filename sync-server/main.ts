@@ -2,10 +2,12 @@ import { createIds, type RandomBytes } from '../src/base/ids.ts';
 import { openAttachments } from './attachments/open-attachments.ts';
 import { keepBackups } from './backup/daily.ts';
 import { createApp } from './http/app.ts';
+import { openStraightDoor } from './http/straight-door.ts';
 import { eventOf } from './log/standing-of.ts';
 import { openStore } from './open-store.ts';
 import { openHouse } from './people/house.ts';
 import { createEventStreams } from './routes/events.ts';
+import { straightPush } from './routes/push.ts';
 import { addRoutes } from './routes/routes.ts';
 import type { ServerOptions } from './server-options.ts';
 import { createSteward } from './steward.ts';
@@ -29,6 +31,9 @@ export async function createServer(options: ServerOptions) {
   const { distDir, clock } = options;
   const { serverKey } = key;
   addRoutes(app, { ...house, ...store, ...attached, takePush, streams, serverKey, distDir, clock });
+  const { trustProxy = false } = options;
+  const pushRooms = { takePush, standing: store.standing };
+  openStraightDoor(app, straightPush(app, pushRooms), { ...house, ...store, clock, trustProxy });
   const { backups } = options;
   const onTrouble = (why: unknown): void =>
     app.log.error({ what: 'no backup was made', error: String(why) });

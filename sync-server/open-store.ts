@@ -4,14 +4,15 @@ import { presenceOf } from './backup/presence.ts';
 import { judge, openSideFile, rememberHighest, type SideFile } from './backup/side-file.ts';
 import { followLog } from './catalogue.ts';
 import { DatabaseFault } from './database/database.ts';
-import { openDatabase } from './database/open-database.ts';
+import { openDatabase, sqliteFile } from './database/open-database.ts';
 import type { ChangeLog } from './log/change-log.ts';
-import type { Sign } from './log/ledger.ts';
+import { onceATurn } from './log/once-a-turn.ts';
 import { createSqlLog } from './log/sql-log.ts';
 import { standingOf } from './log/standing-of.ts';
+import { startWriter } from './log/start-writer.ts';
 import { openPartnership } from './people/partnership.ts';
 import { createQuarantine } from './quarantine.ts';
-import { openReceiptKey, type ReceiptKey } from './receipt-key.ts';
+import { openReceiptKey, signerOf } from './receipt-key.ts';
 import { createReceipts } from './receipts.ts';
 import type { ServerOptions } from './server-options.ts';
 
@@ -19,7 +20,14 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 
 export type StoreOptions = Pick<
   ServerOptions,
-  'dataDir' | 'databaseUrl' | 'clock' | 'ids' | 'randomBytes' | 'wrapLog' | 'acceptRestore'
+  | 'dataDir'
+  | 'databaseUrl'
+  | 'clock'
+  | 'ids'
+  | 'randomBytes'
+  | 'wrapLog'
+  | 'acceptRestore'
+  | 'writesApart'
 > & {
   /** Reads, and writes no entry: then an older database is looked at as it is. */
   readonly isLookingOnly?: boolean;
@@ -40,15 +48,21 @@ export async function openStore(options: StoreOptions) {
     throw why;
   });
   const close = async (): Promise<void> => {
+    await writer?.close();
     await database.close();
     await presence.leave();
   };
   const served = await openPartnership(database, options.ids);
   const { workspace } = served;
   const key = await openReceiptKey(database, workspace, options.dataDir);
+  const writer =
+    database.dialect === 'sqlite' && options.writesApart === true
+      ? startWriter({ file: sqliteFile(options.dataDir), workspace })
+      : undefined;
   const sqlLog = createSqlLog(database, {
     newEpoch: makeEpoch,
     ...(database.dialect === 'sqlite' ? { sign: signerOf(key) } : {}),
+    ...(writer === undefined ? {} : { commit: writer.commit }),
   });
   await sqlLog.open(workspace, makeEpoch());
   const sideFile = openSideFile(options.dataDir);
@@ -74,7 +88,7 @@ export async function openStore(options: StoreOptions) {
     key,
     log,
     receipts,
-    standing: standingOf(log, workspace),
+    standing: onceATurn(standingOf(log, workspace)),
     catalogue: followLog(log, workspace),
     quarantine: createQuarantine({ ...options, database, workspace }),
     close: async (): Promise<void> => {
@@ -83,13 +97,6 @@ export async function openStore(options: StoreOptions) {
     },
   };
 }
-
-const signerOf =
-  (key: ReceiptKey): Sign =>
-  (entry) => {
-    const { node, signature } = key.sign({ ...entry, node: key.node });
-    return { node, signature };
-  };
 
 /** Throws on a database that does not follow on what is remembered, or begins its epoch (EPO3). */
 async function mustFollow(

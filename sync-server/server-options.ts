@@ -14,6 +14,8 @@ export type ServerOptions = {
   readonly distDir: string;
   /** A steward says that an older database is meant: it begins a new epoch. */
   readonly acceptRestore?: boolean;
+  /** SQLite's log is written in a thread of its own, so that no request waits for the disk. */
+  readonly writesApart?: boolean;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly randomBytes: RandomBytes;

@@ -52,6 +52,7 @@ const { server, address } = await serve(settings.value, (opened) =>
     ...opened,
     ...(backupHours === 0 ? {} : { backups }),
     acceptRestore: values['accept-restore'],
+    writesApart: true,
     ...sources,
     distDir: join(root, 'dist'),
     log: process.stderr,

@@ -21,10 +21,16 @@ export async function readJson(request: FastifyRequest, stream: IncomingMessage)
   const limit =
     roleOf(request.caller) === 'coordinator' ? bodyLimits.coordinator : bodyLimits.anyone;
   const body = await readBody(request, stream, limit);
+  return parseJson(body);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** `undefined` for no bytes at all; throws `Refusal`. */
+export function parseJson(body: Uint8Array): unknown {
   if (body.length === 0) return undefined;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    return JSON.parse(text) as unknown;
+    return JSON.parse(utf8.decode(body)) as unknown;
   } catch {
     throw new Refusal('malformed', { detail: 'The body is not JSON in UTF-8.' });
   }
@@ -36,17 +42,37 @@ export async function readBody(
   stream: IncomingMessage,
   limit: number,
 ): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > drainLimit) break;
-    if (bytes <= limit) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  if (bytes > limit) throw new Refusal('tooLarge');
-  request.bodyBytes = bytes;
-  return Buffer.concat(chunks);
+  const body = await gather(stream, limit);
+  request.bodyBytes = body.length;
+  return body;
+}
+
+/** By events: a stream read with `for await` costs a push as much as keeping it. */
+export function gather(stream: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const end = (): void => {
+      if (bytes > limit) reject(new Refusal('tooLarge'));
+      else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    };
+    stream.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= limit) chunks.push(chunk);
+      else chunks.length = 0;
+      if (bytes <= drainLimit) return;
+      stream.destroy();
+      end();
+    });
+    stream.on('end', end);
+    // The line broke: nobody will read why.
+    const breakOff = (): void => {
+      if (!stream.readableEnded) reject(new Refusal('malformed'));
+    };
+    stream.on('error', breakOff);
+    stream.on('close', breakOff);
+    if (stream.destroyed) breakOff();
+  });
 }
 
 /** Parses at the door: what comes back has the schema's type, or a problem document is sent. */

@@ -62,14 +62,28 @@ export function sendProblem(
   refusal: Refusal,
   standing: Standing | undefined,
 ): FastifyReply {
-  if (refusal.retryAfterSeconds !== undefined) {
-    reply.header('retry-after', String(refusal.retryAfterSeconds));
-  }
-  return reply
-    .code(words[refusal.word][0])
-    .header('cache-control', 'no-store')
-    .type('application/problem+json')
-    .send(JSON.stringify(problemOf(refusal, standing)));
+  const { status, headers, text } = writtenProblem(refusal, standing);
+  return reply.code(status).headers(headers).send(text);
+}
+
+export function writtenProblem(
+  refusal: Refusal,
+  standing: Standing | undefined,
+): {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+} {
+  const { retryAfterSeconds } = refusal;
+  return {
+    status: words[refusal.word][0],
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': 'application/problem+json; charset=utf-8',
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    },
+    text: JSON.stringify(problemOf(refusal, standing)),
+  };
 }
 
 /** Fastify's own refusals in our words; anything else is our fault. */

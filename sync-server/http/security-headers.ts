@@ -36,14 +36,23 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   ].join(', '),
 };
 
-export async function setSecurityHeaders(
+const overTls = { 'strict-transport-security': 'max-age=31536000' };
+
+/** With every answer of the API. What it says is for its asker and for now. */
+export const headersOfApi = (isOverTls: boolean): Readonly<Record<string, string>> => ({
+  ...securityHeaders,
+  'cache-control': 'no-store',
+  ...(isOverTls ? overTls : {}),
+});
+
+export function setSecurityHeaders(
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<void> {
+  done: () => void,
+): void {
   reply.headers(securityHeaders);
-  // What the API says is for its asker and for now; a door that may be remembered says so itself.
+  // A door that may be remembered says so itself.
   if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
-  if (request.protocol === 'https') {
-    reply.header('strict-transport-security', 'max-age=31536000');
-  }
+  if (request.protocol === 'https') reply.headers(overTls);
+  done();
 }

@@ -7,7 +7,7 @@
  *   append ─┘
  *
  * The wait ends as soon as a whole turn of the event loop brought nothing new, so a lone push is
- * not held up. One group is committed at a time: what comes meanwhile is the next.
+ * not held up. So many groups are on their way `atOnce`: what comes meanwhile is the next.
  */
 export type GroupCommit<Job, Answer> = {
   readonly add: (job: Job) => Promise<Answer>;
@@ -25,22 +25,24 @@ export function createGroupCommit<Job, Answer>(options: {
   readonly sizeOf: (job: Job) => number;
   readonly longestWait: number;
   readonly mostEntries: number;
+  readonly atOnce?: number;
 }): GroupCommit<Job, Answer> {
   let waiting: Waiting<Job, Answer>[] = [];
   let size = 0;
   let deadline: NodeJS.Timeout | undefined;
-  let isCommitting = false;
+  let committing = 0;
+  const isFull = (): boolean => committing >= (options.atOnce ?? 1);
 
-  const flush = async (): Promise<void> => {
+  const flush = (): void => {
     if (deadline !== undefined) clearTimeout(deadline);
     deadline = undefined;
-    if (isCommitting) return;
-    isCommitting = true;
-    while (waiting.length > 0) {
-      const group = takeGroup();
-      await settle(options.commit, group);
+    while (waiting.length > 0 && !isFull()) {
+      committing += 1;
+      void settle(options.commit, takeGroup()).then(() => {
+        committing -= 1;
+        flush();
+      });
     }
-    isCommitting = false;
   };
 
   /** Never more than fit, so that one transaction stays short; a large job goes alone. */
@@ -61,7 +63,7 @@ export function createGroupCommit<Job, Answer>(options: {
   const flushWhenQuiet = (seen: number): void => {
     setImmediate(() => {
       if (waiting.length === 0 || deadline === undefined) return;
-      if (waiting.length === seen) void flush();
+      if (waiting.length === seen) flush();
       else flushWhenQuiet(waiting.length);
     });
   };
@@ -71,10 +73,10 @@ export function createGroupCommit<Job, Answer>(options: {
       new Promise((resolve, reject) => {
         waiting.push({ job, resolve, reject });
         size += options.sizeOf(job);
-        if (isCommitting) return;
-        if (size >= options.mostEntries) void flush();
+        if (isFull()) return;
+        if (size >= options.mostEntries) flush();
         else if (deadline === undefined) {
-          deadline = setTimeout(() => void flush(), options.longestWait);
+          deadline = setTimeout(flush, options.longestWait);
           flushWhenQuiet(waiting.length);
         }
       }),

@@ -24,7 +24,9 @@ import {
  * a push, raised by the last one and released by the commit, so that order of numbers = order of
  * visibility, however many processes push at once (PULL1).
  */
-type Job = { readonly workspace: WorkspaceId; readonly entries: readonly NewEntry[] };
+export type Job = { readonly workspace: WorkspaceId; readonly entries: readonly NewEntry[] };
+/** One transaction for all, or nothing of it is kept. Answers in the order of the jobs. */
+export type CommitJobs = (jobs: readonly Job[]) => Promise<readonly (readonly Appended[])[]>;
 
 export type SqlLogOptions = {
   /** A random word, for when the log finds itself on another line of time (EPO1). */
@@ -34,11 +36,16 @@ export type SqlLogOptions = {
    * PostgreSQL nobody should wait for cryptography while the counter is held.
    */
   readonly sign?: Sign;
+  /** Where groups are committed, if not here and now. A lone job is not worth the way there. */
+  readonly commit?: CommitJobs;
 };
 
 export function createSqlLog(database: Database, options: SqlLogOptions): ChangeLog {
   const group = createGroupCommit<Job, readonly Appended[]>({
-    commit: (jobs) => commit(database, options, jobs),
+    commit: (jobs) =>
+      options.commit === undefined || jobs.length === 1
+        ? commitJobs(database, options, jobs)
+        : options.commit(jobs),
     sizeOf: ({ entries }) => entries.length,
     longestWait: 5,
     mostEntries: 200,
@@ -51,7 +58,7 @@ export function createSqlLog(database: Database, options: SqlLogOptions): Change
               ON CONFLICT DO NOTHING`,
         values: [workspace, epoch],
       });
-      await commit(database, options, [{ workspace, entries: [] }]);
+      await commitJobs(database, options, [{ workspace, entries: [] }]);
     },
     append: (workspace, entries) => group.add({ workspace, entries }),
     page: async (workspace, { kinds, since, limit }): Promise<LogPage> => {
@@ -102,13 +109,14 @@ export function createSqlLog(database: Database, options: SqlLogOptions): Change
 }
 
 /** One transaction for a whole group; workspaces in one order, so that none waits for another. */
-function commit(
+export function commitJobs(
   database: Database,
-  { newEpoch, sign }: SqlLogOptions,
+  { newEpoch, sign }: Pick<SqlLogOptions, 'newEpoch' | 'sign'>,
   jobs: readonly Job[],
 ): Promise<readonly (readonly Appended[])[]> {
   const workspaces = [...new Set(jobs.map(({ workspace }) => workspace))].sort();
   const { timeline } = database;
+  const each = timeline === undefined ? 3 : 5;
   return database.transact({
     reads: [
       ...workspaces.flatMap((workspace) => {
@@ -117,18 +125,15 @@ function commit(
           held(counterOf(workspace)),
           sameId(workspace, [...new Set(entries.map(({ id }) => id))]),
           digestsOf(workspace, [...new Set(entries.map(({ kind }) => kind))]),
-          historyOf(workspace),
+          ...(timeline === undefined ? [] : [historyOf(workspace), timeline]),
         ];
       }),
-      ...(timeline === undefined ? [] : [timeline]),
     ],
     decide: (found) => {
-      const [line] = timeline === undefined ? [] : (found.at(-1) ?? []);
       const ledgers = new Map(
         workspaces.map((workspace, at) => [
           workspace,
-          openLedger(workspace, found.slice(at * 4, at * 4 + 4), {
-            timeline: line === undefined ? null : String(line.timeline),
+          openLedger(workspace, found.slice(at * each, at * each + each), {
             newEpoch,
             sign,
           }),

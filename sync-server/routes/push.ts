@@ -4,19 +4,31 @@ import { protocolWordsSpoken, type Standing } from '../../src/protocol/standing.
 import type { Caller } from '../callers.ts';
 import { bodyLimits, parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
+import type { Straight } from '../http/straight-door.ts';
 import type { TakePush } from '../take-push.ts';
 
 type PushRooms = { readonly standing: () => Promise<Standing>; readonly takePush: TakePush };
 
+const path = '/api/push';
+
 /** POST /api/push: a verdict for each entry, or nothing of the batch was stored. */
 export function addPush(app: FastifyInstance, rooms: PushRooms): void {
-  app.post('/api/push', async (request): Promise<PushAnswer> => {
+  app.post(path, async (request): Promise<PushAnswer> => {
     const { caller, body, bodyBytes: bytes } = request;
-    return answerPush(rooms, { caller, body, bytes }, (why) =>
-      request.log.error({ what: 'push was not stored', error: String(why) }),
-    );
+    return answerPush(rooms, { caller, body, bytes }, noteTrouble(app));
   });
 }
+
+/** The same for those who come often. */
+export const straightPush = (app: FastifyInstance, rooms: PushRooms): Straight => ({
+  path,
+  answer: async (knock) => JSON.stringify(await answerPush(rooms, knock, noteTrouble(app))),
+});
+
+const noteTrouble =
+  (app: FastifyInstance) =>
+  (why: unknown): void =>
+    app.log.error({ what: 'push was not stored', error: String(why) });
 
 /** The door without HTTP. Throws `Refusal`; the standing is read after the commit. */
 export async function answerPush(

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { EntryId, WorkspaceId } from '../../src/model/ids.ts';
 import { hashText } from '../../src/protocol/hash.ts';
 import { openDatabase } from '../../sync-server/database/open-database.ts';
@@ -7,6 +7,7 @@ import type { NewEntry } from '../../sync-server/log/change-log.ts';
 import { createGroupCommit } from '../../sync-server/log/group-commit.ts';
 import { createMemoryLog } from '../../sync-server/log/memory-log.ts';
 import { createSqlLog } from '../../sync-server/log/sql-log.ts';
+import { startWriter } from '../../sync-server/log/start-writer.ts';
 import { kinds, openAt, sqliteIn } from './databases.ts';
 import { logConformance } from './log-conformance.ts';
 import { freshFolder } from './world.ts';
@@ -122,6 +123,65 @@ describe.each(kinds)('in %s', (_name, place) => {
     await database.write({ sql: 'INSERT INTO schema_version (version) VALUES (999)' });
     await database.close();
     await expect(openDatabase(where)).rejects.toThrow(/written by a newer Welcome Mat/);
+  });
+});
+
+describe('in SQLite, written by a thread of its own', () => {
+  const openApart = async (dataDir = freshFolder()) => {
+    const database = await openAt({ dataDir });
+    const writer = startWriter({ file: sqliteIn({ dataDir }), workspace: here });
+    onTestFinished(writer.close);
+    const options = { newEpoch: () => 'later', commit: writer.commit };
+    return { database, writer, log: createSqlLog(database, options) };
+  };
+  logConformance(async () => (await openApart()).log);
+
+  test('[REC1] numbers given here and there follow one another, each with its signature', async () => {
+    const { log, writer } = await openApart();
+    await log.open(here, 'e');
+    const [alone] = await log.append(here, [entry('a')]);
+    const together = await writer.commit([
+      { workspace: here, entries: [entry('b')] },
+      { workspace: here, entries: [entry('c'), entry('a')] },
+    ]);
+    expect(alone?.seq).toBe(1);
+    expect(together.flat().map(({ seq, outcome }) => [seq, outcome])).toEqual([
+      [2, 'stored'],
+      [3, 'stored'],
+      [1, 'duplicate'],
+    ]);
+    expect(together.flat().map(({ signed }) => signed?.signature.length)).toEqual([
+      86,
+      86,
+      undefined,
+    ]);
+  });
+
+  test('[I9] what the database refuses comes back as an error, and the thread goes on', async () => {
+    const { log, writer } = await openApart();
+    await log.open(here, 'e');
+    const poison = { ...entry('b'), text: null as never };
+    await expect(writer.commit([{ workspace: here, entries: [poison] }])).rejects.toThrow(
+      /constraint/i,
+    );
+    const [[kept] = []] = await writer.commit([{ workspace: here, entries: [entry('c')] }]);
+    expect(kept?.seq).toBe(1);
+  });
+
+  test('a thread that died is begun again; what it was told meanwhile is not promised', async () => {
+    const { log, writer } = await openApart();
+    await log.open(here, 'e');
+    // What cannot even be read there ends the thread.
+    await expect(writer.commit([null as never])).rejects.toThrow();
+    const [[kept] = []] = await writer.commit([{ workspace: here, entries: [entry('a')] }]);
+    expect(kept?.seq).toBe(1);
+  });
+
+  test('closed twice, or never begun, it is simply closed', async () => {
+    const { writer } = await openApart();
+    await writer.close();
+    await writer.commit([]).catch(() => undefined);
+    await Promise.all([writer.close(), writer.close()]);
   });
 });
 

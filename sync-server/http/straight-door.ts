@@ -1,0 +1,106 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../src/base/clock.ts';
+import type { Standing } from '../../src/protocol/standing.ts';
+import { type Caller, identifyCaller } from '../callers.ts';
+import type { Devices } from '../people/devices.ts';
+import type { Heartbeats } from '../people/heartbeats.ts';
+import { bodyLimits, gather, parseJson } from './json-body.ts';
+import { refusalOf, writtenProblem } from './problem.ts';
+import { headersOfApi } from './security-headers.ts';
+
+/**
+ * A way past Fastify for the knocks that come by the thousand: JSON for one path, from a device
+ * with its key or from a stranger. Whoever shows a cookie, and whatever is unusual, goes the usual
+ * way, to the same answer; tests knock at both.
+ */
+export type Straight = {
+  readonly path: string;
+  /** The answer as JSON text. Throws `Refusal`. */
+  readonly answer: (knock: {
+    readonly caller: Caller;
+    readonly body: unknown;
+    readonly bytes: number;
+  }) => Promise<string>;
+};
+
+export function openStraightDoor(
+  app: FastifyInstance,
+  { path, answer }: Straight,
+  known: {
+    readonly clock: Clock;
+    readonly devices: Devices;
+    readonly heartbeats: Heartbeats;
+    readonly standing: () => Promise<Standing>;
+    readonly trustProxy: boolean;
+  },
+): void {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  const takes = ({ method, url, headers }: IncomingMessage): boolean =>
+    method === 'POST' &&
+    url === path &&
+    headers['content-type'] === 'application/json' &&
+    headers.cookie === undefined &&
+    !isClosing;
+
+  const isOverTls = ({ headers }: IncomingMessage): boolean => {
+    const said = headers['x-forwarded-proto'];
+    // The last hop only, as for every other door.
+    return known.trustProxy && typeof said === 'string' && /(^|,)\s*https\s*$/.test(said);
+  };
+  const send = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    headers: Readonly<Record<string, string | number>>,
+    text: string,
+  ): void => {
+    const all = isOverTls(request) ? secured : plain;
+    const closing = isClosing ? { connection: 'close' } : {};
+    const length = Buffer.byteLength(text);
+    response.writeHead(status, { ...all, ...closing, ...headers, 'content-length': length });
+    response.end(text);
+  };
+
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const begun = known.clock.now();
+    let caller: Caller | undefined;
+    try {
+      const [scheme, key] = (request.headers.authorization ?? '').split(' ');
+      const bearer = scheme?.toLowerCase() === 'bearer' ? (key ?? '') : undefined;
+      caller = await identifyCaller(
+        { cookie: undefined, bearer },
+        { signedIn: async () => undefined, deviceWithKey: known.devices.deviceWithKey },
+      );
+      const bytes = await gather(request, bodyLimits.anyone);
+      const text = await answer({ caller, body: parseJson(bytes), bytes: bytes.length });
+      send(request, response, 200, json, text);
+    } catch (why) {
+      const refusal = refusalOf(why instanceof Error ? why : new Error(String(why)));
+      if (refusal.word === 'trouble') app.log.error({ error: String(why) });
+      const standing = await known.standing().catch(() => undefined);
+      const { status, headers, text } = writtenProblem(refusal, standing);
+      send(request, response, status, headers, text);
+    }
+    const ms = known.clock.now() - begun;
+    app.log.info({ method: request.method, route: path, status: response.statusCode, ms });
+    if (caller !== undefined)
+      await known.heartbeats.noteContact(caller).catch((why: unknown) => {
+        app.log.error({ what: 'a contact was not written down', error: String(why) });
+      });
+  };
+
+  const usual = app.server.listeners('request') as RequestListener[];
+  app.server.removeAllListeners('request');
+  app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (takes(request)) void take(request, response);
+    else for (const listener of usual) void listener.call(app.server, request, response as never);
+  });
+}
+
+const json = { 'content-type': 'application/json; charset=utf-8' };
+const plain = headersOfApi(false);
+const secured = headersOfApi(true);
