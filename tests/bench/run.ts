@@ -11,6 +11,7 @@ const benches: Readonly<
   'first-load': () => import('./first-load.ts'),
   custody: () => import('./custody.ts'),
   engine: () => import('./engine.ts'),
+  ingest: () => import('./ingest.ts'),
   'big-form': () => import('./big-form.ts'),
   import: () => import('./import.ts'),
 };
