@@ -25,7 +25,8 @@ let made = 0;
 export async function freshPostgres(): Promise<string> {
   const name = freshName();
   await administer(`CREATE DATABASE ${name}`);
-  onTestFinished(() => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  // A busy disk takes its time for it.
+  onTestFinished(() => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`), 60_000);
   const url = new URL(inject('postgres'));
   url.pathname = `/${name}`;
   return url.href;
