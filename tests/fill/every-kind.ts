@@ -2,6 +2,7 @@ import { compileForm } from '../../src/engine/compile.ts';
 import type { Plan } from '../../src/engine/plan.ts';
 import { prepareForm } from '../../src/engine/prepare-form.ts';
 import { Form } from '../../src/model/form.ts';
+import { looksLists, looksNodes } from './every-look.ts';
 
 const say = (en: string, ar: string) => ({ en, ar });
 
@@ -16,6 +17,7 @@ export const everyKind: Form = Form.parse({
   ],
   defaultLanguage: 'en',
   lists: {
+    ...looksLists,
     NEED: [
       { name: 'job', label: say('Finding a job', 'البحث عن عمل') },
       { name: 'home', label: say('Housing', 'السكن') },
@@ -198,6 +200,7 @@ export const everyKind: Form = Form.parse({
       appearance: 'autocomplete',
       label: say('What did you look for?', 'عمّ كنت تبحث؟'),
     },
+    ...looksNodes,
     { kind: 'image', name: 'photo', label: say('A photo of the street', 'صورة للشارع') },
   ],
 });

@@ -46,6 +46,22 @@ describe('numbers as people type them', () => {
     ['.5', 0.5],
   ])('%s', (typed, value) => expect(parseNumber(typed)).toBe(value));
 
+  test.each([
+    ['1,234', 1234],
+    ['1.234.567', 1_234_567],
+    ['12,5', 12.5],
+    ['0,125', 0.125],
+  ])('%s of something whole', (typed, value) => expect(parseNumber(typed, true)).toBe(value));
+
+  test.each([
+    ['1,234', 1.234],
+    ['1,234,567', 1_234_567],
+    ['1,234.5', 1234.5],
+    ['1.234,5', 1234.5],
+    ["1'234.5", 1234.5],
+    ['١٬٢٣٤٫٥', 1234.5],
+  ])('%s with decimals', (typed, value) => expect(parseNumber(typed)).toBe(value));
+
   test.each(['', 'three', '1.2.3', '12a', '-', '1e5', 'Infinity'])('%j stays text', (typed) =>
     expect(parseNumber(typed)).toBe(typed.trim()),
   );

@@ -10,11 +10,13 @@ import type { FormState, Given } from '../../src/engine/state.ts';
 import type { NodeView } from '../../src/engine/view.ts';
 import { PageForm } from '../../src/fill/PageForm.tsx';
 import { QuestionBlock } from '../../src/fill/QuestionBlock.tsx';
+import { Surroundings } from '../../src/fill/surroundings.ts';
 import { Tongue } from '../../src/fill/tongue.tsx';
 import { loadSpeech, SpeechProvider } from '../../src/i18n/i18n.tsx';
 import type { InterfaceLanguage } from '../../src/i18n/words.ts';
 import { LanguageTag, literal } from '../../src/model/ids.ts';
 import { everyKind, preparedPlan } from './every-kind.ts';
+import { picturesByName } from './every-look.ts';
 import '../../src/ui/theme.css';
 import '../../src/ui/kit.css';
 import '../../src/fill/fill.css';
@@ -22,6 +24,7 @@ import '../../src/respondent/respondent.css';
 
 export const tag = (language: string): LanguageTag => literal(LanguageTag, language);
 export const plan = await preparedPlan(everyKind);
+const surroundings = { form: everyKind, mediaUrl: (name: string) => picturesByName[name] };
 export const begun = (language = 'en'): FormState =>
   begin(plan, { language: tag(language), seed: 7, today: '2026-03-01' });
 
@@ -58,7 +61,9 @@ export async function showQuestion(name: string, language: InterfaceLanguage = '
     <SpeechProvider speech={speech}>
       <Tongue language={tag(language)} languages={everyKind.languages}>
         <main className="wm-main">
-          <Alone name={name} said={said} />
+          <Surroundings value={surroundings}>
+            <Alone name={name} said={said} />
+          </Surroundings>
         </main>
       </Tongue>
     </SpeechProvider>,
@@ -75,7 +80,9 @@ export async function showPage(name: string, language: InterfaceLanguage = 'en')
     <SpeechProvider speech={speech}>
       <Tongue language={tag(language)} languages={everyKind.languages}>
         <main className="wm-main">
-          <OnPage name={name} said={said} />
+          <Surroundings value={surroundings}>
+            <OnPage name={name} said={said} />
+          </Surroundings>
         </main>
       </Tongue>
     </SpeechProvider>,

@@ -6,6 +6,7 @@ import type { Question } from '../../model/form.ts';
 import { looks } from '../appearance.ts';
 import type { ControlProps } from '../control.ts';
 import { Later, type LaterPart, later } from '../later.tsx';
+import { isLaid } from './columns.ts';
 import { NumberControl } from './NumberControl.tsx';
 import { SelectMultipleControl } from './SelectMultipleControl.tsx';
 import { SelectOneControl } from './SelectOneControl.tsx';
@@ -18,37 +19,44 @@ const acknowledge = later(
 const date = later(async () => (await import('./DateControl.tsx')).DateControl);
 const media = later(async () => (await import('./MediaControl.tsx')).MediaControl);
 const dateTime = later(async () => (await import('./DateTimeControl.tsx')).DateTimeControl);
+const laid = later(async () => (await import('./LaidControl.tsx')).LaidControl);
 const line = later(async () => (await import('./LineControl.tsx')).LineControl);
 const list = later(async () => (await import('./ListControl.tsx')).ListControl);
 const matrix = later(async () => (await import('./MatrixControl.tsx')).MatrixControl);
 const menu = later(async () => (await import('./MenuControl.tsx')).MenuControl);
+const numberLook = later(async () => (await import('./NumberLookControl.tsx')).NumberLookControl);
 const place = later(async () => (await import('./PlaceControl.tsx')).PlaceControl);
 const range = later(async () => (await import('./RangeControl.tsx')).RangeControl);
 const rank = later(async () => (await import('./RankControl.tsx')).RankControl);
+const textLook = later(async () => (await import('./TextLookControl.tsx')).TextLookControl);
 const time = later(async () => (await import('./TimeControl.tsx')).TimeControl);
 
 type Control = LaterPart<ControlProps> | ((props: ControlProps) => ReactNode) | undefined;
 
 /** More choices than fit two screens of a phone are searched, not leafed through. */
 const mostCards = 20;
+/** Side by side, mostly as pictures, more are found at a glance. */
+const mostTiles = 60;
 
 /** The control of a question over so many choices; kinds that are never shown have none. */
 function controlOf(question: Question, choices: number): Control {
   switch (question.kind) {
     case 'text':
-      return TextControl;
+      return looks(question, 'numbers', 'masked', 'url') && !question.multiline
+        ? textLook
+        : TextControl;
     case 'integer':
     case 'decimal':
-      return NumberControl;
+      return looks(question, 'thousands-sep', 'counter') ? numberLook : NumberControl;
     case 'range':
       return range;
     case 'selectOne':
       if (isSearched(question, choices)) return list;
-      return looks(question, 'minimal') ? menu : SelectOneControl;
+      if (looks(question, 'minimal')) return menu;
+      return isLaid(question) ? laid : SelectOneControl;
     case 'selectMultiple':
-      return isSearched(question, choices) || looks(question, 'minimal')
-        ? list
-        : SelectMultipleControl;
+      if (isSearched(question, choices) || looks(question, 'minimal')) return list;
+      return isLaid(question) ? laid : SelectMultipleControl;
     case 'rank':
       return rank;
     case 'date':
@@ -80,7 +88,7 @@ function controlOf(question: Question, choices: number): Control {
 }
 
 const isSearched = (question: Question, choices: number): boolean =>
-  choices > mostCards || looks(question, 'autocomplete', 'search');
+  choices > (isLaid(question) ? mostTiles : mostCards) || looks(question, 'autocomplete', 'search');
 
 /** Fetches what this form draws only later, while there is a connection. */
 export async function loadControls(plan: Plan, language: InterfaceLanguage): Promise<void> {

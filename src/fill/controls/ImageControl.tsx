@@ -1,9 +1,9 @@
 import { useId, useRef } from 'react';
 import { useLateSpeech } from '../../i18n/late.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { looks } from '../appearance.ts';
 import type { ControlProps } from '../control.ts';
 import { AttachTroubleWords } from './AttachTroubleWords.tsx';
-import { appearanceWords } from './appearance-words.ts';
 import { longestSideIn, shrinkPicture } from './shrink-picture.ts';
 import { useAttached } from './use-attached.ts';
 import './media.css';
@@ -19,11 +19,11 @@ export function ImageControl(props: ControlProps) {
   const album = useRef<HTMLInputElement>(null);
   const status = useId();
   const { attached, url, isMissing, isWorking, trouble, give, remove } = useAttached(props);
-  const words = appearanceWords(node.question);
+  const { question } = node;
   // `new`: the moment itself, nothing from the album. Where a camera opens only by the file
   // chooser (most computers) one button does for both.
-  const isSelfie = words.has('new-front') || words.has('selfie');
-  const mayChoose = !isSelfie && !words.has('new') && !words.has('new-rear');
+  const isSelfie = looks(question, 'new-front', 'selfie');
+  const mayChoose = !isSelfie && !looks(question, 'new', 'new-rear');
   const hasCamera = matchMedia('(pointer: coarse)').matches || !mayChoose;
 
   const take = (input: HTMLInputElement) => {

@@ -1,4 +1,5 @@
 import type { ChoiceView } from '../../engine/view.ts';
+import { Beside } from '../Beside.tsx';
 import { Spoken } from '../tongue.tsx';
 import { runLength, type Window } from './use-window.ts';
 
@@ -56,6 +57,7 @@ export function ListOptions(props: {
                   }}
                 >
                   <Spoken words={choice.label} />
+                  <Beside media={choice.choice.media} words={choice.label} isChoice />
                 </div>
               );
             })}

@@ -9,20 +9,22 @@ import { useTyped } from '../use-typed.ts';
  */
 export function NumberControl(props: ControlProps) {
   const { node, answer } = props;
+  const isWhole = node.question.kind === 'integer';
+  const meaning = isWhole ? wholeMeaning : decimalMeaning;
   const field = useTyped<HTMLInputElement>(node.given, meaning, props.focusRef);
   return (
     <TextInput
       {...fieldOf(props)}
       ref={field}
       className="fill-number"
-      inputMode={node.question.kind === 'integer' ? 'numeric' : 'decimal'}
+      inputMode={isWhole ? 'numeric' : 'decimal'}
       enterKeyHint="next"
       dir="auto"
       defaultValue={textOf(node.given)}
       onChange={({ target: { value } }) =>
         answer(
           node.path,
-          value.trim() === '' ? untouched : { is: 'answered', value: parseNumber(value) },
+          value.trim() === '' ? untouched : { is: 'answered', value: parseNumber(value, isWhole) },
           true,
         )
       }
@@ -30,4 +32,5 @@ export function NumberControl(props: ControlProps) {
   );
 }
 
-const meaning = (typed: string): string => String(parseNumber(typed));
+const wholeMeaning = (typed: string): string => String(parseNumber(typed, true));
+const decimalMeaning = (typed: string): string => String(parseNumber(typed));

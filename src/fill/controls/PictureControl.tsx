@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useLateSpeech } from '../../i18n/late.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { looks } from '../appearance.ts';
 import { useAttachments } from '../attachments.tsx';
 import type { ControlProps } from '../control.ts';
-import { appearanceWords } from './appearance-words.ts';
 import { DrawControl } from './DrawControl.tsx';
 import type { PadSize } from './DrawingPad.tsx';
 import { ImageControl } from './ImageControl.tsx';
@@ -11,9 +11,9 @@ import { attachmentIn } from './use-attached.ts';
 
 /** A picture: taken, drawn (`draw`), or taken and then drawn upon (`annotate`). */
 export function PictureControl(props: ControlProps) {
-  const words = appearanceWords(props.node.question);
-  if (words.has('draw')) return <DrawControl {...props} what="drawing" />;
-  if (words.has('annotate')) return <AnnotateControl {...props} />;
+  const { question } = props.node;
+  if (looks(question, 'draw')) return <DrawControl {...props} what="drawing" />;
+  if (looks(question, 'annotate')) return <AnnotateControl {...props} />;
   return <ImageControl {...props} />;
 }
 

@@ -113,28 +113,26 @@ export function PlaceControl(props: ControlProps) {
         </>
       )}
       {step === 'there' && point !== undefined && (
-        <>
-          <div className="fill-place wm-card">
-            <PlaceRings accuracy={point.accuracy} />
-            <div className="fill-place-words">
-              <p className="fill-place-main fill-place-code">
-                <bdi dir="ltr">{coordinatesText(point)}</bdi>
-              </p>
-              <Exactness accuracy={point.accuracy} warn={warn} />
-            </div>
-            {!node.isReadonly && (
-              <div className="fill-place-ways">
-                <Button ref={props.focusRef} onClick={look}>
-                  {t('controls.findAgain')}
-                </Button>
-                <Button onClick={writeByHand}>{t('controls.changeByHand')}</Button>
-                <Button tone="link" onClick={() => answer(node.path, untouched)}>
-                  {t('controls.takeAway')}
-                </Button>
-              </div>
-            )}
+        <div className="fill-place wm-card">
+          <PlaceRings accuracy={point.accuracy} />
+          <div className="fill-place-words">
+            <p className="fill-place-main fill-place-code">
+              <bdi dir="ltr">{coordinatesText(point)}</bdi>
+            </p>
+            <Exactness accuracy={point.accuracy} warn={warn} />
           </div>
-        </>
+          {!node.isReadonly && (
+            <div className="fill-place-ways">
+              <Button ref={props.focusRef} onClick={look}>
+                {t('controls.findAgain')}
+              </Button>
+              <Button onClick={writeByHand}>{t('controls.changeByHand')}</Button>
+              <Button tone="link" onClick={() => answer(node.path, untouched)}>
+                {t('controls.takeAway')}
+              </Button>
+            </div>
+          )}
+        </div>
       )}
       {(step === 'resting' || step === 'failed') && (
         <>

@@ -1,12 +1,15 @@
+import type { InputHTMLAttributes } from 'react';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { type ControlProps, fieldOf, textOf, untouched } from '../control.ts';
 import { useTyped } from '../use-typed.ts';
 
 /** One line, or several. Direction follows what is typed, not the page: people mix languages. */
-export function TextControl(props: ControlProps) {
+export function TextControl(
+  props: ControlProps & { readonly look?: InputHTMLAttributes<HTMLInputElement> },
+) {
   const { node, answer } = props;
-  const isLong = node.question.kind === 'text' && node.question.multiline === true;
+  const { question } = node;
   const line = useTyped<HTMLInputElement & HTMLTextAreaElement>(
     node.given,
     trimmed,
@@ -19,10 +22,10 @@ export function TextControl(props: ControlProps) {
     onChange: ({ target: { value } }: { target: { value: string } }) =>
       answer(node.path, value.trim() === '' ? untouched : { is: 'answered', value }, true),
   };
-  return isLong ? (
+  return question.kind === 'text' && question.multiline ? (
     <TextArea dir="auto" {...field} />
   ) : (
-    <TextInput dir="auto" enterKeyHint="next" {...field} />
+    <TextInput dir="auto" enterKeyHint="next" {...field} {...props.look} />
   );
 }
 
