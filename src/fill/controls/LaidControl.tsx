@@ -14,7 +14,10 @@ import './laid.css';
 export function LaidControl(props: ControlProps) {
   const { question } = props.node;
   const frame = useRef<HTMLDivElement>(null);
-  useQuick(frame, looks(question, 'quick', 'quickcompact'));
+  useQuick(
+    frame,
+    looksOf(question).some((word) => word.startsWith('quick')),
+  );
   const Cards = question.kind === 'selectMultiple' ? SelectMultipleControl : SelectOneControl;
   const columns = columnsOf(question);
   return (
@@ -36,7 +39,7 @@ declare module 'react' {
 
 function lookOf(question: Question): string {
   const columns = columnsOf(question);
-  const isBare = looks(question, 'no-buttons', 'quickcompact') || isCompact(question);
+  const isBare = looks(question, 'no-buttons') || isCompact(question);
   return [
     looks(question, 'likert') ? 'fill-likert' : columns === 'packed' && 'fill-packed',
     columns === 'some' && 'fill-columns',
@@ -48,7 +51,7 @@ function lookOf(question: Question): string {
 }
 
 const isCompact = (question: Question): boolean =>
-  looksOf(question).some((word) => /^(horizontal-)?compact/.test(word));
+  looksOf(question).some((word) => /^(horizontal-|quick)?compact/.test(word));
 
 /**
  * Goes on when a finger or a mouse picked: arrow keys look around before they settle, and Enter

@@ -7,7 +7,7 @@ import { looks, looksOf } from '../appearance.ts';
  */
 export function columnsOf(question: Question): number | 'some' | 'packed' | undefined {
   for (const word of looksOf(question)) {
-    const asked = /^(?:columns|compact)-(\d+)$/.exec(word)?.[1];
+    const asked = /^(?:columns|compact|quickcompact)-(\d+)$/.exec(word)?.[1];
     if (asked !== undefined) return Math.min(Math.max(Number(asked), 1), 10);
   }
   if (looks(question, 'columns-pack', 'compact', 'horizontal-compact', 'quickcompact'))
@@ -17,5 +17,5 @@ export function columnsOf(question: Question): number | 'some' | 'packed' | unde
 
 /** Whether cards under one another are not what the form asks for. */
 export const isLaid = (question: Question): boolean =>
-  looks(question, 'likert', 'no-buttons', 'quick', 'quickcompact') ||
-  looksOf(question).some((word) => /^(columns|compact|horizontal|list$)/.test(word));
+  looks(question, 'likert', 'no-buttons') ||
+  looksOf(question).some((word) => /^(columns|compact|horizontal|quick|list$)/.test(word));

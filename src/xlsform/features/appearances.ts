@@ -6,6 +6,9 @@ const words = (
   ...names: readonly string[]
 ): readonly Feature[] => names.map((name) => ({ name, support, note }));
 
+const upToTen = (word: string): readonly string[] =>
+  Array.from({ length: 10 }, (_, i) => `${word}-${i + 1}`);
+
 /**
  * The words of the `appearance` column. `partial`: the question is asked in our own way, and the
  * word is kept in the form. A word that is in no table is kept too, and reported.
@@ -13,43 +16,45 @@ const words = (
 export const appearances: readonly Feature[] = [
   ...words('full', 'A screen of its own.', 'field-list'),
   ...words('full', 'One question with a row for each.', 'table-list', 'label', 'list-nolabel'),
-  ...words('partial', 'Choices stand side by side where there is room.', 'list', 'horizontal'),
   ...words(
-    'partial',
-    'As above; compact.',
-    'horizontal-compact',
-    'compact',
+    'full',
+    'Choices stand side by side where there is room.',
+    'list',
+    'horizontal',
     'columns',
-    'columns-pack',
+  ),
+  ...words('full', 'Choices stand side by side, each as wide as its words.', 'columns-pack'),
+  ...words(
+    'full',
+    'At most so many choices side by side; fewer where the screen is narrow.',
+    ...upToTen('columns'),
   ),
   ...words(
-    'partial',
-    'As above; compact.',
-    ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((n) => [`columns-${n}`, `compact-${n}`]),
+    'full',
+    'Choices without their boxes: the words or the picture are tapped.',
+    'no-buttons',
+  ),
+  ...words(
+    'full',
+    'As `columns-pack` or `columns-2`, and `no-buttons`.',
+    'compact',
+    'horizontal-compact',
+    ...upToTen('compact'),
   ),
   ...words('full', 'Opens from a closed list.', 'minimal'),
   ...words('full', 'Can be searched.', 'autocomplete'),
-  ...words('full', 'A scale.', 'likert'),
-  ...words('full', 'Goes on when a choice is picked.', 'quick'),
-  ...words(
-    'partial',
-    'As `compact`.',
-    'quickcompact',
-    ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `quickcompact-${n}`),
-  ),
-  ...words('partial', 'Choices are shown with their labels.', 'image-map', 'map', 'no-buttons'),
+  ...words('full', 'A scale; on a phone from top to bottom.', 'likert'),
+  ...words('full', 'Goes on when a choice is tapped.', 'quick'),
+  ...words('full', 'As `quick` and `compact`.', 'quickcompact', ...upToTen('quickcompact')),
+  ...words('partial', 'Choices are shown with their labels.', 'image-map', 'map'),
   ...words('full', 'Several lines.', 'multiline'),
-  ...words('full', 'A keyboard of digits.', 'numbers', 'thousands-sep'),
+  ...words('full', 'A keyboard of digits.', 'numbers'),
+  ...words('full', 'Under the number, the same as its language writes it.', 'thousands-sep'),
   ...words('full', 'What is typed is hidden.', 'masked'),
-  ...words('partial', 'Shown as words.', 'url', 'printer', 'hidden-answer'),
-  ...words(
-    'partial',
-    'A number is typed or stepped.',
-    'counter',
-    'bearing',
-    'distress',
-    'my-spinner',
-  ),
+  ...words('full', 'A way to the page that is named.', 'url'),
+  ...words('partial', 'Shown as words.', 'printer', 'hidden-answer'),
+  ...words('full', 'Buttons for one more and one less.', 'counter'),
+  ...words('partial', 'A number is typed.', 'bearing', 'distress', 'my-spinner'),
   ...words('full', 'Year, or year and month.', 'year', 'month-year'),
   ...words('full', 'No calendar.', 'no-calendar'),
   ...words(
@@ -77,8 +82,10 @@ export const appearances: readonly Feature[] = [
     'terrain',
     'hide-input',
   ),
-  ...words('full', 'Stars.', 'rating'),
-  ...words('partial', 'A slider.', 'no-ticks', 'vertical', 'picker', 'no-ticks-vertical'),
+  ...words('full', 'Stars, from 1 up to 10; other scales are numbers to tap.', 'rating'),
+  ...words('full', 'A slider without marks.', 'no-ticks'),
+  ...words('full', 'A slider that stands.', 'vertical', 'no-ticks-vertical'),
+  ...words('full', 'A list to turn.', 'picker'),
   ...words(
     'partial',
     'Columns of the screen are our own.',
@@ -125,11 +132,23 @@ export const parameters: readonly Feature[] = [
   parameter('app', 'partial', 'Kept; no other program is opened.'),
   parameter('quality', 'full', 'How finely a voice is recorded; `external` asks for a file.'),
   parameter('rows', 'partial', 'Kept.'),
-  parameter('tick_interval', 'partial', 'Kept.'),
-  parameter('placeholder', 'partial', 'Kept.'),
-  parameter('tick_labelset', 'partial', 'Kept.'),
-  parameter('capture-accuracy', 'partial', 'Kept.'),
-  parameter('warning-accuracy', 'partial', 'Kept.'),
+  parameter('tick_interval', 'full', 'How far apart the marks of a slider are.'),
+  parameter('placeholder', 'full', 'Where a slider rests before it is answered.'),
+  parameter(
+    'tick_labelset',
+    'full',
+    'A list whose labels stand beside the values that its names are.',
+  ),
+  parameter(
+    'capture-accuracy',
+    'full',
+    'A reading so exact, in metres, is taken by itself; without it 5.',
+  ),
+  parameter(
+    'warning-accuracy',
+    'full',
+    'A reading less exact, in metres, is called so; without it 100.',
+  ),
   parameter('allow-mock-accuracy', 'partial', 'Kept.'),
   parameter('incremental', 'partial', 'Kept.'),
   parameter('location-priority', 'partial', 'Kept; nothing is followed.'),
