@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { isoOf } from '../base/clock.ts';
 import { begin } from '../engine/begin.ts';
 import type { Plan } from '../engine/plan.ts';
@@ -6,6 +6,8 @@ import { restore } from '../engine/restore.ts';
 import type { FormState } from '../engine/state.ts';
 import { ConsentScreen } from '../fill/ConsentScreen.tsx';
 import { Interview } from '../fill/Interview.tsx';
+import { Second } from '../fill/Second.tsx';
+import { SecondMenu } from '../fill/SecondMenu.tsx';
 import { Tongue } from '../fill/tongue.tsx';
 import { useDraftSaving } from '../fill/use-draft-saving.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
@@ -28,6 +30,7 @@ import { localDay } from './local-day.ts';
 import { consentHow } from './modes.ts';
 import type { PersonProps } from './Person.tsx';
 import { consentIn, languagesAsked } from './spoken.ts';
+import { useSecond } from './use-second.ts';
 
 /** Consent, the questions, thanks: each replaces the one before, and none is in the history. */
 export function PersonInterview(
@@ -40,6 +43,7 @@ export function PersonInterview(
   const { ports, opening, plan, language, handOver, unfinished } = props;
   const { t } = useSpeech();
   const languages = languagesAsked(opening, plan.form);
+  const beside = useSecond({ ...props, mode: handOver.mode, languages });
   const consent = consentIn(opening, plan.form, language);
   const [draft, setDraft] = useState<Draft | undefined>(unfinished);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -136,7 +140,17 @@ export function PersonInterview(
 
   const top = (
     <TopBar title={opening.consultation.partnership}>
-      <LanguageMenu languages={languages} value={language} onChange={props.onLanguage} />
+      <LanguageMenu languages={languages} value={language} onChange={beside.speak} />
+      {beside.isOffered && draft !== undefined && (
+        <Suspense>
+          <SecondMenu
+            languages={languages}
+            language={language}
+            value={beside.second}
+            onChange={beside.choose}
+          />
+        </Suspense>
+      )}
       <QuickExit leave={props.onDone} />
     </TopBar>
   );
@@ -153,6 +167,7 @@ export function PersonInterview(
         <ConsentScreen
           top={top}
           consent={consent}
+          about={handOver.mode === 'paper' && <PaperConsent />}
           onAgree={agree}
           onRefuse={() => setOutcome({ kind: 'refused' })}
         />
@@ -162,32 +177,41 @@ export function PersonInterview(
   const restored = restore(plan, draft.state);
   if (!restored.ok) return null;
   return (
-    <Interview
-      plan={plan}
-      initialState={restored.value}
-      initialPage={draft.pageKey}
-      language={language}
-      languages={languages}
-      top={top}
-      isKept={isKept && lost === undefined}
-      attachments={attachments}
-      notice={
-        (!isKept || lost !== undefined) && (
-          <Banner
-            tone="wrong"
-            action={lost && <SaveToFile make={async () => fileOf(lost, ports.clock.now())} />}
-          >
-            {t('custody.notSaved')}
-          </Banner>
-        )
-      }
-      onChange={note}
-      onFinish={finish}
-      onEnding={forget}
-      onEnded={end}
-      onLeave={props.onDone}
-    />
+    <Second language={beside.second}>
+      <Interview
+        plan={plan}
+        initialState={restored.value}
+        initialPage={draft.pageKey}
+        language={language}
+        layout={handOver.mode === 'paper' ? 'whole' : undefined}
+        languages={languages}
+        top={top}
+        isKept={isKept && lost === undefined}
+        attachments={attachments}
+        notice={
+          (!isKept || lost !== undefined) && (
+            <Banner
+              tone="wrong"
+              action={lost && <SaveToFile make={async () => fileOf(lost, ports.clock.now())} />}
+            >
+              {t('custody.notSaved')}
+            </Banner>
+          )
+        }
+        onChange={note}
+        onFinish={finish}
+        onEnding={forget}
+        onEnded={end}
+        onLeave={props.onDone}
+      />
+    </Second>
   );
+}
+
+/** Who keys in paper did not ask herself: what was agreed stands on the sheet. */
+function PaperConsent() {
+  const { t } = useSpeech();
+  return <Banner tone="attention">{t('facilitator.paper.consent')}</Banner>;
 }
 
 function fileOf({ entry }: MadeResponse, now: number): File {

@@ -1,5 +1,5 @@
 import { FormRef } from '../model/form.ts';
-import { type SessionId, SessionId as SessionIdSchema } from '../model/ids.ts';
+import { LanguageTag, type SessionId, SessionId as SessionIdSchema } from '../model/ids.ts';
 import { Mode } from '../model/response.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { PinRecord } from './pin-hash.ts';
@@ -24,6 +24,9 @@ export type Memory = {
   readonly keepTonight: (tonight: Tonight) => Promise<void>;
   readonly handOver: () => Promise<HandOver | undefined>;
   readonly keepHandOver: (handOver: HandOver) => Promise<void>;
+  /** The language that was on screen beside that of the interview. */
+  readonly second: () => Promise<LanguageTag | undefined>;
+  readonly keepSecond: (language: LanguageTag | undefined) => Promise<void>;
   /** What the browser said when it was asked to keep the answers; `undefined`: not asked yet. */
   readonly promise: () => Promise<boolean | undefined>;
   readonly keepPromise: (isPromised: boolean) => Promise<void>;
@@ -59,6 +62,11 @@ export function createMemory(outbox: Pick<Outbox, 'recollection' | 'keepRecollec
       return { ...tonight, form: form.data, mode: mode.data };
     },
     keepHandOver: (handOver) => keep('handOver', handOver),
+    async second() {
+      const language = LanguageTag.safeParse((await read('second')).language);
+      return language.success ? language.data : undefined;
+    },
+    keepSecond: (language) => keep('second', { language }),
     async promise() {
       const { isPromised } = await read('promise');
       return typeof isPromised === 'boolean' ? isPromised : undefined;

@@ -8,6 +8,7 @@ export const tabletModes = [
   'interpreter',
   'proxy',
   'phoneCall',
+  'paper',
 ] as const satisfies readonly Mode[];
 export type TabletMode = (typeof tabletModes)[number];
 
@@ -41,5 +42,7 @@ export function modeInWords({ t }: Speech, mode: TabletMode): { name: string; hi
       return { name: t('facilitator.mode.proxy'), hint: t('facilitator.mode.proxy.hint') };
     case 'phoneCall':
       return { name: t('facilitator.mode.phoneCall'), hint: t('facilitator.mode.phoneCall.hint') };
+    case 'paper':
+      return { name: t('facilitator.mode.paper'), hint: t('facilitator.mode.paper.hint') };
   }
 }

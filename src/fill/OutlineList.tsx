@@ -54,7 +54,7 @@ export function OutlineList(props: OutlineProps) {
       {count > searchFrom && (
         <TextInput
           type="search"
-          dir="auto"
+          dir={typed === '' ? undefined : 'auto'}
           autoComplete="off"
           aria-label={t('more.outline.search')}
           placeholder={t('more.outline.search')}

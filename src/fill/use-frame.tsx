@@ -18,7 +18,7 @@ export type Frame = {
 };
 
 /** From here on the list of questions stands beside the one that is asked. */
-const columnFrom = '64rem';
+const columnFrom = '50rem';
 /** A form of so few screens is its own list. */
 const outlineFrom = 4;
 

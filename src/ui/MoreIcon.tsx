@@ -23,6 +23,8 @@ const paths = {
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   settings: 'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4',
   device: 'M6 3h12v18H6zM11 18h2',
+  /** Two columns of lines: the same in two languages. */
+  both: 'M3 6h7M3 11h5M3 16h6M14 6h7M16 11h5M15 16h6',
   list: 'M9 6h11M9 12h11M9 18h11M4 6h.5M4 12h.5M4 18h.5',
   chart: 'M4 20h16M7 16v-5M12 16V6M17 16v-8',
 } as const;
