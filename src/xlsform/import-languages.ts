@@ -145,10 +145,29 @@ function tagOfName(name: string): LanguageTag | undefined {
   if (known !== undefined) return known.tag as LanguageTag;
   const bare = inBrackets ?? name.trim();
   const isTag = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(bare);
-  if (!isTag || (inBrackets === undefined && ownNameOf(bare.replaceAll('_', '-')) === undefined))
-    return undefined;
-  const [language = '', ...rest] = bare.split(/[-_]/);
-  return [language.toLowerCase(), ...rest].join('-') as LanguageTag;
+  const tag = isTag ? plainTag(bare) : undefined;
+  if (tag !== undefined && (inBrackets !== undefined || ownNameOf(tag) !== undefined))
+    return tag as LanguageTag;
+  return nearlyNamed(name)?.tag as LanguageTag | undefined;
+}
+
+/** `fr_CA` is `fr-CA`, and `ara`, of ISO 639-3, is `ar`. */
+function plainTag(written: string): string {
+  const [language = '', ...rest] = written.split(/[-_]/);
+  const lower = language.toLowerCase();
+  const shortest = ownNameOf(lower) === undefined ? Intl.getCanonicalLocales(lower)[0] : undefined;
+  return [shortest ?? lower, ...rest].join('-');
+}
+
+/** `Kurdish (Sorani)`, `Arabic (Syria)`, `English_en`: by what is in the brackets, or before them. */
+function nearlyNamed(name: string): ReturnType<typeof languageNamed> {
+  const [, before = '', inside = ''] = /^([^()]*)\(([^()]*)\)\s*$/.exec(name) ?? [];
+  return (
+    languageNamed(`${before.trim()} ${inside.trim()}`) ??
+    languageNamed(inside) ??
+    languageNamed(before) ??
+    languageNamed(name.replace(/[\s_-][A-Za-z]{2,3}$/, ''))
+  );
 }
 
 function unknownTag(name: string, taken: readonly string[]): LanguageTag {

@@ -22,10 +22,12 @@ bm|Bamanakan|bambara
 bn|বাংলা|bengali bangla
 bo|བོད་སྐད|tibetan
 bs|Bosanski|bosnian
+byn|ብሊን|bilen blin
 ca|Català|catalan
 ceb|Cebuano|bisaya
 ckb|کوردیی ناوەندی|sorani kurdish_sorani central_kurdish kurdish
 cr|Nēhiyawēwin|cree
+crg|Michif|
 cs|Čeština|czech
 cy|Cymraeg|welsh
 da|Dansk|danish
@@ -79,6 +81,7 @@ km|ខ្មែរ|khmer cambodian
 kn|ಕನ್ನಡ|kannada
 ko|한국어|korean
 kr|Kanuri|
+kri|Krio|
 ks|کٲشُر|kashmiri
 ku|Kurdî|kurmanji kurdish_kurmanji
 ky|Кыргызча|kyrgyz
@@ -91,6 +94,7 @@ lua|Tshiluba|luba
 luo|Dholuo|
 lv|Latviešu|latvian
 mai|मैथिली|maithili
+men|Mɛnde|mende
 mg|Malagasy|malgache
 mk|Македонски|macedonian
 ml|മലയാളം|malayalam
@@ -138,6 +142,7 @@ so|Soomaali|somali somalia af_soomaali
 sq|Shqip|albanian
 sr|Српски|serbian srpski
 ss|siSwati|swati
+ssy|Saho|
 st|Sesotho|sotho
 su|Basa Sunda|sundanese
 sv|Svenska|swedish
@@ -149,6 +154,7 @@ tet|Tetun|tetum
 tg|Тоҷикӣ|tajik
 th|ไทย|thai
 ti|ትግርኛ|tigrinya tigrigna tigirigna
+tig|ትግረ|tigre tigré
 tk|Türkmen|turkmen
 tl|Tagalog|
 tn|Setswana|tswana
@@ -170,6 +176,7 @@ yi|ייִדיש|yiddish
 yo|Yorùbá|yoruba
 zgh|ⵜⴰⵎⴰⵣⵉⵖⵜ|
 zh|中文|chinese
+zne|Pazande|zande azande
 zh-Hans|简体中文|simplified_chinese mandarin chinese_simplified
 zh-Hant|繁體中文|traditional_chinese cantonese chinese_traditional
 zu|isiZulu|zulu

@@ -67,46 +67,6 @@ test('[XLS13] settings name the form; what other tools need is kept', () => {
   expect(codes).toEqual(expect.arrayContaining(['mendedFormId', 'mendedVersion']));
 });
 
-test('[XLS20] languages are known by tag, by name and by their own name', () => {
-  const { form } = imported(`
-    | survey |
-    | | type | name | label::English (en) | label::Arabe | label::Tigirigna | label::prs | label::Deutsch |
-    | | text | a | A | أ | ሀ | ا | A |`);
-  expect(form.languages.map(({ tag, direction }) => `${tag} ${direction}`)).toEqual([
-    'en ltr',
-    'ar rtl',
-    'ti ltr',
-    'prs rtl',
-    'de ltr',
-  ]);
-});
-
-test('[XLS21] words without a language are in the default language', () => {
-  const stated = imported(`
-    | survey |
-    | | type | name | label | label::French (fr) |
-    | | text | a | Name | Nom |
-    | settings |
-    | | default_language |
-    | | English (en) |`);
-  expect(stated.node('a').label).toEqual({ en: 'Name', fr: 'Nom' });
-  const onlyHints = imported(`
-    | survey |
-    | | type | name | label::French (fr) | hint |
-    | | text | a | Nom | Complet |`);
-  expect(onlyHints.node('a').hint).toEqual({ fr: 'Complet' });
-  const none = imported('| survey |\n| | type | name | label |\n| | text | a | A |');
-  expect([none.form.defaultLanguage, none.codes]).toEqual(['und', ['noLanguage']]);
-});
-
-test('[XLS22] a language that nobody knows keeps its words', () => {
-  const { form, codes } = imported(
-    '| survey |\n| | type | name | label::en | label::Quenya |\n| | text | a | A | B |',
-  );
-  expect(form.languages[1]).toMatchObject({ tag: 'und-quenya', name: 'Quenya', direction: 'ltr' });
-  expect(codes).toContain('unknownLanguage');
-});
-
 test('[XLS30] every type is read in every spelling', () => {
   const words = types.flatMap(({ name, aliases = [], meaning, support }) =>
     [name, ...aliases].map((word) => ({ word, meaning, support })),
