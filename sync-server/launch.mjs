@@ -28,4 +28,6 @@ if (errand === undefined) {
   process.exit(1);
 }
 // Trying a form out with made-up respondents is a test, and stands with the tests.
-await import(asked === 'xlsform' && what === 'try' ? '../tests/xlsform/try.ts' : errand);
+const trials = { try: '../tests/xlsform/try.ts', mirror: '../tests/mirror/main.ts' };
+const isTrial = asked === 'xlsform' && Object.hasOwn(trials, what ?? '');
+await import(isTrial ? trials[what] : errand);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../processes.ts';
 
@@ -11,3 +11,7 @@ export function word(key: string, language = 'en'): string {
   if (found === undefined) throw new Error(`no word ${key} in ${language}`);
   return found;
 }
+
+/** Whether the interface speaks this language. */
+export const hasWords = (language: string): boolean =>
+  existsSync(join(root, 'src', 'i18n', 'words', 'ui', `${language}.json`));

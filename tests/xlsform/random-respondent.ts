@@ -1,18 +1,12 @@
-import fc from 'fast-check';
-import { createDice, type Dice } from '../../src/base/dice.ts';
-import { answer } from '../../src/engine/answer.ts';
+import { createDice } from '../../src/base/dice.ts';
 import { begin } from '../../src/engine/begin.ts';
 import { endingOf } from '../../src/engine/ending.ts';
 import { finish } from '../../src/engine/finish.ts';
-import { explain } from '../../src/engine/more/explain.ts';
 import { pagesOf } from '../../src/engine/pages.ts';
 import type { Plan } from '../../src/engine/plan.ts';
-import type { FormState, Given } from '../../src/engine/state.ts';
-import { faultsOfPage } from '../../src/engine/validate.ts';
-import type { NodeView } from '../../src/engine/view.ts';
 import type { Answers, AnswerValue } from '../../src/model/answer.ts';
 import type { LanguageTag } from '../../src/model/ids.ts';
-import { datePrecision, firstDayOf } from '../../src/model/partial-date.ts';
+import { answerPage } from './random-answers.ts';
 
 /** How far a respondent came. `stuck` names the screens whose faults nothing of hers could mend. */
 export type Outcome = {
@@ -24,8 +18,6 @@ export type Outcome = {
   /** Answers as they were given, by path, while their question was still asked. */
   readonly entered: ReadonlyMap<string, AnswerValue>;
 };
-
-const tries = 150;
 
 /**
  * Goes through a form to its end, answering at random and again where an answer does not stand:
@@ -45,27 +37,13 @@ export function respond(plan: Plan, seed: number, language: LanguageTag): Outcom
     for (let at = 0; at < mostScreens; at += 1) {
       const page = pagesOf(plan, state)[at];
       if (page === undefined) break;
-      for (let attempt = 0; attempt < tries; attempt += 1) {
-        const faults = faultsOfPage(plan, state, page.key);
-        if (round > 0 && faults.length === 0) break;
-        const wrong = new Set(faults.map(({ path }) => String(path)));
-        const now = pagesOf(plan, state).find(({ key }) => key === page.key);
-        if (now === undefined) break;
-        for (const view of now.nodes)
-          for (const { path, view: seen } of placesOf(view)) {
-            const isNew = round === 0 && attempt === 0;
-            if (!isNew && !wrong.has(path)) continue;
-            if (seen.isReadonly) continue;
-            const given =
-              asElsewhere(plan, state, path, attempt) ?? giveTo(seen, dice, attempt, today);
-            if (given === undefined) continue;
-            state = answer(plan, state, path, given);
-            if (given.is === 'answered') entered.set(path, given.value);
-            else entered.delete(path);
-          }
-        if (faultsOfPage(plan, state, page.key).length === 0) break;
-        if (attempt === tries - 1) stuck.add(page.key);
-      }
+      const isNew = round === 0;
+      const screen = answerPage(plan, state, page.key, { dice, today, isNew });
+      state = screen.state;
+      for (const [path, given] of screen.said)
+        if (given.is === 'answered') entered.set(path, given.value);
+        else entered.delete(path);
+      if (screen.isStuck) stuck.add(page.key);
       if (endingOf(plan, state) !== undefined) break;
     }
     if (stuck.size === 0 && finish(plan, state).ok) break;
@@ -93,138 +71,4 @@ function differencesOf(answers: Answers, entered: ReadonlyMap<string, AnswerValu
     const isStored = answer?.is === 'answered' && plain(answer.value) === plain(value);
     return isStored ? [] : [`${path}: ${plain(value)} -> ${JSON.stringify(answer)}`];
   });
-}
-
-/** A question, or the rows of a matrix. */
-function placesOf(view: NodeView): readonly { readonly path: string; readonly view: NodeView }[] {
-  if (view.question.kind === 'note') return [];
-  if (view.question.kind !== 'matrix') return [{ path: view.path, view }];
-  return view.rows.map((row) => ({ path: row.path, view }));
-}
-
-/** Nothing now and then where nothing is due; `attempt` goes through ever other kinds of values. */
-function giveTo(view: NodeView, dice: Dice, attempt: number, today: string): Given | undefined {
-  const { question } = view;
-  if (!view.isRequired && attempt === 0 && dice.chance(0.2)) return { is: 'skipped' };
-  // What can be left blank and still does not stand is left blank in the end.
-  if (!view.isRequired && attempt > tries - 5) return { is: 'skipped' };
-  const value = valueFor(view, dice, attempt, today);
-  if (value !== undefined) return { is: 'answered', value };
-  return question.kind === 'metadata' ? undefined : { is: 'skipped' };
-}
-
-/** A constraint such as `. = ${name}` wants what stands there, said or reckoned. */
-function asElsewhere(
-  plan: Plan,
-  state: FormState,
-  path: string,
-  attempt: number,
-): Given | undefined {
-  if (attempt % 5 !== 4) return undefined;
-  const sees = explain(plan, state, path)?.fault?.formula?.sees ?? [];
-  const values = sees
-    .flatMap(({ seen }) => seen)
-    .filter((one) => one.path !== path && one.is !== 'blank' && one.is !== 'notRelevant')
-    .map(({ value }) => value);
-  const value = values[Math.floor(attempt / 5) % Math.max(1, values.length)];
-  return value === undefined ? undefined : { is: 'answered', value };
-}
-
-const phrases = [
-  'Yes, on Mondays.',
-  'نعم',
-  '0791234567',
-  '12345',
-  'A',
-  'a b c',
-  '+4915123456',
-  'x@y.org',
-];
-const numbers = [1, 0, 2, 5, 10, 18, 20, 30, 45, 60, 90, 100, 250, -999, 1000, 9999, 50_000, 3, 7];
-
-function valueFor(
-  view: NodeView,
-  dice: Dice,
-  attempt: number,
-  today: string,
-): AnswerValue | undefined {
-  const { question } = view;
-  const names = view.choices.map(({ name }) => name);
-  switch (question.kind) {
-    case 'text':
-    case 'barcode':
-      return textFor(question.constraint, dice, attempt);
-    case 'integer':
-      return attempt < 2 ? dice.below(20) : attempt < 20 ? dice.pick(numbers) : attempt - 20;
-    case 'decimal':
-      return attempt % 2 === 0 ? dice.pick(numbers) + 0.5 : dice.below(100_000) / 100;
-    case 'range': {
-      const steps = Math.floor((question.end - question.start) / question.step);
-      const value = question.start + question.step * dice.below(Math.abs(steps) + 1);
-      return Math.round(value * 1e6) / 1e6;
-    }
-    case 'selectOne':
-    case 'matrix': {
-      const choices = names.length > 0 ? names : undefined;
-      return choices === undefined ? undefined : dice.pick(choices);
-    }
-    case 'selectMultiple': {
-      if (names.length === 0) return undefined;
-      const most = question.most ?? names.length;
-      const count = 1 + dice.below(Math.min(most, attempt > 2 ? 3 : names.length));
-      return dice.shuffle(names).slice(0, count);
-    }
-    case 'rank':
-      return names.length === 0
-        ? undefined
-        : dice.shuffle(names).slice(0, question.most ?? names.length);
-    case 'date':
-      return firstDayOf(
-        attempt % 2 === 0 ? dice.pick(['1990-04-12', '2015-07-01', '2026-11-01']) : today,
-        datePrecision(question),
-      );
-    case 'time':
-      return dice.pick(['09:30', '17:05']);
-    case 'dateTime':
-      return '2026-11-20T09:30';
-    case 'geopoint':
-      return placeFor(question.shape, dice);
-    case 'image':
-    case 'audio':
-    case 'file':
-    case 'signature':
-      return { sha256: 'a'.repeat(64), name: 'picture.jpg', type: 'image/jpeg', bytes: 1200 };
-    case 'acknowledge':
-      return true;
-    default:
-      return undefined;
-  }
-}
-
-/** Somewhere in a town, or a way or a border through it. */
-function placeFor(shape: 'trace' | 'area' | undefined, dice: Dice): AnswerValue {
-  const corner = () => ({
-    latitude: 43.65 + dice.below(1_000) / 1e4,
-    longitude: -79.38 + dice.below(1_000) / 1e4,
-    accuracy: 12,
-  });
-  if (shape === undefined) return corner();
-  return { points: Array.from({ length: 3 + dice.below(5) }, corner) };
-}
-
-/** What a constraint with a `regex` wants is made from that regex. */
-function textFor(constraint: string | undefined, dice: Dice, attempt: number): string {
-  const pattern = /regex\(\s*\.\s*,\s*(?:'([^']*)'|"([^"]*)")/.exec(constraint ?? '');
-  const source = pattern?.[1] ?? pattern?.[2];
-  // Some want one of a few words.
-  const wanted = [...(constraint ?? '').matchAll(/'([^']+)'|"([^"]+)"/g)].map(
-    ([, single, double]) => single ?? double ?? '',
-  );
-  if (source === undefined && wanted.length > 0 && attempt > 1) return dice.pick(wanted);
-  if (source === undefined) return attempt < 3 ? dice.pick(phrases) : String(dice.below(100_000));
-  const [made = ''] = fc.sample(fc.stringMatching(new RegExp(source)), {
-    numRuns: 1,
-    seed: dice.below(2 ** 31),
-  });
-  return made;
 }
