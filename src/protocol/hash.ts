@@ -15,7 +15,21 @@ export function canonicalText(value: unknown): string {
 
 export const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
-export const hashEntry = (entry: Entry): string => hashText(canonicalText(entry));
+export const hashEntry = (entry: Entry): string => hashText(entryText(entry));
+
+/**
+ * The canonical text of an entry, remembered with it: what is pulled is hashed and then kept. An
+ * entry never changes.
+ */
+export function entryText(entry: Entry): string {
+  const known = texts.get(entry);
+  if (known !== undefined) return known;
+  const text = canonicalText(entry);
+  texts.set(entry, text);
+  return text;
+}
+
+const texts = new WeakMap<Entry, string>();
 
 /** SHA-256 of a file's bytes, lower-case hex. Slow for large ones: native code first, where there is some. */
 export const hashBytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));

@@ -10,16 +10,19 @@ import type { Form } from '../model/form.ts';
 import type { Response } from '../model/response.ts';
 import type { Session } from '../model/session.ts';
 import { canonicalText, hashText } from '../protocol/hash.ts';
-import { createReader, newestOfSubject, type ReplicaRecord } from './records.ts';
+import { createLeafShelf, type LeafShelf } from './leaf-shelf.ts';
+import { liveRecords, type ReadableChanges, type Subscribe, toRecord } from './live.ts';
+import { newestOfSubject, type ReplicaRecord } from './records.ts';
 import { createRounds } from './rounds.ts';
-import type { ReplicaCursor, ReplicaRow } from './rows.ts';
+import type { ReplicaCursor, ReplicaLeaf } from './rows.ts';
 import {
   type CollectionName,
   collectionNames,
   collectionOf,
   cursorSchema,
+  leafSchema,
   type RowCollectionName,
-  rowSchema,
+  rowCollectionNames,
 } from './schemas.ts';
 import type { ReplicaStore } from './store.ts';
 
@@ -28,9 +31,7 @@ import type { ReplicaStore } from './store.ts';
  * `sync/pull.ts`, read live by screens. It may be deleted at any time and comes back (PULL5);
  * nothing in it exists only here.
  */
-export type Subscribe<T> = (onChange: (records: readonly T[]) => void) => () => void;
-
-export type Replica = ReplicaStore & {
+export type ReplicaReads = {
   /** All published versions. */
   readonly forms$: Subscribe<ReplicaRecord<Form>>;
   /** The newest state of each; older ones through `entriesOfKind`. */
@@ -38,13 +39,24 @@ export type Replica = ReplicaStore & {
   readonly sessions$: Subscribe<ReplicaRecord<Session>>;
   /** In the server's order. */
   readonly responses$: Subscribe<ReplicaRecord<Response>>;
-  /** Once, unfolded, in the server's order; `body` as its kind's schema says. */
-  readonly entriesOfKind: (kind: string) => Promise<readonly ReplicaRecord<unknown>[]>;
-  /** Deletes the copy, here and for other tabs. Open it again with `openReplica`. */
-  readonly drop: () => Promise<void>;
 };
 
-type Collections = Record<RowCollectionName, RxCollection<ReplicaRow>> & {
+export type Replica = ReplicaStore &
+  ReplicaReads & {
+    /** What `ReplicaReads` are made of, for who reads from afar (`sync/replica-service.ts`). */
+    readonly watchRows: WatchRows;
+    /** Once, unfolded, in the server's order; `body` as its kind's schema says. */
+    readonly entriesOfKind: (kind: string) => Promise<readonly ReplicaRecord<unknown>[]>;
+    /** Deletes the copy, here and for other tabs. Open it again with `openReplica`. */
+    readonly drop: () => Promise<void>;
+  };
+
+export type WatchRows = (
+  name: RowCollectionName,
+  onChanges: (changes: ReadableChanges, isWhole: boolean) => void,
+) => () => void;
+
+type Collections = Record<RowCollectionName, RxCollection<ReplicaLeaf>> & {
   readonly cursor: RxCollection<ReplicaCursor>;
 };
 
@@ -63,6 +75,7 @@ export function openReplica(options: {
   open.set(workspace, opening);
   // A replica that could not be opened may be tried again.
   opening.catch(() => open.delete(workspace));
+  removeOldLayout(workspace).catch(() => undefined);
   return opening;
 }
 
@@ -70,52 +83,41 @@ export function openReplica(options: {
 const storageOfHere = () =>
   getRxStorageDexie({ indexedDB: globalThis.indexedDB, IDBKeyRange: globalThis.IDBKeyRange });
 
+/** The layout before leaves, a row a document: what it held is fetched again. */
+async function removeOldLayout(workspace: string): Promise<void> {
+  const old = `rxdb-dexie-welcome-mat-replica-${workspace}--`;
+  for (const { name } of (await globalThis.indexedDB.databases?.()) ?? [])
+    if (name?.startsWith(old)) globalThis.indexedDB.deleteDatabase(name);
+}
+
 async function createReplica(
   workspace: string,
   storage: RxStorage<unknown, unknown>,
 ): Promise<Replica> {
   const db: RxDatabase<Collections> = await createRxDatabase<Collections>({
-    name: `welcome-mat-replica-${workspace}`,
+    name: `welcome-mat-leaves-${workspace}`,
     storage,
     // Ours needs no secure origin, unlike WebCrypto's.
     hashFunction: (text) => Promise.resolve(hashText(String(text))),
   });
-  const schemaOf = (name: CollectionName) => (name === 'cursor' ? cursorSchema : rowSchema);
+  const schemaOf = (name: CollectionName) => (name === 'cursor' ? cursorSchema : leafSchema);
   await db.addCollections(
     Object.fromEntries(collectionNames.map((name) => [name, { schema: schemaOf(name) }])) as never,
   );
-  const rowCollections = collectionNames
-    .filter((name) => name !== 'cursor')
-    .map((name) => db[name]);
+  const shelves = Object.fromEntries(
+    rowCollectionNames.map((name) => [name, createLeafShelf(db[name])]),
+  ) as Record<RowCollectionName, LeafShelf>;
+  const ofAll = <T>(ask: (shelf: LeafShelf) => Promise<T>): Promise<T[]> =>
+    Promise.all(Object.values(shelves).map(ask));
+  const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
 
   const store = createRounds({
-    async find(name, hashes) {
-      return [...(await db[name].findByIds([...hashes]).exec()).values()];
-    },
-    async upsert(name, rows) {
-      const { error } = await db[name].bulkUpsert([...rows]);
-      if (error.length > 0) throw new Error(`${error.length} rows could not be written`);
-    },
-    async countOfRound(round) {
-      const counts = await Promise.all(
-        rowCollections.map((rows) => rows.count({ selector: { round } }).exec()),
-      );
-      return counts.reduce((sum, count) => sum + count, 0);
-    },
-    async hashesOfRound(round) {
-      const found = await Promise.all(rowCollections.map((rows) => rows.find().exec()));
-      return found.flat().flatMap((row) => (row.round === round ? row.hash : []));
-    },
-    async countBefore(round) {
-      const counts = await Promise.all(
-        rowCollections.map((rows) => rows.count({ selector: { round: { $lt: round } } }).exec()),
-      );
-      return counts.reduce((sum, count) => sum + count, 0);
-    },
-    async removeBefore(round) {
-      for (const rows of rowCollections)
-        await rows.find({ selector: { round: { $lt: round } } }).remove();
-    },
+    find: (name, hashes) => shelves[name].find(hashes),
+    upsert: (name, rows) => shelves[name].upsert(rows),
+    countOfRound: async (round) => sum(await ofAll((shelf) => shelf.countOfRound(round))),
+    hashesOfRound: async (round) => (await ofAll((shelf) => shelf.hashesOfRound(round))).flat(),
+    countBefore: async (round) => sum(await ofAll((shelf) => shelf.countBefore(round))),
+    removeBefore: async (round) => void (await ofAll((shelf) => shelf.removeBefore(round))),
     async readCursor() {
       return (await db.cursor.findOne('pull').exec())?.toMutableJSON();
     },
@@ -134,32 +136,37 @@ async function createReplica(
     },
   });
 
-  const live = <Body>(name: RowCollectionName): Subscribe<ReplicaRecord<Body>> => {
-    const read = createReader<Body>();
-    return (onChange) => {
-      const query = db[name].find({ sort: [{ seq: 'asc' }] });
-      const subscription = query.$.subscribe((rows) => onChange(read(rows)));
-      return () => subscription.unsubscribe();
-    };
-  };
-  const folded =
-    <Body>(subscribe: Subscribe<ReplicaRecord<Body>>): Subscribe<ReplicaRecord<Body>> =>
-    (onChange) =>
-      subscribe((records) => onChange(newestOfSubject(records)));
-
+  const watchRows: WatchRows = (name, onChanges) => shelves[name].watch(onChanges);
   return {
     ...store,
-    forms$: live<Form>('forms'),
-    consultations$: folded(live<Consultation>('consultations')),
-    sessions$: folded(live<Session>('sessions')),
-    responses$: live<Response>('responses'),
+    ...readsOver(watchRows),
+    watchRows,
     async entriesOfKind(kind) {
-      const rows = await db[collectionOf(kind)].find({ sort: [{ seq: 'asc' }] }).exec();
-      return createReader<unknown>()(rows.filter((row) => row.kind === kind));
+      const rows = await shelves[collectionOf(kind)].all();
+      return rows
+        .filter((row) => row.kind === kind && row.state === 'clear')
+        .sort((a, b) => a.seq - b.seq)
+        .map((row) => toRecord<unknown>(row));
     },
     async drop() {
       open.delete(workspace);
       await db.remove();
     },
+  };
+}
+
+/** The live reads, wherever the rows come from. */
+export function readsOver(watchRows: WatchRows): ReplicaReads {
+  const live = <Body>(name: RowCollectionName): Subscribe<ReplicaRecord<Body>> =>
+    liveRecords<Body>((onChanges) => watchRows(name, onChanges));
+  const folded =
+    <Body>(subscribe: Subscribe<ReplicaRecord<Body>>): Subscribe<ReplicaRecord<Body>> =>
+    (onChange) =>
+      subscribe((records) => onChange(newestOfSubject(records)));
+  return {
+    forms$: live<Form>('forms'),
+    consultations$: folded(live<Consultation>('consultations')),
+    sessions$: folded(live<Session>('sessions')),
+    responses$: live<Response>('responses'),
   };
 }

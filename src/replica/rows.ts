@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type EntryKind, entryKinds, isEntryKind } from '../model/entry-kinds.ts';
-import { canonicalText } from '../protocol/hash.ts';
+import { entryText } from '../protocol/hash.ts';
 import type { Pulled } from '../protocol/pull.ts';
 
 /**
@@ -24,6 +24,18 @@ export const ReplicaRow = z.object({
 });
 export type ReplicaRow = z.infer<typeof ReplicaRow>;
 
+/**
+ * Rows that came together lie together: one document of RxDB holds a couple of hundred. A row of its
+ * own would cost seven entries in the browser's indexes, and nobody asks for one row alone.
+ */
+export const ReplicaLeaf = z.object({
+  /** Round, the lowest number in it and a digest of its rows: two tabs that pull one page write one leaf. */
+  id: z.string().check(z.maxLength(64)),
+  round: z.int().check(z.minimum(0), z.maximum(1_000_000_000)),
+  rows: z.array(ReplicaRow),
+});
+export type ReplicaLeaf = z.infer<typeof ReplicaLeaf>;
+
 export const ReplicaCursor = z.object({
   key: z.string().check(z.maxLength(16)),
   round: z.int(),
@@ -46,7 +58,7 @@ export function pulledToRow(pulled: Pulled, round: number): ReplicaRow {
   const isKnown =
     entry.body !== undefined && isEntryKind(kind) && bodyOf(kind).safeParse(entry.body).success;
   const state = isKnown ? 'clear' : 'other';
-  return { hash, id, seq, kind, subject, author, at, round, state, text: canonicalText(entry) };
+  return { hash, id, seq, kind, subject, author, at, round, state, text: entryText(entry) };
 }
 
 const bodyOf = (kind: EntryKind): z.ZodMiniType => entryKinds[kind].body;

@@ -1,7 +1,7 @@
 import type { RxJsonSchema } from 'rxdb';
 import * as z from 'zod/mini';
 import type { EntryKind } from '../model/entry-kinds.ts';
-import { ReplicaCursor, ReplicaRow } from './rows.ts';
+import { ReplicaCursor, ReplicaLeaf } from './rows.ts';
 
 /**
  * RxDB's schemas, derived from the zod schemas of `rows.ts` so that there is one source. RxDB adds
@@ -20,6 +20,7 @@ export const collectionNames = [
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
 export type RowCollectionName = Exclude<CollectionName, 'cursor'>;
+export const rowCollectionNames = collectionNames.filter((name) => name !== 'cursor');
 
 const collectionsByKind: Readonly<Record<EntryKind, RowCollectionName>> = {
   form: 'forms',
@@ -32,12 +33,11 @@ const collectionsByKind: Readonly<Record<EntryKind, RowCollectionName>> = {
 export const collectionOf = (kind: string): RowCollectionName =>
   Object.hasOwn(collectionsByKind, kind) ? collectionsByKind[kind as EntryKind] : 'others';
 
-export const rowSchema: RxJsonSchema<ReplicaRow> = {
-  ...derived<ReplicaRow>(ReplicaRow),
-  title: 'row',
+export const leafSchema: RxJsonSchema<ReplicaLeaf> = {
+  ...derived<ReplicaLeaf>(ReplicaLeaf),
+  title: 'leaf',
   version: 0,
-  primaryKey: 'hash',
-  indexes: ['seq', 'subject', 'round'],
+  primaryKey: 'id',
 };
 
 export const cursorSchema: RxJsonSchema<ReplicaCursor> = {
