@@ -5,6 +5,7 @@ import { type DeviceOutbox, openDeviceOutbox } from '../outbox/device-outbox.ts'
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Me } from '../protocol/account.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
+import { openDeskReplica } from './desk-replica.ts';
 import { tools, wireTools } from './tools.ts';
 import { createWorkingSync } from './working-sync.ts';
 
@@ -45,16 +46,15 @@ export const plainSync = (held: Outbox): Sync => createSync({ ...wireTools(), ou
 export async function openDesk(me: Me): Promise<Desk | undefined> {
   const who = whoOf(me);
   if (!who) return undefined;
-  const { openReplica } = await import('../replica/replica.ts');
   const held = await theOutbox();
   await held.pin(who.workspace, me.serverKey);
-  const replica = await openReplica({ workspace: who.workspace });
+  const replica = await openDeskReplica(who.workspace);
   return createDesk({
     who,
     diary: createDiary(held),
     outbox: held,
     replica: watchReplica(replica),
-    sync: createWorkingSync({ outbox: held, replica }),
+    sync: createWorkingSync({ outbox: held, copy: replica }),
     account: tools.account,
     clock: tools.clock,
     ids: tools.ids,
@@ -65,7 +65,6 @@ export async function openDesk(me: Me): Promise<Desk | undefined> {
 
 /** At sign-out: this device keeps nothing of others' answers. What is unsent stays in the outbox. */
 export async function leaveDesk(workspace: string): Promise<void> {
-  const { openReplica } = await import('../replica/replica.ts');
-  await (await openReplica({ workspace })).drop();
+  await (await openDeskReplica(workspace)).drop();
   await (await theDiary()).forget();
 }

@@ -1,20 +1,21 @@
 import type { DeviceOutbox } from '../outbox/device-outbox.ts';
 import type { StorageReport } from '../protocol/heartbeat.ts';
-import type { Replica } from '../replica/replica.ts';
 import { createHeartbeat } from '../sync/heartbeat.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
+import type { DeskCopy } from './desk-replica.ts';
 import { tools, wireTools } from './tools.ts';
 
 /** Sync for those who work here, desk and tablet: beside it the device tells what it holds (HON2). */
 export function createWorkingSync(given: {
   readonly outbox: DeviceOutbox;
-  readonly replica: Replica;
+  /** What it has read of the server: kept by a worker, or in this page. */
+  readonly copy: Pick<DeskCopy, 'checkpoint' | 'filled'>;
   /** The enrolled device's key; without it the cookie of whoever is signed in. */
   readonly bearer?: () => string;
 }): Sync {
-  const { outbox, replica } = given;
+  const { outbox, copy } = given;
   const wire = { ...wireTools(), ...(given.bearer === undefined ? {} : { bearer: given.bearer }) };
-  const sync = createSync({ ...wire, outbox, replica });
+  const sync = createSync({ ...wire, outbox, ...copy.filled });
   const heartbeat = createHeartbeat({
     outbox,
     wire,
@@ -22,7 +23,7 @@ export function createWorkingSync(given: {
     custody: sync.custody,
     app: tools.version,
     storage: () => storageNow(outbox),
-    checkpoint: replica.checkpoint,
+    checkpoint: copy.checkpoint,
   });
   return {
     ...sync,

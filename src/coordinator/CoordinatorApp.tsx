@@ -13,6 +13,7 @@ import { DeskContext, useConsultation, useDeskState } from './desk-context.tsx';
 import { FormPreview } from './forms/FormPreview.tsx';
 import type { InterfaceChoice } from './interface-choice.ts';
 import { DeskBar } from './layout/DeskBar.tsx';
+import { FetchNote } from './layout/FetchNote.tsx';
 import { consultationAskedBy, Rail } from './layout/Rail.tsx';
 import { ReachNote } from './layout/ReachNote.tsx';
 import { Library } from './library/Library.tsx';
@@ -61,6 +62,7 @@ export function CoordinatorApp(props: {
               <Main place={placeOf(route)}>
                 <TabTitle route={route} />
                 <ReachNote />
+                <FetchNote />
                 <Screen route={route} interfaceChoice={interfaceChoice} />
               </Main>
             </div>

@@ -12,6 +12,7 @@ import type { Standing } from '../protocol/standing.ts';
 import { type Carry, createCarry } from '../sync/carry.ts';
 import { type Custody, custodyOfRow } from '../sync/custody.ts';
 import type { Fetch } from '../sync/open-light.ts';
+import type { RemoteReplica } from '../sync/replica-remote.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { Account } from './account.ts';
 import type { Diary } from './diary.ts';
@@ -51,6 +52,8 @@ export type DeskState = {
    * rather than "not yet here".
    */
   readonly isFilled: boolean;
+  /** Much is being fetched: how far that is, from 0 to 1. */
+  readonly fetched: number | undefined;
 };
 
 export type Desk = {
@@ -82,7 +85,11 @@ export type Desk = {
 
 /** What the desk needs of the replica: live reads, told at once and after each change. */
 export type DeskReplica = {
-  readonly watch: (onHoldings: (holdings: ReplicaHoldings) => void) => () => void;
+  readonly watch: (
+    /** `isRead`: the responses were read once, too. */
+    onHoldings: (holdings: ReplicaHoldings, isRead: boolean) => void,
+  ) => () => void;
+  readonly watchProgress?: RemoteReplica['watchProgress'];
   /** Whether the server's entries have ever come in. */
   readonly wasFilled: () => Promise<boolean>;
 };
@@ -126,6 +133,7 @@ export function createDesk(parts: DeskParts): Desk {
     holdings: emptyHoldings,
     custody: noCustody,
     isFilled: false,
+    fetched: undefined,
   };
   let pulled: ReplicaHoldings | undefined;
   let held: readonly HeldEntry[] = [];
@@ -136,10 +144,12 @@ export function createDesk(parts: DeskParts): Desk {
     for (const tell of listeners) tell();
   };
   let wasFilled = false;
+  let isRead = false;
+  const withWord = createWords();
   const fold = (): void => {
     if (!pulled) return;
-    const isFilled = state.isFilled || wasFilled || state.reach.kind === 'away';
-    set({ holdings: withOwn(pulled, held, standing), isFilled });
+    const isFilled = state.isFilled || (isRead && wasFilled) || state.reach.kind === 'away';
+    set({ holdings: withOwn(pulled, held, standing, withWord), isFilled });
   };
   /** The checkpoint is written after the rows, and an empty server writes no rows: hence the timer. */
   const waitUntilFilled = (): (() => void) => {
@@ -209,10 +219,16 @@ export function createDesk(parts: DeskParts): Desk {
 
     start() {
       const stops = [
-        parts.replica.watch((now) => {
+        parts.replica.watch((now, isReadNow) => {
           pulled = now;
+          isRead = isReadNow;
           fold();
         }),
+        parts.replica.watchProgress?.((progress) => {
+          const share = progress && Math.floor((100 * progress.seq) / progress.last) / 100;
+          const fetched = share === 1 ? undefined : share;
+          if (fetched !== state.fetched) set({ fetched });
+        }) ?? (() => undefined),
         waitUntilFilled(),
         outbox.watch((change) => {
           if (change !== 'drafts' && change !== 'openings') void readOwn();
@@ -244,6 +260,7 @@ function withOwn(
   pulled: ReplicaHoldings,
   held: readonly HeldEntry[],
   standing: Standing | undefined,
+  withWord: WithWord,
 ): Holdings {
   const own = <Kind extends keyof Holdings>(
     kind: 'form' | 'consultation' | 'session',
@@ -260,20 +277,52 @@ function withOwn(
       return [{ id, subject, at, seq: row.receipt?.seq, custody: word, body: body.data }];
     }) as unknown as Holdings[Kind];
   };
-  const custodyFor = (seq: number | undefined): 'safe' | 'delivered' =>
-    seq !== undefined && standing !== undefined && seq <= standing.safeSeq ? 'safe' : 'delivered';
-  const withWord = <Body>(filed: readonly Omit<Filed<Body>, 'custody'>[]): Filed<Body>[] =>
-    filed.map((one) => ({ ...one, custody: custodyFor(one.seq) }));
   return {
-    forms: [...withWord(pulled.forms), ...own<'forms'>('form', pulled.forms)],
+    forms: [...withWord(pulled.forms, standing), ...own<'forms'>('form', pulled.forms)],
     consultations: [
-      ...withWord(pulled.consultations),
+      ...withWord(pulled.consultations, standing),
       ...own<'consultations'>('consultation', pulled.consultations),
     ],
-    sessions: [...withWord(pulled.sessions), ...own<'sessions'>('session', pulled.sessions)],
+    sessions: [
+      ...withWord(pulled.sessions, standing),
+      ...own<'sessions'>('session', pulled.sessions),
+    ],
     // Answers are read when they have arrived: those waiting in this browser belong to a collecting
     // device, which shows them by their custody alone.
-    responses: withWord(pulled.responses),
+    responses: withWord(pulled.responses, standing),
+  };
+}
+
+type WithWord = <Body>(
+  filed: readonly Omit<Filed<Body>, 'custody'>[],
+  standing: Standing | undefined,
+) => readonly Filed<Body>[];
+
+/**
+ * What is filed, with its custody. The same objects, and the same array, for as long as nothing
+ * changed: there may be a hundred thousand, and more come every moment.
+ */
+function createWords(): WithWord {
+  type Known = { readonly safeSeq: number; readonly filed: readonly unknown[] };
+  const arrays = new WeakMap<readonly object[], Known>();
+  const words = { safe: new WeakMap<object, unknown>(), delivered: new WeakMap<object, unknown>() };
+  return <Body>(
+    filed: readonly Omit<Filed<Body>, 'custody'>[],
+    standing: Standing | undefined,
+  ): readonly Filed<Body>[] => {
+    const safeSeq = standing?.safeSeq ?? 0;
+    const before = arrays.get(filed);
+    if (before?.safeSeq === safeSeq) return before.filed as readonly Filed<Body>[];
+    const now = filed.map((one) => {
+      const custody = one.seq !== undefined && one.seq <= safeSeq ? 'safe' : 'delivered';
+      const known = words[custody].get(one) as Filed<Body> | undefined;
+      if (known !== undefined) return known;
+      const made: Filed<Body> = { ...one, custody };
+      words[custody].set(one, made);
+      return made;
+    });
+    arrays.set(filed, { safeSeq, filed: now });
+    return now;
   };
 }
 

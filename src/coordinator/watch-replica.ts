@@ -1,19 +1,30 @@
-import type { Replica } from '../replica/replica.ts';
+import type { ReplicaReads } from '../replica/reads.ts';
+import type { ReplicaStore } from '../replica/store.ts';
+import type { RemoteReplica } from '../sync/replica-remote.ts';
 import type { DeskReplica, ReplicaHoldings } from './desk.ts';
 import type { Filed } from './records.ts';
 
-/** The replica's four live reads as one: told when all were read once, and at every change. */
+/**
+ * The replica's four live reads as one: told when the small ones were read, and at every change.
+ * Responses may be many, and come when they come.
+ */
 export function watchReplica(
-  replica: Pick<Replica, 'forms$' | 'consultations$' | 'sessions$' | 'responses$' | 'checkpoint'>,
+  replica: ReplicaReads &
+    Pick<ReplicaStore, 'checkpoint'> &
+    Partial<Pick<RemoteReplica, 'watchProgress'>>,
 ): DeskReplica {
   return {
+    ...(replica.watchProgress && { watchProgress: replica.watchProgress }),
     wasFilled: async () => (await replica.checkpoint()) !== undefined,
     watch(onHoldings) {
       const read: { -readonly [Kind in keyof ReplicaHoldings]?: ReplicaHoldings[Kind] } = {};
       const tell = (): void => {
         const { forms, consultations, sessions, responses } = read;
-        if (forms && consultations && sessions && responses)
-          onHoldings({ forms, consultations, sessions, responses });
+        if (forms && consultations && sessions)
+          onHoldings(
+            { forms, consultations, sessions, responses: responses ?? [] },
+            responses !== undefined,
+          );
       };
       const keep =
         <Kind extends keyof ReplicaHoldings>(kind: Kind) =>

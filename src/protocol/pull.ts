@@ -31,6 +31,8 @@ export const PullAnswer = z.object({
   entries: z.array(Pulled),
   checkpoint: Checkpoint,
   more: z.boolean(),
+  /** Where the log ends, while there is more: how far one is can be shown. Absent from old servers. */
+  last: z.optional(z.int()),
   digest: z.optional(Digest),
 });
 export type PullAnswer = z.infer<typeof PullAnswer>;

@@ -5,14 +5,11 @@ import {
   type RxStorage,
 } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
-import type { Consultation } from '../model/consultation.ts';
-import type { Form } from '../model/form.ts';
-import type { Response } from '../model/response.ts';
-import type { Session } from '../model/session.ts';
 import { canonicalText, hashText } from '../protocol/hash.ts';
 import { createLeafShelf, type LeafShelf } from './leaf-shelf.ts';
-import { liveRecords, type ReadableChanges, type Subscribe, toRecord } from './live.ts';
-import { newestOfSubject, type ReplicaRecord } from './records.ts';
+import { toRecord } from './live.ts';
+import { type ReplicaReads, readsOver, type WatchRows } from './reads.ts';
+import type { ReplicaRecord } from './records.ts';
 import { createRounds } from './rounds.ts';
 import type { ReplicaCursor, ReplicaLeaf } from './rows.ts';
 import {
@@ -31,16 +28,6 @@ import type { ReplicaStore } from './store.ts';
  * `sync/pull.ts`, read live by screens. It may be deleted at any time and comes back (PULL5);
  * nothing in it exists only here.
  */
-export type ReplicaReads = {
-  /** All published versions. */
-  readonly forms$: Subscribe<ReplicaRecord<Form>>;
-  /** The newest state of each; older ones through `entriesOfKind`. */
-  readonly consultations$: Subscribe<ReplicaRecord<Consultation>>;
-  readonly sessions$: Subscribe<ReplicaRecord<Session>>;
-  /** In the server's order. */
-  readonly responses$: Subscribe<ReplicaRecord<Response>>;
-};
-
 export type Replica = ReplicaStore &
   ReplicaReads & {
     /** What `ReplicaReads` are made of, for who reads from afar (`sync/replica-service.ts`). */
@@ -50,11 +37,6 @@ export type Replica = ReplicaStore &
     /** Deletes the copy, here and for other tabs. Open it again with `openReplica`. */
     readonly drop: () => Promise<void>;
   };
-
-export type WatchRows = (
-  name: RowCollectionName,
-  onChanges: (changes: ReadableChanges, isWhole: boolean) => void,
-) => () => void;
 
 type Collections = Record<RowCollectionName, RxCollection<ReplicaLeaf>> & {
   readonly cursor: RxCollection<ReplicaCursor>;
@@ -152,21 +134,5 @@ async function createReplica(
       open.delete(workspace);
       await db.remove();
     },
-  };
-}
-
-/** The live reads, wherever the rows come from. */
-export function readsOver(watchRows: WatchRows): ReplicaReads {
-  const live = <Body>(name: RowCollectionName): Subscribe<ReplicaRecord<Body>> =>
-    liveRecords<Body>((onChanges) => watchRows(name, onChanges));
-  const folded =
-    <Body>(subscribe: Subscribe<ReplicaRecord<Body>>): Subscribe<ReplicaRecord<Body>> =>
-    (onChange) =>
-      subscribe((records) => onChange(newestOfSubject(records)));
-  return {
-    forms$: live<Form>('forms'),
-    consultations$: folded(live<Consultation>('consultations')),
-    sessions$: folded(live<Session>('sessions')),
-    responses$: live<Response>('responses'),
   };
 }

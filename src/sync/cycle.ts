@@ -3,7 +3,7 @@ import type { ReplicaStore } from '../replica/store.ts';
 import { deliver } from './deliver.ts';
 import { type DrainReport, drainOutbox } from './drain-outbox.ts';
 import type { Wire } from './exchange.ts';
-import { type PullReport, pullInto } from './pull.ts';
+import { type Puller, type PullReport, pullInto } from './pull.ts';
 import { sendParts } from './send-parts.ts';
 import { noteStanding } from './standing.ts';
 import { sweepOutbox } from './sweep-outbox.ts';
@@ -32,11 +32,15 @@ export type Trouble = { readonly retryAfter?: number };
 export function createCycle(given: {
   readonly outbox: Outbox;
   readonly wire: Wire;
-  readonly replica: ReplicaStore | undefined;
+  readonly replica?: ReplicaStore | undefined;
+  /** In place of `replica`: who pulls into one that is elsewhere. */
+  readonly pull?: Puller | undefined;
 }): Cycle {
   const { outbox, wire, replica } = given;
+  const puller: Puller | undefined =
+    given.pull ?? (replica && ((onStanding) => pullInto(replica, wire, { onStanding })));
   let isSweepDue = true;
-  let isPullDue = replica !== undefined;
+  let isPullDue = puller !== undefined;
 
   const noting = (report: DrainReport): DrainReport => {
     if (report.isNewEpoch) isSweepDue = true;
@@ -45,8 +49,8 @@ export function createCycle(given: {
   const drain = async (): Promise<DrainReport> => noting(await drainOutbox(outbox, wire));
 
   const pull = async (): Promise<PullReport> => {
-    if (replica === undefined) return { kind: 'pulled', rows: 0, isWhole: true };
-    return pullInto(replica, wire, async (standing) => {
+    if (puller === undefined) return { kind: 'pulled', rows: 0, isWhole: true };
+    return puller(async (standing) => {
       if ((await noteStanding(outbox, standing)).isNewEpoch) isSweepDue = true;
     });
   };
@@ -90,7 +94,7 @@ export function createCycle(given: {
       isSweepDue = true;
     },
     wantPull() {
-      isPullDue = replica !== undefined;
+      isPullDue = puller !== undefined;
     },
     isSweepDue: () => isSweepDue,
   };

@@ -18,18 +18,34 @@ export type PullReport =
   | { readonly kind: 'pulled'; readonly rows: number; readonly isWhole: boolean }
   | { readonly kind: 'trouble'; readonly why: WhyWaiting; readonly retryAfter?: number };
 
+/** Where the replica stands, and where the server's log ends, as far as it says: both are numbers. */
+export type PullProgress = { readonly seq: number; readonly last: number };
+
+/** Pulls until there is no more. It is told what to do with each standing that it hears. */
+export type Puller = (onStanding: (standing: Standing) => Promise<unknown>) => Promise<PullReport>;
+
 export async function pullInto(
   replica: ReplicaStore,
   wire: Wire,
-  onStanding: (standing: Standing) => Promise<unknown>,
+  how: {
+    readonly onStanding: Parameters<Puller>[0];
+    /** Entries a page. */
+    readonly limit?: number;
+    readonly onProgress?: (progress: PullProgress) => void;
+  },
 ): Promise<PullReport> {
   let rows = 0;
   let freshRounds = 0;
   let faultyTries = 0;
+  const ask = (path: string) => exchange(wire, { path }, PullAnswer);
+  // While a page is written, the next one is under way. It counts only where it is asked for then.
+  let ahead: { readonly path: string; readonly reply: ReturnType<typeof ask> } | undefined;
 
   for (;;) {
     const checkpoint = await replica.checkpoint();
-    const reply = await exchange(wire, { path: pullPath(checkpoint) }, PullAnswer);
+    const path = pullPath(checkpoint, how.limit);
+    const reply = await (ahead?.path === path ? ahead.reply : ask(path));
+    ahead = undefined;
     if (reply.kind === 'trouble') return reply;
     if (reply.kind === 'otherEpoch') {
       // From zero there is no epoch to disagree about; a server that still does is unwell.
@@ -43,7 +59,7 @@ export async function pullInto(
     // An answer to another question: taken for ours, it would move the checkpoint past what it lacks.
     if (answer.since !== undefined && answer.since !== (checkpoint?.seq ?? 0))
       return { kind: 'trouble', why: 'notOurServer' };
-    await onStanding(answer);
+    await how.onStanding(answer);
     if (checkpoint !== undefined && checkpoint.epoch !== answer.epoch) {
       await replica.startAgain();
       continue;
@@ -57,10 +73,16 @@ export async function pullInto(
       continue;
     }
     faultyTries = 0;
+    if (answer.more) {
+      const next = pullPath(answer.checkpoint, how.limit);
+      ahead = { path: next, reply: ask(next) };
+    }
     const page = { rows: sound, since: checkpoint, checkpoint: answer.checkpoint };
     // Another tab pulls into the same replica and was faster: go on from where it stands now.
     if (!(await replica.put(page))) continue;
     rows += sound.length;
+    const { seq } = answer.checkpoint;
+    how.onProgress?.({ seq, last: answer.more ? Math.max(seq, answer.last ?? 0) : seq });
     if (answer.more) continue;
 
     const { digest } = answer;
@@ -82,8 +104,11 @@ export async function pullInto(
   }
 }
 
-export function pullPath(checkpoint: Checkpoint | undefined): string {
-  const query = new URLSearchParams({ limit: String(pullLimits.default) });
+export function pullPath(
+  checkpoint: Checkpoint | undefined,
+  limit: number = pullLimits.default,
+): string {
+  const query = new URLSearchParams({ limit: String(limit) });
   if (checkpoint !== undefined) {
     query.set('epoch', checkpoint.epoch);
     query.set('since', String(checkpoint.seq));

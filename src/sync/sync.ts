@@ -7,7 +7,7 @@ import { type Custody, countCustody, custodyOfRow, type EntryCustody } from './c
 import { createCycle } from './cycle.ts';
 import type { DrainReport } from './drain-outbox.ts';
 import type { Fetch } from './open-light.ts';
-import type { PullReport } from './pull.ts';
+import type { Puller, PullReport } from './pull.ts';
 import type { IsSigned } from './receipts.ts';
 import { every, realTimers, type Timers } from './timers.ts';
 import { listenForWakes } from './wakes.ts';
@@ -48,6 +48,8 @@ export type SyncOptions = {
   readonly bearer?: () => string | undefined;
   /** Coordinators and facilitators only; with it, server events are listened to. */
   readonly replica?: ReplicaStore;
+  /** The same, where a worker keeps the replica. */
+  readonly pull?: Puller;
   /** As in `Wire`. */
   readonly timers?: Timers | undefined;
   readonly isSigned?: IsSigned | undefined;
@@ -59,8 +61,9 @@ const sweepEvery = 24 * 3_600_000;
 const pullEvery = 60_000;
 
 export function createSync(options: SyncOptions): Sync {
-  const { outbox, dice, replica, timers = realTimers } = options;
-  const cycle = createCycle({ outbox, replica, wire: options });
+  const { outbox, dice, timers = realTimers } = options;
+  const hasReplica = options.replica !== undefined || options.pull !== undefined;
+  const cycle = createCycle({ ...options, wire: options });
 
   let isStarted = false;
   let failures = 0;
@@ -119,7 +122,7 @@ export function createSync(options: SyncOptions): Sync {
         dice,
         // An EventSource cannot carry a device's key; a device pulls by the minute instead.
         eventsUrl:
-          replica === undefined || options.bearer?.() !== undefined
+          !hasReplica || options.bearer?.() !== undefined
             ? undefined
             : `${options.baseUrl}/api/events`,
         onReset: ({ withPull }) => {
@@ -133,14 +136,13 @@ export function createSync(options: SyncOptions): Sync {
         cycle.wantSweep();
         wake();
       });
-      const stopPulling =
-        replica === undefined
-          ? undefined
-          : every(timers, pullEvery, () => {
-              cycle.wantPull();
-              // While a back-off is running, its own end will pull.
-              if (failures === 0) wake();
-            });
+      const stopPulling = !hasReplica
+        ? undefined
+        : every(timers, pullEvery, () => {
+            cycle.wantPull();
+            // While a back-off is running, its own end will pull.
+            if (failures === 0) wake();
+          });
       wake();
       return () => {
         isStarted = false;

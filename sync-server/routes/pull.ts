@@ -65,7 +65,7 @@ export async function answerPull(
   const tail = {
     checkpoint: { epoch: now.epoch, seq: rows.at(-1)?.seq ?? since },
     more,
-    ...(more ? {} : { digest: page.digest }),
+    ...(more ? { last: (await log.standing(workspace)).lastSeq } : { digest: page.digest }),
   };
   // Entries are written out as they are kept: bytes stored = bytes sent (ENT2).
   const entries = rows.map(

@@ -12,7 +12,11 @@ async function withEntries(count: number) {
   const replica = createMemoryReplica();
   const heard: string[] = [];
   const pull = (fetch = riverside.wire.fetch) =>
-    pullInto(replica, { ...riverside.wire, fetch }, async ({ epoch }) => heard.push(epoch));
+    pullInto(
+      replica,
+      { ...riverside.wire, fetch },
+      { onStanding: async ({ epoch }) => heard.push(epoch) },
+    );
   const hashes = () =>
     riverside.server
       .rows()
