@@ -1,6 +1,6 @@
 import type { WhyWaiting } from '../outbox/records.ts';
 import { isSameDigest } from '../protocol/digest.ts';
-import { hashEntry } from '../protocol/hash.ts';
+import { hasHash } from '../protocol/hash.ts';
 import { type Checkpoint, PullAnswer, type Pulled, pullLimits } from '../protocol/pull.ts';
 import type { Standing } from '../protocol/standing.ts';
 import type { ReplicaStore } from '../replica/store.ts';
@@ -118,7 +118,7 @@ export function pullPath(
 
 /** Bytes read = bytes hashed: the hash is computed again from the entry as it arrived. */
 export const isSound = (row: Pulled): boolean =>
-  'erased' in row || hashEntry(row.entry) === row.hash;
+  'erased' in row || hasHash(row.entry, row.hash);
 
 /** A page that says "more" must move on, or we would ask for it for ever. */
 const isStepOn = (before: Checkpoint | undefined, answer: PullAnswer): boolean =>

@@ -14,6 +14,7 @@ const benches: Readonly<
   ingest: () => import('./ingest.ts'),
   'big-form': () => import('./big-form.ts'),
   import: () => import('./import.ts'),
+  store: () => import('./store.ts'),
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

@@ -1,70 +1,99 @@
 import { Dexie } from 'dexie';
-import type { Entry } from '../../../src/protocol/entry.ts';
-import { hashEntry } from '../../../src/protocol/hash.ts';
-import type { Pulled } from '../../../src/protocol/pull.ts';
-import { openReplica } from '../../../src/replica/replica.ts';
-import { pulledToRow } from '../../../src/replica/rows.ts';
+import type { Clock } from '../../../src/base/clock.ts';
+import type { Form } from '../../../src/model/form.ts';
+import { openDeviceOutbox } from '../../../src/outbox/device-outbox.ts';
+import { openPageJournal } from '../../../src/outbox/journal/in-page.ts';
+import type { Draft } from '../../../src/outbox/records.ts';
+import { canonicalText, hashText } from '../../../src/protocol/hash.ts';
+import { responseNumber } from '../store-entries.ts';
 
-/** What the store bench runs in the browser. */
-const filler = 'A bench by the river where everybody meets on Sunday. '.repeat(12);
+/** What the store bench runs in a browser beside the product: the plain writes it is held against. */
+const clock: Clock = { now: () => Date.now() };
 
-function responseNumber(n: number): Entry {
-  const id = `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-  return {
-    v: 1, workspace: 'alder', kind: 'response', id, subject: id, author: 'respondent',
-    at: '2026-05-01T10:00:00.000Z',
-    body: {
-      consultation: '01900000-0000-7000-8000-00000000aaaa',
-      form: { id: 'PULSE', version: '1' }, mode: 'ownPhone', language: 'en',
-      consent: { version: '1', language: 'en', how: 'read' }, duration: '3to5',
-      answers: { X01: { is: 'answered', value: String(n % 7) }, X02: { is: 'answered', value: filler.slice(0, 400) + n }, X03: { is: 'skipped' } },
-      withdrawal: { salt: 'abcdefgh', hash: 'a'.repeat(64) },
-    },
-  } as unknown as Entry;
-}
-
-function pages(count: number, size: number): Pulled[][] {
-  const all: Pulled[][] = [];
-  for (let from = 0; from < count; from += size)
-    all.push(Array.from({ length: Math.min(size, count - from) }, (_, i) => {
-      const entry = responseNumber(from + i);
-      return { seq: from + i + 1, hash: hashEntry(entry), entry };
-    }));
-  return all;
-}
-
-const run = {
-  async raw(count: number, size: number, indexes: string) {
-    const rows = pages(count, size).map((page) => page.map((one) => pulledToRow(one, 0)));
+const bench = {
+  /** Milliseconds for `count` rows, as many at once as a page of the pull has, keys and all. */
+  async bulkAdd(count: number, size: number, schema: string): Promise<number> {
     await Dexie.delete('raw');
     const db = new Dexie('raw');
-    db.version(1).stores({ rows: indexes });
+    db.version(1).stores({ rows: schema });
     await db.open();
-    const begun = performance.now();
-    for (const page of rows) await db.table('rows').bulkAdd(page);
-    const ms = performance.now() - begun;
+    let ms = 0;
+    for (let from = 0; from < count; from += size) {
+      const rows = Array.from({ length: Math.min(size, count - from) }, (_, i) => rowOf(from + i));
+      const begun = performance.now();
+      await db.table('rows').bulkAdd(rows);
+      ms += performance.now() - begun;
+    }
     db.close();
     await Dexie.delete('raw');
     return ms;
   },
-  async replica(count: number, size: number) {
-    const all = pages(count, size);
-    const replica = await openReplica({ workspace: `bench-${size}-${performance.now()}` });
-    const begun = performance.now();
-    let since: { epoch: string; seq: number } | undefined;
-    for (const rows of all) {
-      const checkpoint = { epoch: 'e', seq: rows.at(-1)?.seq ?? 0 };
-      if (!(await replica.put({ rows, since, checkpoint }))) throw new Error('not put');
-      since = checkpoint;
+
+  /**
+   * Finishing `count` answers in the outbox as the page opens it, journal included, and in turn one
+   * strict Dexie write of the same bytes. Milliseconds.
+   */
+  async finish(count: number): Promise<{ readonly ours: number[]; readonly raw: number[] }> {
+    await Dexie.delete('welcome-mat-outbox');
+    await Dexie.delete('raw-strict');
+    const outbox = await openDeviceOutbox({ clock, loadJournal: openPageJournal });
+    const db = new Dexie('raw-strict', { chromeTransactionDurability: 'strict' });
+    db.version(1).stores({ entries: '&hash' });
+    await db.open();
+    const [ours, raw]: [number[], number[]] = [[], []];
+    for (let n = 0; n < count; n += 1) {
+      const entry = responseNumber(n);
+      await outbox.saveDraft(draftOf(n, entry.body));
+      await resting(120);
+      const text = canonicalText(entry);
+      const hash = hashText(text);
+      const timed = async (into: number[], write: () => Promise<unknown>) => {
+        const begun = performance.now();
+        await write();
+        into.push(performance.now() - begun);
+        await resting(120);
+      };
+      const steps = [
+        () => timed(ours, () => outbox.add(entry, { draftId: `draft-${n}` })),
+        () => timed(raw, () => db.table('entries').put({ v: 1, hash, text })),
+      ];
+      for (const step of n % 2 === 0 ? steps : steps.reverse()) await step();
     }
-    const ms = performance.now() - begun;
-    await replica.drop();
-    return ms;
+    db.close();
+    return { ours, raw };
   },
 };
+
+const resting = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A row as it lies in the replica. */
+function rowOf(n: number) {
+  const entry = responseNumber(n);
+  const { id, kind, subject, author, at } = entry;
+  const text = canonicalText(entry);
+  const hash = hashText(text);
+  return { hash, id, seq: n + 1, kind, subject, author, at, round: 0, state: 'clear', text };
+}
+
+const draftOf = (n: number, state: unknown): Draft =>
+  ({
+    v: 1,
+    id: `draft-${n}`,
+    slug: 'pulse',
+    consultation: '01900000-0000-7000-8000-00000000aaaa',
+    form: { id: 'PULSE', version: '1' } satisfies Partial<Record<keyof Form, string>>,
+    language: 'en',
+    state,
+    consent: { version: '1', language: 'en', how: 'read' },
+    mode: 'ownPhone',
+    holder: 'own',
+    begunAt: n,
+    changedAt: n,
+  }) as unknown as Draft;
+
 declare global {
   interface Window {
-    bench: typeof run;
+    bench: typeof bench;
   }
 }
-window.bench = run;
+window.bench = bench;

@@ -1,0 +1,4 @@
+/** Filled in below. */
+export async function benchDrain() {
+  return undefined;
+}
