@@ -19,6 +19,8 @@ import type { ClearEntry } from '../../src/protocol/entry.ts';
 import { hashEntry } from '../../src/protocol/hash.ts';
 import type { SeenDevice } from '../../src/protocol/heartbeat.ts';
 import { openReplica } from '../../src/replica/replica.ts';
+import type { PullProgress } from '../../src/sync/pull.ts';
+import type { RemoteReplica } from '../../src/sync/replica-remote.ts';
 import { createSync } from '../../src/sync/sync.ts';
 import '../../src/ui/theme.css';
 import '../../src/ui/kit.css';
@@ -60,12 +62,17 @@ export async function openDeskFor(setting: {
   await diary.noteHeard(Date.parse('2026-11-22T14:05:00.000Z'));
   const replica = await openReplica({ workspace });
   if (setting.responses !== undefined) await fill(replica, sample);
+  let tellProgress: (progress: PullProgress | undefined) => void = () => undefined;
+  const watchProgress: RemoteReplica['watchProgress'] = (tell) => {
+    tellProgress = tell;
+    return () => undefined;
+  };
   const offline: typeof fetch = () => Promise.reject(new TypeError('no connection'));
   const desk = createDesk({
     who,
     diary,
     outbox,
-    replica: watchReplica(replica),
+    replica: watchReplica({ ...replica, watchProgress }),
     sync: createSync({
       outbox,
       fetch: offline,
@@ -90,6 +97,8 @@ export async function openDeskFor(setting: {
     t: speech.t,
     sample,
     address,
+    /** A pull that is under way is so far; or at its end. */
+    fetched: (progress: PullProgress | undefined) => tellProgress(progress),
     /** Entries that wait in the outbox, as they will be sent. */
     unsent: async () =>
       (await outbox.held()).map(({ text }) => JSON.parse(text) as ClearEntry<never>),

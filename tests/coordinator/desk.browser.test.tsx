@@ -21,6 +21,21 @@ afterEach(async () => {
 
 const slug = 'tamarack-falls';
 
+describe('fetching much at once', () => {
+  test('says how far it is, to the eye and to the ear, and nothing when it is done', async () => {
+    const { screen, t, fetched } = await opens('/desk/consultations', { responses: 3 });
+    const bar = screen.getByRole('progressbar');
+    await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(bar.query()).toBeNull();
+    fetched({ seq: 40_123, last: 100_000 });
+    const said = t('coordinator.fetching', { share: '40%' });
+    await expect.element(screen.getByText(said)).toBeVisible();
+    expect(bar.element().getAttribute('aria-valuetext')).toBe(said);
+    fetched(undefined);
+    await expect.poll(() => bar.query()).toBeNull();
+  });
+});
+
 describe('opening a consultation', () => {
   test('from the library to its own page, with an honest word while it is not delivered', async () => {
     const { screen, t, address, unsent } = await opens('/desk/library', { responses: 0 });

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { afterEach, describe, expect, test } from 'vitest';
 import { digestOf } from '../../src/protocol/digest.ts';
 import { openReplica, type Replica } from '../../src/replica/replica.ts';
@@ -30,6 +31,16 @@ const until = <T>(
       queueMicrotask(() => stop?.());
     });
   });
+
+/** What lies in IndexedDB of the responses, removed ones included. */
+const readLeaves = async (workspace: string): Promise<{ rows: readonly unknown[] }[]> => {
+  const { indexedDB, IDBKeyRange } = globalThis;
+  const name = `rxdb-dexie-welcome-mat-leaves-${workspace}--0--responses`;
+  const db = await new Dexie(name, { indexedDB, IDBKeyRange }).open();
+  const leaves = await db.table('docs').toArray();
+  db.close();
+  return leaves;
+};
 
 describe('the replica', () => {
   test('opened twice is one replica', async () => {
@@ -128,6 +139,39 @@ describe('the replica', () => {
     });
     expect(await replica.entriesOfKind('response')).toEqual([]);
     expect(await replica.recount(at(2))).toEqual(digestOf([row.hash]));
+  });
+
+  test('an erased row leaves the disk in every round, and a round that is over leaves it too', async () => {
+    const replica = await freshReplica();
+    const rows = [1, 2, 3].map((seq) => pulled(seq, entryOf('response', { subject: `s-${seq}` })));
+    const [, erased] = rows;
+    const { id } = (erased as { entry: { id: string } }).entry;
+    await replica.put({ rows, checkpoint: at(3) });
+    await replica.startAgain();
+    const gone = { seq: 2, erased: { id, hash: erased?.hash ?? '', kind: 'response' } };
+    await replica.put({ rows: [gone], checkpoint: { epoch: 'epoch-2', seq: 2 } });
+    const words = async () => JSON.stringify(await readLeaves(`riverside-${count}`));
+    expect(await words()).not.toContain('s-2');
+    expect(await words()).toContain('s-1');
+    await replica.dropEarlier();
+    expect(await words()).not.toContain('s-1');
+    expect(await replica.entriesOfKind('response')).toEqual([]);
+  });
+
+  test('rows that come one by one share a leaf, many at once lie in leaves of two hundred', async () => {
+    const replica = await freshReplica();
+    for (let seq = 1; seq <= 30; seq += 1)
+      await replica.put({
+        rows: [pulled(seq, entryOf('response'))],
+        ...(seq === 1 ? {} : { since: at(seq - 1) }),
+        checkpoint: at(seq),
+      });
+    const many = Array.from({ length: 450 }, (_, n) => pulled(31 + n, entryOf('response')));
+    await replica.put({ rows: many, since: at(30), checkpoint: at(480) });
+    const leaves = await readLeaves(`riverside-${count}`);
+    expect(leaves.map(({ rows }) => rows.length).sort((a, b) => a - b)).toEqual([30, 50, 200, 200]);
+    const read = await until(replica.responses$, (records) => records.length === 480);
+    expect(read.map(({ seq }) => seq)).toEqual(Array.from({ length: 480 }, (_, n) => n + 1));
   });
 
   test('of a consultation the newest state stands, the older ones are history', async () => {

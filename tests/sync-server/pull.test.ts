@@ -85,6 +85,8 @@ describe.each(kinds)('over %s', (_name, place) => {
         since = page.checkpoint.seq;
         more = page.more;
         expect(page.digest === undefined).toBe(more);
+        // How far one is can be shown while there is more.
+        expect(page.last).toBe(more ? 8 : undefined);
       }
       expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     });

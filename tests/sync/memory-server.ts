@@ -150,7 +150,7 @@ export async function startMemoryServer(workspace: WorkspaceId): Promise<MemoryS
         entries: page.map(toPulled),
         checkpoint: { epoch, seq: page.at(-1)?.seq ?? since },
         more: !isLast,
-        ...(isLast ? { digest: digestOf(rows.map((row) => row.hash)) } : {}),
+        ...(isLast ? { digest: digestOf(rows.map((row) => row.hash)) } : { last: lastSeq }),
       });
     }
     const slug = path.replace('/api/open/', '');

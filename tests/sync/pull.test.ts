@@ -38,6 +38,52 @@ describe('pulling', () => {
     expect(replica.writes).toEqual(['10 rows', 'checkpoint 10', '5 rows', 'checkpoint 15']);
   });
 
+  test('[PULL3] while a page is written the next one is on its way, and asked for once', async () => {
+    const { pull, server, replica } = await withEntries(25);
+    let asked = 0;
+    const put = replica.put;
+    const atWrites: number[] = [];
+    Object.assign(replica, {
+      put: (page: Parameters<typeof put>[0]) => {
+        asked = server.requests.length;
+        atWrites.push(asked);
+        return put(page);
+      },
+    });
+    await pull();
+    expect(atWrites).toEqual([2, 3, 3]);
+    expect(server.requests.map(({ path }) => path)).toEqual([
+      '/api/pull',
+      '/api/pull',
+      '/api/pull',
+    ]);
+  });
+
+  test('[PULL2] a page that came ahead of a write that was overtaken is not taken', async () => {
+    const { pull, replica, hashes } = await withEntries(25);
+    const put = replica.put;
+    let isOvertaken = false;
+    Object.assign(replica, {
+      put: async (page: Parameters<typeof put>[0]) => {
+        if (isOvertaken) return put(page);
+        isOvertaken = true;
+        await replica.startAgain();
+        return false;
+      },
+    });
+    expect(await pull()).toMatchObject({ isWhole: true });
+    expect(replica.hashes()).toEqual(hashes());
+    expect(replica.writes).toEqual([
+      'again',
+      '10 rows',
+      'checkpoint 10',
+      '10 rows',
+      'checkpoint 20',
+      '5 rows',
+      'checkpoint 25',
+    ]);
+  });
+
   test('[PULL2] a write that fails loses no page: the next pull asks for it again', async () => {
     const { pull, replica, hashes } = await withEntries(25);
     replica.fails.puts = 1;
