@@ -63,7 +63,14 @@ const portsOver = (outbox: DeviceOutbox): FacilitatorPorts => ({
     // must not tell each other that entries are missing.
     const replica = await openReplica({ workspace: `${enrolment.workspace}-tablet` });
     const bearer = (): string => enrolment.deviceKey;
-    return { replica, sync: createWorkingSync({ outbox, replica, bearer }) };
+    return {
+      replica,
+      sync: createWorkingSync({
+        outbox,
+        copy: { checkpoint: replica.checkpoint, filled: { replica } },
+        bearer,
+      }),
+    };
   },
   async invite() {
     const answer = await tools.account.invite();
