@@ -117,8 +117,7 @@ export function pullPath(
 }
 
 /** Bytes read = bytes hashed: the hash is computed again from the entry as it arrived. */
-export const isSound = (row: Pulled): boolean =>
-  'erased' in row || hasHash(row.entry, row.hash);
+export const isSound = (row: Pulled): boolean => 'erased' in row || hasHash(row.entry, row.hash);
 
 /** A page that says "more" must move on, or we would ask for it for ever. */
 const isStepOn = (before: Checkpoint | undefined, answer: PullAnswer): boolean =>
