@@ -1,8 +1,9 @@
 import { createDice } from '../base/dice.ts';
 import { toBoolean, toNumber, toText } from '../expression/value.ts';
 import type { Choice } from '../model/form.ts';
+import { wordsIn } from '../model/spoken.ts';
 import { pathOf } from './paths.ts';
-import type { Slot } from './plan.ts';
+import type { EngineScope, Slot } from './plan.ts';
 import type { Running } from './running.ts';
 import { scopeAt } from './values.ts';
 
@@ -43,11 +44,34 @@ function filtered(
   if (choiceFilter === undefined || fromAnswers !== undefined) return choices;
   // One scope for all of a list of thousands; the filter looks at the choice of the moment.
   let current: Choice | undefined;
-  const scope = scopeAt(running, slot, at, undefined, (name) => columnOf(current, name));
+  const scope = filterScope(running, slot, at, () => current);
   return choices.filter((choice) => {
     current = choice;
     return toBoolean(choiceFilter(scope));
   });
+}
+
+/** The world as a choice filter sees it, for the choice of the moment. */
+export function filterScope(
+  running: Running,
+  slot: Slot,
+  at: readonly number[],
+  current: () => Choice | undefined,
+): EngineScope {
+  const { language, plan } = running;
+  const column = (name: string): string => {
+    const choice = current();
+    return name === 'label' && choice !== undefined
+      ? wordsIn(choice.label, language, plan.form.defaultLanguage).text
+      : columnOf(choice, name);
+  };
+  return {
+    ...scopeAt(running, slot, at, undefined, column),
+    get position() {
+      return (rowsByName(slot.choices).get(current()?.name ?? '') ?? 0) + 1;
+    },
+    last: slot.choices.length,
+  };
 }
 
 const rows = new WeakMap<readonly Choice[], ReadonlyMap<string, number>>();

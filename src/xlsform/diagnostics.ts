@@ -219,6 +219,10 @@ const table = {
     'warning',
     '“\u0024{{text}}” could be more than one question; the one at {word} was taken.',
   ),
+  unknownFilterColumn: row(
+    'warning',
+    '“{text}” is no column of any choice in this list; it is empty in the filter.',
+  ),
   bareWord: row(
     'warning',
     '“{text}” is neither a question nor a text in quotes; it is taken as empty.',

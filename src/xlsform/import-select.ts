@@ -1,6 +1,7 @@
 import type { FormNode, Question } from '../model/form.ts';
 import type { ExpressionSource, ListName, QuestionName } from '../model/ids.ts';
 import { filled, type RowCells, type Survey } from './import-cells.ts';
+import { checkColumns } from './import-filter.ts';
 import { readFormula } from './import-formula.ts';
 import { toChoiceName } from './import-names.ts';
 import { otherQuestion } from './import-other.ts';
@@ -56,6 +57,13 @@ export function readSelect(
   const randomize = /^(true|yes|1)(\(\))?$/i.test(take('randomize') ?? '');
   const most = Number(marks.most);
   const own = asker === undefined ? cells.formula('choice_filter', true) : ownFilter(cells);
+  if (asker === undefined)
+    checkColumns(
+      own,
+      lists.lists[list] ?? files.lists()[list] ?? [],
+      cells.where('choice_filter'),
+      report,
+    );
   const choiceFilter = bothOf(own, search?.filter);
   const filter =
     choiceFilter !== undefined && row.type.hasOther

@@ -7,7 +7,7 @@ import { pagesOf } from '../../src/engine/pages.ts';
 import { functions } from '../../src/expression/functions.ts';
 import type { LanguageTag } from '../../src/model/ids.ts';
 import { formOf } from './form-table.ts';
-import { everyFunction } from './scenario.ts';
+import { everyFunction, scenario } from './scenario.ts';
 
 const rows = Array.from({ length: 40 }, (_, at) => `| town | t${at} | r${at % 4} | ${at % 3} |`);
 const formWith = (filter: string) =>
@@ -66,4 +66,30 @@ test('[ENG53] a short list offers what the whole filter would', () => {
 
 test('[ENG53] a filter works without what makes it fast', () => {
   expect(compileForm(formWith(`region = \${region}`), functions).ok).toBe(true);
+});
+
+test('[ENG53] a filter may ask for the label in the language in use, and for the place in the list', () => {
+  const form = scenario(`
+    | type        | name  | choiceFilter               |
+    | text        | word  |                            |
+    | selectOne t | label | label = \${word}           |
+    | repeat      | r     |                            |
+    | selectOne t | first | position() < 3             |
+    | selectOne t | last  | position() = last()        |
+    | end         |       |                            |
+
+    | list | name | label | label:fr |
+    | t    | a    | One   | Un       |
+    | t    | b    | Two   | Deux     |
+    | t    | c    | Three | Trois    |
+  `)
+    .adds('r')
+    .answers('word', 'Deux')
+    .speaks('fr');
+  const names = (path: string) => form.sees(path).choices.map(({ name }) => String(name));
+  expect(names('label')).toEqual(['b']);
+  expect(names('r[2]/first')).toEqual(['a', 'b']);
+  expect(names('r[2]/last')).toEqual(['c']);
+  expect(form.answers('r[2]/first', 'b').answers('r[2]/last', 'a')).toBeDefined();
+  form.answers('r[2]/last', 'a').objects('r[2]/last: notAChoice');
 });

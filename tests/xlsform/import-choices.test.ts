@@ -187,3 +187,24 @@ test('[XLS44] pulldata looks up in a file that stands beside the workbook', () =
   expect(again.form?.nodes).toEqual(form.nodes);
   expect(again.form?.lists).toEqual(form.lists);
 });
+
+test('[XLS49] a filter that asks for a column that the list does not have is reported', () => {
+  const table = (filter: string) => `
+    | survey |
+    | | type | name | label | choice_filter |
+    | | text | a | A | |
+    | | select_one l | b | B | ${filter} |
+    | choices |
+    | | list_name | name | label | region |
+    | | l | x | X | 1 |
+    | | l | y | Y | |`;
+  expect(imported(table('regoin = ${a}')).said('unknownFilterColumn')).toMatchObject({
+    row: 3,
+    column: 'choice_filter',
+    hint: 'Did you mean “region”?',
+  });
+  const fine = imported(
+    table("region = ${a} and name != 'x' and label != instance('l')/root/item/z"),
+  );
+  expect(fine.codes).not.toContain('unknownFilterColumn');
+});

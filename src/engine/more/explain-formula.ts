@@ -6,7 +6,7 @@ import type { Tree } from '../../expression/tree.ts';
 import { type Scalar, toBoolean, toScalar } from '../../expression/value.ts';
 import type { Words } from '../../model/words.ts';
 import { cellAt } from '../cells.ts';
-import { choiceNamed, columnOf } from '../choices.ts';
+import { choiceNamed, columnOf, filterScope } from '../choices.ts';
 import { type Find, namesFor } from '../names.ts';
 import { instancesOf, type Place, pathOf } from '../paths.ts';
 import type { EngineScope, Slot } from '../plan.ts';
@@ -99,6 +99,7 @@ function scopeFor(
 ): EngineScope {
   const picked = choice === undefined ? undefined : choiceNamed(slot.choices, choice);
   const column = (name: string): string => columnOf(picked, name);
+  if (field === 'choiceFilter') return filterScope(running, slot, at, () => picked);
   if (field === 'relevant' || field === 'count' || field === 'default')
     return scopeAt(running, slot, at, '', column);
   if (field !== 'calculation') return scopeAt(running, slot, at, undefined, column);

@@ -12,7 +12,12 @@ export const shortList: NonNullable<FunctionTable['shortList']> = (filter, choic
   const { operator, left, right } = filter;
   if (operator === 'and') return shortList(left, choices, make) ?? shortList(right, choices, make);
   const [column, key] = left.kind === 'column' ? [left, right] : [right, left];
-  if (operator !== '=' || column.kind !== 'column' || !['reference', 'text'].includes(key.kind))
+  if (
+    operator !== '=' ||
+    column.kind !== 'column' ||
+    column.name === 'label' ||
+    !['reference', 'text'].includes(key.kind)
+  )
     return undefined;
   const made = make(key);
   if (!made.ok) return undefined;
