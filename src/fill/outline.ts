@@ -97,12 +97,16 @@ function itemOf(
   const standing = standingOf(node);
   return {
     path,
-    label: label?.text ? label : hint?.text ? hint : question.name,
+    label: inOne(label?.text ? label : hint?.text ? hint : question.name),
     standing: isWrong && (hasTried || standing !== 'toDo') ? 'wrong' : standing,
     isHere,
     isRequired: node.isRequired,
   };
 }
+
+/** A list to jump in is read by one person, in the first language. */
+const inOne = (label: OutlineItem['label']): OutlineItem['label'] =>
+  typeof label === 'string' || label.beside === undefined ? label : { ...label, beside: undefined };
 
 function standingOf(node: NodeView): Standing {
   const givens =

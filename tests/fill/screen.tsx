@@ -61,9 +61,11 @@ export async function showQuestion(name: string, language: InterfaceLanguage = '
     <SpeechProvider speech={speech}>
       <Tongue language={tag(language)} languages={everyKind.languages}>
         <main className="wm-main">
-          <Surroundings value={surroundings}>
-            <Alone name={name} said={said} />
-          </Surroundings>
+          <div className="fill-page">
+            <Surroundings value={surroundings}>
+              <Alone name={name} said={said} />
+            </Surroundings>
+          </div>
         </main>
       </Tongue>
     </SpeechProvider>,
@@ -80,9 +82,11 @@ export async function showPage(name: string, language: InterfaceLanguage = 'en')
     <SpeechProvider speech={speech}>
       <Tongue language={tag(language)} languages={everyKind.languages}>
         <main className="wm-main">
-          <Surroundings value={surroundings}>
-            <OnPage name={name} said={said} />
-          </Surroundings>
+          <div className="fill-page">
+            <Surroundings value={surroundings}>
+              <OnPage name={name} said={said} />
+            </Surroundings>
+          </div>
         </main>
       </Tongue>
     </SpeechProvider>,

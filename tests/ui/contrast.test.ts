@@ -52,7 +52,7 @@ test.each(cases)('$theme: $front on $ground is at least $least', (one) => {
 
 test('a device that prefers dark gets the same colours as one that chose dark', () => {
   const preferred = blockOf(':root:not([data-theme])', '(prefers-color-scheme: dark)');
-  expect(preferred).toEqual(blockOf(':root[data-theme="dark"]'));
+  expect(preferred).toEqual(blockOf('[data-theme="dark"]'));
   expect(Object.keys(preferred).length).toBeGreaterThan(20);
 });
 
@@ -60,5 +60,5 @@ test('every colour of the light theme has a dark one', () => {
   const colours = Object.entries(blockOf(':root'))
     .filter(([, value]) => /^(#|rgb)/.test(value))
     .map(([name]) => name);
-  expect(Object.keys(blockOf(':root[data-theme="dark"]'))).toEqual(expect.arrayContaining(colours));
+  expect(Object.keys(blockOf('[data-theme="dark"]'))).toEqual(expect.arrayContaining(colours));
 });

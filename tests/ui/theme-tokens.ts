@@ -36,14 +36,14 @@ function rulesOf(source: string, media = ''): { media: string; selector: string;
   }
 }
 
-const light = blockOf(':root');
-const dark = { ...light, ...blockOf(':root[data-theme="dark"]') };
+const light = blockOf(':root, [data-theme="light"], [data-theme="contrast"]');
+const dark = { ...light, ...blockOf('[data-theme="dark"]') };
 const more = '(prefers-contrast: more)';
 
 export const themes: Readonly<Record<string, Tokens>> = {
   light,
   dark,
-  contrast: { ...light, ...blockOf(':root[data-theme="contrast"]') },
+  contrast: { ...light, ...blockOf('[data-theme="contrast"]') },
   'light, more contrast': { ...light, ...blockOf(':root:not([data-theme="dark"])', more) },
   'dark, more contrast': { ...dark, ...blockOf(':root[data-theme="dark"]', more) },
 };
