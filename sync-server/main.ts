@@ -1,5 +1,6 @@
 import { createIds, type RandomBytes } from '../src/base/ids.ts';
 import { openAttachments } from './attachments/open-attachments.ts';
+import { notePushes } from './audit/note-pushes.ts';
 import { keepBackups } from './backup/daily.ts';
 import { createApp } from './http/app.ts';
 import { openStraightDoor } from './http/straight-door.ts';
@@ -24,7 +25,8 @@ export async function createServer(options: ServerOptions) {
     current: eventOf(log, workspace),
     isSignedIn: async (token) => (await house.people.signedIn(token)) !== undefined,
   });
-  const takePush = createTakePush({ ...store, onStored: streams.note });
+  const take = createTakePush({ ...store, onStored: streams.note });
+  const takePush = notePushes(take, store, (why) => app.log.error({ error: String(why) }));
   const attached = openAttachments({ ...options, database, workspace, signer: key });
 
   const app = createApp({ ...options, ...house, standing: store.standing });

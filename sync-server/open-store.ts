@@ -1,5 +1,6 @@
 import { bytesToBase64url } from '../src/base/base64url.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
+import { createAuditLog } from './audit/audit-log.ts';
 import { presenceOf } from './backup/presence.ts';
 import { judge, openSideFile, rememberHighest, type SideFile } from './backup/side-file.ts';
 import { followLog } from './catalogue.ts';
@@ -77,6 +78,7 @@ export async function openStore(options: StoreOptions) {
   const log = wrapLog(remembering);
 
   const receipts = createReceipts({ database, workspace, key });
+  const auditLog = createAuditLog({ database, workspace, clock: options.clock });
   const look = (): void => {
     if (database.timeline !== undefined) sqlLog.open(workspace, makeEpoch()).catch(() => undefined);
   };
@@ -88,6 +90,8 @@ export async function openStore(options: StoreOptions) {
     key,
     log,
     receipts,
+    auditLog,
+    audit: auditLog.audit,
     standing: onceATurn(standingOf(log, workspace)),
     catalogue: followLog(log, workspace),
     quarantine: createQuarantine({ ...options, database, workspace }),

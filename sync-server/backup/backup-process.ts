@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export function runBackupProcess(environment: NodeJS.ProcessEnv): Promise<void> {
   const launch = fileURLToPath(new URL('../launch.mjs', import.meta.url));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [launch, 'steward', 'backup', '--json'], {
+    const child = spawn(process.execPath, [launch, 'steward', 'backup', '--json', '--daily'], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

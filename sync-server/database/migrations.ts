@@ -180,6 +180,22 @@ export const migrations: readonly string[] = [
   DROP INDEX log_entry_by_kind;
   CREATE INDEX log_entry_by_rare_kind ON log_entry (workspace, kind, seq) WHERE kind <> 'response';
   `,
+  // What was done, by whom: a chain of hashes, and its last link.
+  `
+  CREATE TABLE audit (
+    workspace TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (workspace, seq)
+  ) STRICT;
+
+  CREATE TABLE audit_head (
+    workspace TEXT NOT NULL PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** All that is ours, in a database that others may live in too. */

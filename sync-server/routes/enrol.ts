@@ -3,6 +3,7 @@ import { isoOf } from '../../src/base/clock.ts';
 import { Enrol, type Enrolled, type Invitation } from '../../src/protocol/account.ts';
 import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
+import type { Audit } from '../audit/audit-log.ts';
 import { mustBeCoordinator } from '../http/identify.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
@@ -21,9 +22,10 @@ export function addEnrol(
     readonly served: ServedPartnership;
     readonly serverKey: ServerKey;
     readonly standing: () => Promise<Standing>;
+    readonly audit: Audit;
   },
 ): void {
-  const { devices, tickets, served } = given;
+  const { devices, tickets, served, audit } = given;
 
   app.post('/api/invitations', async (request): Promise<Invitation> => {
     mustBeCoordinator(request);
@@ -31,6 +33,7 @@ export function addEnrol(
       purpose: 'enrol',
       lifetime: invitationLifetime,
     });
+    await audit({ by: request.caller, what: 'deviceInvited' });
     return { token, expiresAt: isoOf(expiresAt) };
   });
 
@@ -40,6 +43,7 @@ export function addEnrol(
     if (partnership === undefined || (await tickets.use('enrol', token)) === undefined)
       throw new Refusal('spentLink');
     const { device, key } = await devices.enrol(deviceName);
+    await audit({ by: { kind: 'device', device }, what: 'deviceEnrolled' });
     return {
       ...(await given.standing()),
       deviceId: device.id,

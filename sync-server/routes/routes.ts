@@ -3,6 +3,8 @@ import type { Clock } from '../../src/base/clock.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
+import type { Audit, AuditLog } from '../audit/audit-log.ts';
+import { createFailedSignIns } from '../audit/failed-sign-ins.ts';
 import type { FollowedCatalogue } from '../catalogue.ts';
 import type { ChangeLog } from '../log/change-log.ts';
 import type { Devices } from '../people/devices.ts';
@@ -15,6 +17,7 @@ import type { Receipts } from '../receipts.ts';
 import type { TakePush } from '../take-push.ts';
 import type { AttachmentRooms } from './attachments.ts';
 import { addAttachments } from './attachments.ts';
+import { addAudit } from './audit.ts';
 import { addEnrol } from './enrol.ts';
 import { addEvents, type EventStreams } from './events.ts';
 import { addHave } from './have.ts';
@@ -39,6 +42,8 @@ export function addRoutes(
     readonly catalogue: FollowedCatalogue;
     readonly receipts: Receipts;
     readonly takePush: TakePush;
+    readonly audit: Audit;
+    readonly auditLog: AuditLog;
     readonly streams: EventStreams;
     readonly served: ServedPartnership;
     readonly people: People;
@@ -60,8 +65,13 @@ export function addRoutes(
   addHealth(app, rooms);
   addMe(app, { meOf });
   addSetup(app, { ...rooms, meOf });
-  addSignIn(app, { ...rooms, meOf, onSignOut: rooms.streams.endOf });
+  const noteFailedSignIn = createFailedSignIns({
+    ...rooms,
+    onTrouble: (why) => app.log.error({ what: 'a wrong try was not noted', error: String(why) }),
+  });
+  addSignIn(app, { ...rooms, meOf, onSignOut: rooms.streams.endOf, noteFailedSignIn });
   addEnrol(app, rooms);
   addHeartbeat(app, rooms);
+  addAudit(app, rooms);
   addPages(app, rooms);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type Me, SetUp } from '../../src/protocol/account.ts';
+import type { Audit } from '../audit/audit-log.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import { setSessionCookie } from '../http/session-cookie.ts';
@@ -16,11 +17,13 @@ export function addSetup(
     tickets,
     served,
     meOf,
+    audit,
   }: {
     readonly people: People;
     readonly tickets: Tickets;
     readonly served: ServedPartnership;
     readonly meOf: MeOf;
+    readonly audit: Audit;
   },
 ): void {
   app.post('/api/setup', async (request, reply): Promise<Me> => {
@@ -33,7 +36,9 @@ export function addSetup(
     });
     if (person === undefined) throw new Refusal('alreadySetUp');
     const signedIn = await people.signIn(person);
+    const caller = { kind: 'person', person, token: signedIn } as const;
+    await audit({ by: caller, what: 'setUp', name: partnership.name });
     setSessionCookie(request, reply, signedIn);
-    return meOf({ kind: 'person', person, token: signedIn });
+    return meOf(caller);
   });
 }

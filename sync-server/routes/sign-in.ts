@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Me, SignIn, SignInLink } from '../../src/protocol/account.ts';
+import type { Audit } from '../audit/audit-log.ts';
+import type { NoteFailedSignIn } from '../audit/failed-sign-ins.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
@@ -20,22 +22,29 @@ export function addSignIn(
     brake,
     meOf,
     onSignOut,
+    audit,
+    noteFailedSignIn,
   }: {
     readonly people: People;
     readonly tickets: Tickets;
     readonly brake: GuessBrake;
     readonly meOf: MeOf;
     readonly onSignOut: (token: string) => void;
+    readonly audit: Audit;
+    readonly noteFailedSignIn: NoteFailedSignIn;
   },
 ): void {
   const welcome = async (
     request: FastifyRequest,
     reply: FastifyReply,
     person: Person,
+    way: string,
   ): Promise<Me> => {
     const token = await people.signIn(person);
+    const caller = { kind: 'person', person, token } as const;
+    await audit({ by: caller, what: 'signedIn', details: { way } });
     setSessionCookie(request, reply, token);
-    return meOf({ kind: 'person', person, token });
+    return meOf(caller);
   };
 
   app.post('/api/sign-in', async (request, reply): Promise<Me> => {
@@ -45,22 +54,29 @@ export function addSignIn(
     const wait = await brake.tryNow(key, request.ip);
     if (wait > 0) throw new Refusal('tooSoon', { retryAfterSeconds: Math.ceil(wait / 1_000) });
     const person = await people.personWithPassphrase(name, passphrase);
-    if (person === undefined) throw new Refusal('wrongPassphrase');
+    if (person === undefined) {
+      noteFailedSignIn('passphrase', () => people.personNamed(name));
+      throw new Refusal('wrongPassphrase');
+    }
     await brake.noteRight(key, request.ip);
-    return welcome(request, reply, person);
+    return welcome(request, reply, person, 'passphrase');
   });
 
   app.post('/api/sign-in/link', async (request, reply): Promise<Me> => {
     const used = await tickets.use('signIn', parseAt(SignInLink, request.body).token);
     const person = used?.person === undefined ? undefined : await people.personWithId(used.person);
-    if (person === undefined) throw new Refusal('spentLink');
-    return welcome(request, reply, person);
+    if (person === undefined) {
+      noteFailedSignIn('link');
+      throw new Refusal('spentLink');
+    }
+    return welcome(request, reply, person, 'link');
   });
 
   app.post('/api/sign-out', async (request, reply) => {
     if (request.caller.kind === 'person') {
       await people.signOut(request.caller.token);
       onSignOut(request.caller.token);
+      await audit({ by: request.caller, what: 'signedOut' });
     }
     clearSessionCookie(request, reply);
     return reply.code(204).send();

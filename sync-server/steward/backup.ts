@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { makeBackup } from '../backup/make-backup.ts';
 import { openShelf } from '../backup/shelf.ts';
 import { openStore } from '../open-store.ts';
@@ -5,7 +6,7 @@ import { aloneIn } from './alone.ts';
 import { count, type Errand } from './errand.ts';
 
 /** `backup`: makes one, opens it, checks it, keeps the newest, and says what is safe now. */
-export const backup: Errand = async ({ settings, sources }) => {
+export const backup: Errand = async ({ settings, sources, flags }) => {
   const shelf = openShelf(settings.backupDir);
   shelf.open();
   return aloneIn(shelf.folder, 'Another backup is being made: wait until it is done.', async () => {
@@ -15,6 +16,12 @@ export const backup: Errand = async ({ settings, sources }) => {
       const { clock } = sources;
       const made = await makeBackup({ ...settings, store, shelf, clock, keep });
       const { line, lostAttachments, attachments } = made.manifest;
+      await store.audit({
+        by: flags.has('--daily') ? 'server' : 'steward',
+        what: 'backupMade',
+        name: basename(made.path),
+        details: { entries: line.lastSeq, safe: made.safeSeq },
+      });
       const lost =
         lostAttachments.length === 0
           ? ''

@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isoOf } from '../../src/base/clock.ts';
 import { createBundleWriter, partSize } from '../../src/protocol/bundle.ts';
@@ -23,6 +24,13 @@ export const exportBundle: Errand = async (asked) => {
     workspace: store.workspace,
   });
   try {
+    // Before it leaves: whatever is out of the house is in the record.
+    await store.audit({
+      by: 'steward',
+      what: 'exported',
+      name: basename(file),
+      details: { what: 'bundle' },
+    });
     const files = createFolderFiles(settings.dataDir, sources.randomBytes);
     await pipeline(
       linesOf(store, writer, files),
@@ -30,9 +38,11 @@ export const exportBundle: Errand = async (asked) => {
     );
     await rename(aside, file);
     const counts = writer.counts();
+    const auditHead = await store.auditLog.head();
     return {
-      json: { file, ...counts },
-      said: `${file} holds ${count(counts.entries, 'entry', 'entries')} and ${count(counts.parts, 'piece', 'pieces')} of attachments.`,
+      json: { file, ...counts, auditHead },
+      said: `${file} holds ${count(counts.entries, 'entry', 'entries')} and ${count(counts.parts, 'piece', 'pieces')} of attachments.
+The record of what was done ends with ${auditHead}.`,
     };
   } finally {
     await rm(aside, { force: true });

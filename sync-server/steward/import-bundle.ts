@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { isoOf } from '../../src/base/clock.ts';
 import { attachmentsIn } from '../../src/model/attachment.ts';
 import {
@@ -37,6 +38,13 @@ export const importBundle: Errand = async (asked) => {
     const receiptPath = await receipts.close();
     const faults = entries.faults.map(({ line, fault }) => `line ${line}: ${sentences[fault]}`);
     const { verdicts } = entries;
+    const { stored = 0, duplicate = 0, quarantined = 0 } = verdicts;
+    await store.audit({
+      by: 'steward',
+      what: 'bundleImported',
+      name: basename(file),
+      details: { stored, duplicate, setApart: quarantined },
+    });
     const json = { file, verdicts, attachments: parts, faults, receipts: receiptPath };
     return { json, said: inWords(json), isWrong: faults.length > 0 };
   } finally {

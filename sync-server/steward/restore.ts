@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { raiseSafe } from '../backup/make-backup.ts';
 import { presenceOf } from '../backup/presence.ts';
 import { kindOfCopy } from '../backup/read-copy.ts';
@@ -39,7 +40,12 @@ export const restore: Errand = async (asked) => {
     const done = await restoreBackup({ ...settings, ...sources, file, findings, shelf });
     await presence.leave();
     const store = await openStore({ ...settings, ...sources });
-    const safeSeq = await raiseSafe(store, shelf).finally(() => store.close());
+    const safeSeq = await raiseSafe(store, shelf)
+      .then(async (safe) => {
+        await store.audit({ by: 'steward', what: 'restored', name: basename(file) });
+        return safe;
+      })
+      .finally(() => store.close());
     const { epoch, history, lastSeq } = done.standing;
     const aside =
       done.setAside === undefined ? '' : `\nWhat was here before lies in ${done.setAside}.`;

@@ -1,5 +1,6 @@
 import { readSettings } from '../settings.ts';
 import { startupFault } from '../startup-fault.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { type Asked, type Errand, Trouble } from './errand.ts';
 import { exportBundle } from './export-bundle.ts';
@@ -15,6 +16,7 @@ const errands: Readonly<Record<string, Errand>> = {
   status,
   export: exportBundle,
   import: importBundle,
+  audit,
 };
 
 const usage = `Usage: npm run steward -- COMMAND [--json]
@@ -24,6 +26,7 @@ const usage = `Usage: npm run steward -- COMMAND [--json]
   status              what is kept, what is safe, which backups there are
   export BUNDLE       write all entries and attachments into one file
   import BUNDLE       take in a bundle; writes the receipts beside it, to carry back
+  audit verify        read the chain of what was done, and say where it is broken, if it is
 DATA_DIR, DATABASE_URL, BACKUP_DIR and BACKUP_KEEP are those of the server.`;
 
 /** 0: done. 1: something is wrong. 2: not understood. */
