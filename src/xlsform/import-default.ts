@@ -83,7 +83,7 @@ function isListed(
   names: readonly string[],
   { lists, files, listsWithOther }: Survey,
 ): boolean {
-  const choices = lists.lists[list] ?? files.lists()[list] ?? [];
+  const choices = lists.lists[list] ?? files.choicesOf(list) ?? [];
   if (choices.length === 0) return true;
   return names.every(
     (name) =>

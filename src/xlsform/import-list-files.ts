@@ -34,6 +34,8 @@ export type ListFiles = {
   /** A list without choices, for one that is nowhere. */
   readonly empty: (name: string) => ListName;
   readonly lists: () => Readonly<Record<string, readonly Choice[]>>;
+  /** One of them; asked for each question, where all would be copied each time. */
+  readonly choicesOf: (list: string) => readonly Choice[] | undefined;
   readonly files: () => Readonly<Record<string, ListFile>>;
 };
 
@@ -157,6 +159,7 @@ export function createListFiles(
     isGiven: (file) => givenAs(file) !== undefined,
     empty,
     lists: () => Object.fromEntries(lists),
+    choicesOf: (list) => lists.get(list),
     files: () => Object.fromEntries(files),
   };
 }

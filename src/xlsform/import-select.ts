@@ -57,10 +57,10 @@ export function readSelect(
   const randomize = /^(true|yes|1)(\(\))?$/i.test(take('randomize') ?? '');
   const most = Number(marks.most);
   const own = asker === undefined ? cells.formula('choice_filter', true) : ownFilter(cells);
-  if (asker === undefined)
+  if (asker === undefined && own !== undefined)
     checkColumns(
       own,
-      lists.lists[list] ?? files.lists()[list] ?? [],
+      lists.lists[list] ?? files.choicesOf(list) ?? [],
       cells.where('choice_filter'),
       report,
     );

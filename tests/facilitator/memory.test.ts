@@ -63,6 +63,7 @@ test('each way of collecting says how the consent was given', () => {
     ['interpreter', 'interpreted'],
     ['proxy', 'read'],
     ['phoneCall', 'heard'],
+    ['paper', 'read'],
   ]);
 });
 
