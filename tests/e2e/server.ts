@@ -60,7 +60,6 @@ const server = await createServer({
   }),
 });
 closeOnSignal(server);
-// Said first: whoever sees that the port is open has the link already.
 const token = await server.steward.setUpToken();
 if (token !== undefined) console.log(`http://localhost:${port}/setup#${token}`);
 // Last: whoever finds it open reads the link that is printed already.
