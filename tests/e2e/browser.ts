@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
@@ -22,6 +22,8 @@ export type DeviceOptions = {
   readonly locale?: string;
   readonly dark?: boolean;
   readonly touch?: boolean;
+  /** Where its disk lies; the machine's temporary folder by default. */
+  readonly disk?: string;
 };
 
 export const phone: DeviceOptions = { width: 360, height: 740, touch: true, locale: 'en-CA' };
@@ -41,7 +43,18 @@ export const chromiumFlags = [
 export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 export function openDevice(options: DeviceOptions): Promise<Device> {
-  return openProfile(mkdtempSync(join(tmpdir(), 'welcome-mat-device-')), options);
+  return openProfile(mkdtempSync(join(options.disk ?? tmpdir(), 'welcome-mat-device-')), options);
+}
+
+/** The same device again, as an image of its disk that was laid on another. */
+export function cloneDevice(of: Device, options: DeviceOptions): Promise<Device> {
+  const profile = mkdtempSync(join(tmpdir(), 'welcome-mat-device-'));
+  cpSync(of.profile, profile, {
+    recursive: true,
+    // Whose process it was.
+    filter: (path) => !/\/Singleton[A-Za-z]+$/.test(path),
+  });
+  return openProfile(profile, options);
 }
 
 async function openProfile(profile: string, options: DeviceOptions): Promise<Device> {
