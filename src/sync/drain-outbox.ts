@@ -27,6 +27,9 @@ export type DrainReport = {
   readonly isNewEpoch: boolean;
 };
 
+/** So many alone, one after another: then it is not these entries, it is the server. */
+const mostRefusedAlone = 4;
+
 type Settled = { readonly delivered: number; readonly setApart: number; readonly left: number };
 
 export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainReport> {
@@ -35,6 +38,7 @@ export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainRepo
   let why: WhyWaiting | undefined;
   let limit = fullBatch;
   let queue: readonly LedgerRow[] = [];
+  let refusedAlone = 0;
 
   for (;;) {
     queue = queue.filter((row) => !tried.has(row.hash));
@@ -65,6 +69,7 @@ export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainRepo
         why = settled.why ?? why;
         for (const hash of hashes) tried.add(hash);
         limit = doubled(limit);
+        refusedAlone = 0;
         break;
       }
       case 'tooLarge':
@@ -81,15 +86,26 @@ export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainRepo
         break;
       case 'otherEpoch':
       case 'trouble': {
-        const trouble = reply.kind === 'trouble' ? reply : { why: 'serverTrouble' as const };
+        const trouble: Extract<typeof reply, { kind: 'trouble' }> =
+          reply.kind === 'trouble' ? reply : { kind: 'trouble', why: 'serverTrouble' };
+        if (trouble.isAboutThis && batch.length > 1) {
+          limit = halved(batch.length);
+          break;
+        }
+        refusedAlone += 1;
+        if (trouble.isAboutThis && refusedAlone < mostRefusedAlone) {
+          await outbox.noteTry(hashes, { at: wire.clock.now(), why: trouble.why });
+          for (const hash of hashes) tried.add(hash);
+          total.left += 1;
+          why = trouble.why;
+          break;
+        }
         await outbox.noteTry(hashes, { at: wire.clock.now(), why: trouble.why });
         return {
           ...total,
           left: total.left + batch.length,
           why: trouble.why,
-          ...('retryAfter' in trouble && trouble.retryAfter !== undefined
-            ? { retryAfter: trouble.retryAfter }
-            : {}),
+          ...(trouble.retryAfter === undefined ? {} : { retryAfter: trouble.retryAfter }),
         };
       }
     }

@@ -33,7 +33,13 @@ export type Reply<Answer> =
   | { readonly kind: 'tooLarge' }
   /** 400 and its like: something in this request is not understood. */
   | { readonly kind: 'refused' }
-  | { readonly kind: 'trouble'; readonly why: WhyWaiting; readonly retryAfter?: number };
+  | {
+      readonly kind: 'trouble';
+      readonly why: WhyWaiting;
+      readonly retryAfter?: number;
+      /** Perhaps for something in this request alone, so that another could pass. */
+      readonly isAboutThis?: true;
+    };
 
 /** What is left of an HTTP response once the network is done with it. */
 export type Arrived = {
@@ -107,7 +113,11 @@ export function readReply<Answer>(
   if (status === 409) return { kind: 'otherEpoch' };
   if (status === 413) return { kind: 'tooLarge' };
   if (status === 400 || status === 422) return { kind: 'refused' };
-  if (status === 401 || status === 403) return { kind: 'trouble', why: 'signIn' };
+  if (status === 401) return { kind: 'trouble', why: 'signIn' };
+  // A gateway that dislikes a word in an answer says so with 403, a server that stumbles over one
+  // with 500. What is full, down or in a hurry has other words.
+  if (status === 403) return { kind: 'trouble', why: 'signIn', isAboutThis: true };
+  if (status === 500) return { kind: 'trouble', why: 'serverTrouble', isAboutThis: true };
   if (status >= 500 || status === 408 || status === 425 || status === 429) {
     const retryAfter = parseRetryAfter(arrived.retryAfter, now);
     return {

@@ -22,6 +22,8 @@ export type Trouble =
   /** What was answered to the same address before. */
   | { readonly kind: 'stale' }
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
+  /** A gateway that takes one certain word for an attack. */
+  | { readonly kind: 'dislikes'; readonly words: string; readonly status: number }
   | { readonly kind: 'portal'; readonly says: 'page' | 'redirect' | 'emptyList' | 'nothing' }
   /** Takes the request and never says a word. */
   | { readonly kind: 'stalled' }
@@ -118,8 +120,10 @@ export async function openLine(to: string): Promise<Line> {
       return passStream(asked, answer);
     if (trouble?.kind === 'cut') return void answer.destroy();
     if (trouble?.kind === 'stalled') return;
-    if (trouble?.kind === 'status') {
-      const { status, retryAfter } = trouble;
+    const isDisliked = trouble?.kind === 'dislikes' && body.includes(trouble.words);
+    if (trouble?.kind === 'status' || isDisliked) {
+      const { status } = trouble;
+      const { retryAfter } = trouble as { readonly retryAfter?: number };
       answer.writeHead(status, {
         'content-type': 'text/html',
         ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),

@@ -15,6 +15,7 @@ export type FaultTown = {
   readonly line: Line;
   readonly coordinator: CoordinatorClient;
   readonly link: string;
+  readonly consultation: string;
   /** What the server holds, in the words that people wrote. */
   readonly words: () => Promise<readonly string[]>;
   readonly remove: () => Promise<void>;
@@ -45,11 +46,15 @@ export async function openFaultTown(env: Record<string, string> = {}): Promise<F
   const product = await startProduct('tests/e2e/server.ts', [], env);
   const line = await openLine(product.url);
   const coordinator = await setUp(product.url, product.setUpToken());
-  await coordinator.opens(oneQuestion, consultationFor(oneQuestion, 'one', languages));
+  const consultation = await coordinator.opens(
+    oneQuestion,
+    consultationFor(oneQuestion, 'one', languages),
+  );
   return {
     product,
     line,
     coordinator,
+    consultation,
     link: `${line.url}/c/one`,
     words: async () => (await coordinator.responses()).map(voiceOf),
     remove: async () => {

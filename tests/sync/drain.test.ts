@@ -190,6 +190,37 @@ describe('draining', () => {
     expect(server.rows()).toHaveLength(39);
   });
 
+  test.each([403, 500])(
+    '[PUSH5] [I9] a %i for any request with one certain answer in it holds up that answer alone',
+    async (status) => {
+      const { finishes, outbox, wire, server } = await meetAtRiverside();
+      const ids = await finishes(100);
+      const poison = ids[3] ?? '';
+      const touchy: typeof wire.fetch = async (url, init) =>
+        String(init?.body).includes(poison)
+          ? new Response('<html>This looks like an attack.</html>', { status })
+          : wire.fetch(url, init);
+      const report = await drainOutbox(outbox, { ...wire, fetch: touchy });
+      expect(report).toMatchObject({ delivered: 99, left: 1 });
+      expect((await outbox.waiting(10)).map(({ id }) => id)).toEqual([poison]);
+      expect(server.rows()).toHaveLength(99);
+    },
+  );
+
+  test('[PUSH5] a server that stumbles over everything is not asked for each entry', async () => {
+    const { finishes, outbox, wire } = await meetAtRiverside();
+    await finishes(100);
+    let asked = 0;
+    const down: typeof wire.fetch = async () => {
+      asked += 1;
+      return new Response('oops', { status: 500 });
+    };
+    const report = await drainOutbox(outbox, { ...wire, fetch: down });
+    expect(report).toMatchObject({ delivered: 0, left: 4, why: 'serverTrouble' });
+    expect(asked).toBeLessThan(15);
+    expect(await outbox.waiting(200)).toHaveLength(100);
+  });
+
   test('[PUSH4] 413: less at once, until it goes', async () => {
     const { finishes, drains, server } = await meetAtRiverside();
     await finishes(30);
