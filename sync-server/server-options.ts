@@ -26,6 +26,8 @@ export type ServerOptions = {
   readonly logLevel?: string;
   /** Believe the last hop's X-Forwarded-For and X-Forwarded-Proto. */
   readonly trustProxy?: boolean;
+  /** Milliseconds that a request may take to arrive. */
+  readonly patience?: number;
   /** Bytes that attachments may take in all, and that one address may bring at once. */
   readonly attachmentRoom?: number;
   readonly attachmentBurst?: number;

@@ -17,6 +17,12 @@ import { dropSilentSockets } from './silent-sockets.ts';
 export type LogStream = { readonly write: (line: string) => void };
 
 /**
+ * So many milliseconds a request may take to arrive: a device itself gives a piece of a photo up
+ * after a minute.
+ */
+const longestRequest = 90_000;
+
+/**
  * Fastify with our manners: who knocks is known before a body is read, every answer carries the
  * security headers, every refusal is a problem document, and the log says method, route, status
  * and time, never a body, a slug, an address, a query or a cookie.
@@ -28,8 +34,9 @@ export function createApp(options: {
   readonly log?: LogStream;
   readonly logLevel?: string;
   readonly trustProxy?: boolean;
+  readonly patience?: number;
 }): FastifyInstance {
-  const { logLevel = 'info', trustProxy = false } = options;
+  const { logLevel = 'info', trustProxy = false, patience = longestRequest } = options;
   // A database that cannot be asked must not keep the refusal from being sent.
   const refuse = async (reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> =>
     sendProblem(reply, refusal, await options.standing().catch(() => undefined));
@@ -41,6 +48,11 @@ export function createApp(options: {
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
+    // Who sends a request byte by byte, or goes away in the middle of one, gives the line back. An
+    // event stream has its heartbeat.
+    requestTimeout: patience,
+    connectionTimeout: 2 * patience,
+    http: { connectionsCheckingInterval: patience / 4 },
     // The last hop only: what stands before it in X-Forwarded-For is the client's own claim.
     trustProxy: trustProxy ? (_address, hop) => hop < 1 : false,
     frameworkErrors: (error, _request, reply) => {
