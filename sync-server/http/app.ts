@@ -52,7 +52,7 @@ export function createApp(options: {
     // event stream has its heartbeat.
     requestTimeout: patience,
     connectionTimeout: 2 * patience,
-    http: { connectionsCheckingInterval: patience / 4 },
+    http: { headersTimeout: patience, connectionsCheckingInterval: patience / 4 },
     // The last hop only: what stands before it in X-Forwarded-For is the client's own claim.
     trustProxy: trustProxy ? (_address, hop) => hop < 1 : false,
     frameworkErrors: (error, _request, reply) => {

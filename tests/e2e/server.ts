@@ -28,9 +28,18 @@ const dieIf = (moment: 'before' | 'in' | 'after'): void => {
 
 /** Everything is written, and the transaction is open: the next word would be COMMIT. */
 let isAtResponse = false;
-const exec = DatabaseSync.prototype.exec;
+const { exec, prepare } = DatabaseSync.prototype;
+DatabaseSync.prototype.prepare = function (sql) {
+  const statement = prepare.call(this, sql);
+  if (sql !== 'COMMIT') return statement;
+  const commit = statement.run;
+  statement.run = () => {
+    if (isAtResponse) dieIf('in');
+    return commit.call(statement);
+  };
+  return statement;
+};
 DatabaseSync.prototype.exec = function (sql) {
-  if (sql === 'COMMIT' && isAtResponse) dieIf('in');
   exec.call(this, sql);
   if (maxPages > 0 && sql.includes('journal_mode = WAL'))
     exec.call(this, `PRAGMA max_page_count = ${maxPages}`);
@@ -44,6 +53,7 @@ const server = await createServer({
   ids: createIds(clock, sources.randomBytes),
   dataDir,
   databaseUrl: process.env.DATABASE_URL || undefined,
+  writesApart: maxPages === 0,
   acceptRestore: process.env.ACCEPT_RESTORE === '1',
   distDir: process.env.DIST_DIR ?? join(import.meta.dirname, '..', '..', 'dist'),
   wrapLog: (log) => ({
