@@ -32,10 +32,10 @@ const { exec, prepare } = DatabaseSync.prototype;
 DatabaseSync.prototype.prepare = function (sql) {
   const statement = prepare.call(this, sql);
   if (sql !== 'COMMIT') return statement;
-  const commit = statement.run;
+  const commit = statement.run.bind(statement);
   statement.run = () => {
     if (isAtResponse) dieIf('in');
-    return commit.call(statement);
+    return commit({});
   };
   return statement;
 };
