@@ -10,10 +10,14 @@ export type Cell = string | number | undefined;
 
 export type CsvOptions = { readonly keepFormulas?: boolean };
 
-export function printCsv(rows: readonly (readonly Cell[])[], options: CsvOptions = {}): string {
-  const lines = rows.map((row) => row.map((cell) => printCell(cell, options)).join(','));
-  return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
-}
+export const printCsv = (rows: readonly (readonly Cell[])[], options: CsvOptions = {}): string =>
+  byteOrderMark + rows.map((row) => printLine(row, options)).join('');
+
+/** What a file begins with, before its first line. */
+export const byteOrderMark = '\uFEFF';
+
+export const printLine = (row: readonly Cell[], options: CsvOptions = {}): string =>
+  `${row.map((cell) => printCell(cell, options)).join(',')}\r\n`;
 
 function printCell(cell: Cell, { keepFormulas = false }: CsvOptions): string {
   if (cell === undefined) return '';

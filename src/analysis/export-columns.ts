@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../model/answer.ts';
 import { printPlace } from '../model/places.ts';
-import { picksOf, valuesOf } from './base.ts';
+import { picksOf } from './base.ts';
 import type { Codebook, Variable } from './codebook.ts';
 import type { Cell } from './csv-text.ts';
 import { choicesSeen } from './frequencies.ts';
@@ -69,22 +69,55 @@ export function metadataColumns({ sessionTitle = codeOf }: ExportOptions): Metad
 export const codeOf = (id: string): string =>
   /[0-9a-f]{8}-[0-9a-f-]{14}-([0-9a-f]{12})$/.exec(id)?.[1] ?? id;
 
-export function answerColumns(codebook: Codebook, rows: readonly Row[]): AnswerColumn[] {
-  return codebook.variables.flatMap((variable) =>
-    pathsOf(variable, rows).flatMap((path) => columnsAt(path, variable, rows)),
+/**
+ * What the columns depend on beside the form, gathered row by row: nobody has to hold all rows at
+ * once. Of answers in a repeat which instances there are; of several picks which choices were made.
+ */
+export type Seen = {
+  readonly note: (row: Row) => void;
+  /** Of a variable in a repeat; in the order of its instances. */
+  readonly paths: (variable: Variable) => readonly string[];
+  readonly picks: (variable: Variable) => ReadonlySet<string>;
+};
+
+export function watchColumns({ variables }: Codebook): Seen {
+  const repeated = new Map(
+    variables.filter(({ isRepeated }) => isRepeated).map(({ path }) => [path, new Set<string>()]),
   );
+  const picking = variables.filter(isPicking);
+  const picks = new Map(picking.map(({ path }) => [path, new Set<string>()]));
+  return {
+    note: (row) => {
+      if (repeated.size > 0)
+        for (const path of Object.keys(row.answers))
+          repeated.get(withoutInstances(path))?.add(path);
+      for (const variable of picking)
+        for (const answer of answersTo(row, variable))
+          if (answer.is === 'answered')
+            for (const pick of picksOf(answer.value)) picks.get(variable.path)?.add(pick);
+    },
+    paths: ({ path }) =>
+      [...(repeated.get(path) ?? [])].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
+    picks: ({ path }) => picks.get(path) ?? new Set(),
+  };
 }
 
-function pathsOf(variable: Variable, rows: readonly Row[]): readonly string[] {
-  if (!variable.isRepeated) return [variable.path];
-  const seen = new Set<string>();
-  for (const row of rows)
-    for (const path of Object.keys(row.answers))
-      if (withoutInstances(path) === variable.path) seen.add(path);
-  return [...seen].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+const isPicking = ({ shape }: Variable): boolean => shape === 'many' || shape === 'ranking';
+
+export function answerColumns(codebook: Codebook, rows: readonly Row[]): AnswerColumn[] {
+  const seen = watchColumns(codebook);
+  for (const row of rows) seen.note(row);
+  return columnsSeen(codebook, seen);
 }
 
-function columnsAt(path: string, variable: Variable, rows: readonly Row[]): AnswerColumn[] {
+export const columnsSeen = (codebook: Codebook, seen: Seen): AnswerColumn[] =>
+  codebook.variables.flatMap((variable) =>
+    (variable.isRepeated ? seen.paths(variable) : [variable.path]).flatMap((path) =>
+      columnsAt(path, variable, seen),
+    ),
+  );
+
+function columnsAt(path: string, variable: Variable, seen: Seen): AnswerColumn[] {
   const column = (
     kind: AnswerColumn['kind'],
     choice: string | undefined,
@@ -108,11 +141,10 @@ function columnsAt(path: string, variable: Variable, rows: readonly Row[]): Answ
         typeof value === 'object' && 'sha256' in value ? value.name : undefined,
       ),
     ];
-  if (variable.shape !== 'many' && variable.shape !== 'ranking') return [whole];
-  const picked = valuesOf(rows.flatMap((row) => answersTo(row, variable))).flatMap(picksOf);
+  if (!isPicking(variable)) return [whole];
   return [
     whole,
-    ...choicesSeen(variable, picked).map(({ name }) =>
+    ...choicesSeen(variable, seen.picks(variable)).map(({ name }) =>
       variable.shape === 'many'
         ? column('pick', name, (value) => (picksOf(value).includes(name) ? 1 : 0))
         : column('place', name, (value) => picksOf(value).indexOf(name) + 1),

@@ -71,6 +71,11 @@ export type ChangeLog = {
     entries: readonly NewEntry[],
   ) => Promise<readonly Appended[]>;
   readonly page: (workspace: WorkspaceId, query: PageQuery) => Promise<LogPage>;
+  /** The entries with these numbers, in the order of the numbers. */
+  readonly numbered: (
+    workspace: WorkspaceId,
+    seqs: readonly number[],
+  ) => Promise<readonly LogRow[]>;
   /** Where each pair of id and hash stands that is held; `undefined` for the others. */
   readonly have: (
     workspace: WorkspaceId,

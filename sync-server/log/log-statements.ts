@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
 import type { Digest } from '../../src/protocol/pull.ts';
 import type { Row, Statement } from '../database/database.ts';
-import type { LogStanding, NewEntry, Numbered, Signed } from './change-log.ts';
+import type { LogRow, LogStanding, NewEntry, Numbered, Signed } from './change-log.ts';
 
 /** What the log asks of its tables, and writes into them. */
 export const counterOf = (workspace: WorkspaceId): Statement => ({
@@ -46,6 +46,11 @@ export function pageOf(
     values: [workspace, ...kinds.flatMap((kind) => [workspace, kind, since, limit]), limit],
   };
 }
+
+export const withNumbers = (workspace: WorkspaceId, seqs: readonly number[]): Statement => ({
+  sql: 'SELECT seq, hash, kind, text FROM log_entry WHERE workspace = ? AND seq = ANY(?) ORDER BY seq',
+  values: [workspace, seqs],
+});
 
 export const sameId = (workspace: WorkspaceId, ids: readonly string[]): Statement => ({
   sql: 'SELECT id, hash, seq, epoch FROM log_entry WHERE workspace = ? AND id = ANY(?)',
@@ -152,6 +157,13 @@ export function standingFrom(
     history: marks.map((row) => ({ epoch: String(row.epoch), until: Number(row.until) })),
   };
 }
+
+export const logRowOf = (row: Row): LogRow => ({
+  seq: Number(row.seq),
+  hash: String(row.hash),
+  kind: String(row.kind),
+  text: String(row.text),
+});
 
 export const digestOf = (row: Row): Digest => ({ count: Number(row.count), xor: String(row.xor) });
 export const numberedOf = (row: Row): Numbered => ({

@@ -80,6 +80,10 @@ export function createMemoryLog(): MemoryLog {
       if (ahead.length > limit) return { rows, more: true };
       return { rows, more: false, digest: digestOf(audience.map(({ hash }) => hash)) };
     },
+    numbered: async (workspace, seqs) =>
+      diskOf(workspace)
+        .rows.filter(({ seq }) => seqs.includes(seq))
+        .map(({ seq, hash, kind, text }) => ({ seq, hash, kind, text })),
     have: async (workspace, pairs) =>
       pairs.map(([id, hash]) => {
         const row = diskOf(workspace).rows.find((one) => one.id === id && one.hash === hash);

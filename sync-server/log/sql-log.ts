@@ -12,11 +12,13 @@ import {
   endEpoch,
   held,
   historyOf,
+  logRowOf,
   numberedOf,
   pageOf,
   pairKey,
   sameId,
   standingFrom,
+  withNumbers,
 } from './log-statements.ts';
 
 /**
@@ -67,14 +69,13 @@ export function createSqlLog(database: Database, options: SqlLogOptions): Change
         pageOf(workspace, kinds, since, limit + 1),
         digestsOf(workspace, kinds),
       );
-      const rows = found.slice(0, limit).map((row) => ({
-        seq: Number(row.seq),
-        hash: String(row.hash),
-        kind: String(row.kind),
-        text: String(row.text),
-      }));
+      const rows = found.slice(0, limit).map(logRowOf);
       if (found.length > limit) return { rows, more: true };
       return { rows, more: false, digest: combineDigests(digests.map(digestOf)) };
+    },
+    numbered: async (workspace, seqs) => {
+      const [found = []] = await database.read(withNumbers(workspace, seqs));
+      return found.map(logRowOf);
     },
     have: async (workspace, pairs) => {
       const [rows = []] = await database.read(

@@ -20,6 +20,7 @@ import { addAttachments } from './attachments.ts';
 import { addAudit } from './audit.ts';
 import { addEnrol } from './enrol.ts';
 import { addEvents, type EventStreams } from './events.ts';
+import { addExport } from './export.ts';
 import { addHave } from './have.ts';
 import { addHealth } from './health.ts';
 import { addHeartbeat } from './heartbeat.ts';
@@ -62,6 +63,7 @@ export function addRoutes(
   addAttachments(app, rooms);
   addEvents(app, rooms);
   addOpen(app, rooms);
+  addExport(app, rooms);
   addHealth(app, rooms);
   addMe(app, { meOf });
   addSetup(app, { ...rooms, meOf });

@@ -196,6 +196,10 @@ export function createServerLog(given: {
         await step(life, 1, false);
         return page(query);
       },
+      async numbered(_workspace, seqs) {
+        await step(life, 1, false);
+        return rows.filter(({ seq }) => seqs.includes(seq));
+      },
       async have(_workspace, pairs) {
         await step(life, 1, false);
         return pairs.map(([id, hash]) => {

@@ -275,6 +275,12 @@ describe.each(kinds)('over %s', (_name, place) => {
       ],
       [
         'GET',
+        '/api/export/winter-2026',
+        undefined,
+        { stranger: 401, badCookie: 401, unknownDevice: 401, device: 403, coordinator: 200 },
+      ],
+      [
+        'GET',
         '/api/me',
         undefined,
         { stranger: 200, badCookie: 200, unknownDevice: 200, device: 200, coordinator: 200 },

@@ -56,6 +56,23 @@ export function logConformance(make: () => Promise<ChangeLog>): void {
     expect((await log.page(here, { kinds, since: 0, limit: 9 })).rows[0]?.text).toBe(text);
   });
 
+  test('entries are found by their numbers, each with its own text', async () => {
+    const log = await open();
+    await log.append(
+      here,
+      ['a', 'b', 'c', 'd'].map((id) => entry(id)),
+    );
+    await log.open(there, 'epoch-2');
+    await log.append(there, [entry('x'), entry('y')]);
+    const found = await log.numbered(here, [4, 2, 9]);
+    expect(found.map(({ seq, text }) => [seq, text])).toEqual([
+      [2, entry('b').text],
+      [4, entry('d').text],
+    ]);
+    expect(found[0]).toMatchObject({ hash: entry('b').hash, kind: 'response' });
+    expect(await log.numbered(here, [])).toEqual([]);
+  });
+
   test('[PULL3] a page is full and says more, or is the last', async () => {
     const log = await open();
     await log.append(here, [entry('a'), entry('b'), entry('c')]);
