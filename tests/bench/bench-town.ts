@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import type { WorkspaceId } from '../../src/model/ids.ts';
+import type { ClearEntry } from '../../src/protocol/entry.ts';
 import { canonicalText } from '../../src/protocol/hash.ts';
 import { findPostgres } from '../postgres.ts';
 import { makeConsultation, makeForm, makeResponse, partnership } from '../sync-server/entries.ts';
@@ -12,13 +14,16 @@ export type BenchTown = {
   readonly urls: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
-  readonly workspace: string;
+  readonly workspace: WorkspaceId;
   /** Of the tablet: each push is authorised by it. */
   readonly headers: Readonly<Record<string, string>>;
   readonly coordinator: Readonly<Record<string, string>>;
   /** A response of about 1 kB, canonical, with `{ID}` for its id. */
   readonly template: string;
-  readonly memory: () => number;
+  /** Of the first server process. */
+  readonly pid: number;
+  /** Puts a sample's form and consultation there too. */
+  readonly publish: (entries: readonly ClearEntry[]) => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };
@@ -59,12 +64,15 @@ export async function openBenchTown(given: {
   };
   const person = { name: 'Amélie', passphrase: 'four words of comfort' };
   const setUp = await ask('/api/setup', { token, partnership, person });
-  const { workspace } = (await setUp.json()) as { workspace: never };
+  const { workspace } = (await setUp.json()) as { workspace: WorkspaceId };
   const cookie = (setUp.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const consultation = makeConsultation(workspace);
   const entries = [makeForm(workspace), consultation];
-  const push = { protocol: 'welcome-mat/1', nonce: '0123456789abcdef', entries };
-  await ask('/api/push', push, { cookie });
+  const publish = async (all: readonly ClearEntry[]): Promise<void> => {
+    const push = { protocol: 'welcome-mat/1', nonce: '0123456789abcdef', entries: all };
+    await ask('/api/push', push, { cookie });
+  };
+  await publish(entries);
   const invitation = await ask('/api/invitations', {}, { cookie });
   const invited = (await invitation.json()) as { token: string };
   const enrolled = await ask('/api/enrol', { token: invited.token, deviceName: 'Tablet 3' });
@@ -82,7 +90,8 @@ export async function openBenchTown(given: {
     headers: { authorization: `Bearer ${deviceKey}` },
     coordinator: { cookie, 'x-welcome-mat': '1' },
     template: canonicalText(response).replaceAll(response.id, '{ID}'),
-    memory: () => first.child.pid ?? 0,
+    pid: first.child.pid ?? 0,
+    publish,
     stop,
     remove: async () => {
       await stop();

@@ -12,6 +12,7 @@ const benches: Readonly<
   custody: () => import('./custody.ts'),
   engine: () => import('./engine.ts'),
   ingest: () => import('./ingest.ts'),
+  export: () => import('./export.ts'),
   'big-form': () => import('./big-form.ts'),
   import: () => import('./import.ts'),
   store: () => import('./store.ts'),
