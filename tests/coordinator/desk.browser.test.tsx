@@ -237,6 +237,18 @@ describe('results', () => {
     document.removeEventListener('click', note, true);
     expect(names).toEqual([`${slug}.csv`, `${slug}-codebook.csv`]);
   });
+
+  test('while answers are coming in, the file of all answers is the server’s', async () => {
+    const { screen, t, fetched } = await opens('/desk/results', { responses: 20 });
+    const name = t('coordinator.results.csv');
+    await expect.element(screen.getByRole('button', { name })).toBeVisible();
+    fetched({ seq: 20, last: 100_000 });
+    const link = screen.getByRole('link', { name });
+    await expect.element(link).toHaveAttribute('href', `/api/export/${slug}`);
+    await expect.element(link).toHaveAttribute('download', `${slug}.csv`);
+    fetched(undefined);
+    await expect.element(screen.getByRole('button', { name })).toBeVisible();
+  });
 });
 
 describe('what the server’s silence looks like', () => {

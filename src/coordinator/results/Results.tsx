@@ -6,6 +6,7 @@ import { rowsOf } from '../../analysis/records.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Form } from '../../model/form.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAddress } from '../address.tsx';
@@ -48,7 +49,9 @@ function ResultsOf(props: {
   const speech = useSpeech();
   const { t } = speech;
   const { go } = useAddress();
-  const { holdings } = useDeskState();
+  const { holdings, isFilled, fetched, reach } = useDeskState();
+  // While answers are still coming in, the file of all of them is the server's to write.
+  const isWhole = reach.kind !== 'here' || (isFilled && fetched === undefined);
   const speak = useSpeak(form);
   const { slug } = record.now;
   const sessions = useMemo(() => sessionRecords(holdings, record.id), [holdings, record.id]);
@@ -78,14 +81,21 @@ function ResultsOf(props: {
           </p>
         </div>
         <div className="wm-row desk-no-print">
-          <Button
-            onClick={() =>
-              saveFile(`${slug}.csv`, responsesCsv(codebook, rows, { sessionTitle }), 'text/csv')
-            }
-          >
-            <Icon name="download" />
-            {t('coordinator.results.csv')}
-          </Button>
+          {isWhole ? (
+            <Button
+              onClick={() =>
+                saveFile(`${slug}.csv`, responsesCsv(codebook, rows, { sessionTitle }), 'text/csv')
+              }
+            >
+              <Icon name="download" />
+              {t('coordinator.results.csv')}
+            </Button>
+          ) : (
+            <ButtonLink href={`/api/export/${encodeURIComponent(slug)}`} download={`${slug}.csv`}>
+              <Icon name="download" />
+              {t('coordinator.results.csv')}
+            </ButtonLink>
+          )}
           <Button
             onClick={() =>
               saveFile(
