@@ -90,7 +90,7 @@ describe.each(kinds)('GET /api/export/:slug over %s', (_kind, place) => {
       { sessionTitle },
     );
 
-  test('[ANA23] [ANA25] [ANA26] is byte for byte what the desk writes of the same responses', async () => {
+  test('is byte for byte what the desk writes of the same responses', async () => {
     const { world, coordinator, consultation, elsewhere, tells } = await openTown();
     const session = makeEntry(world.workspace, 'session', {
       consultation: consultation.subject,
@@ -140,7 +140,7 @@ describe.each(kinds)('GET /api/export/:slug over %s', (_kind, place) => {
     ]);
   });
 
-  test('[ANA27] an answer that is a formula comes out harmless', async () => {
+  test('an answer that is a formula comes out harmless', async () => {
     const { world, coordinator, tells } = await openTown();
     await push(
       stranger(world),
