@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
+import { mostAttachments } from '../src/model/attachment.ts';
 import { entryKinds, isEntryKind, type Role } from '../src/model/entry-kinds.ts';
 import type { Form, FormRef } from '../src/model/form.ts';
 import { ConsultationId, type WorkspaceId } from '../src/model/ids.ts';
 import type { Response } from '../src/model/response.ts';
 import { Entry } from '../src/protocol/entry.ts';
 import type { RejectReason } from '../src/protocol/push.ts';
+import { sealedBytes } from '../src/protocol/sealing.ts';
 import { type Caller, roleOf } from './callers.ts';
 import { canonicalOf } from './canonical.ts';
 import { type Catalogue, formKey, hashForm } from './catalogue.ts';
 import type { NewEntry } from './log/change-log.ts';
+import type { Opened } from './sealing/open-sealed.ts';
 import { sha256Hex } from './sha256.ts';
 
 /**
@@ -16,7 +19,7 @@ import { sha256Hex } from './sha256.ts';
  * else. One entry's fate never touches its neighbours' (I9), and nothing is refused for good that
  * a person might still want: what cannot be judged here is set apart (QUA1, QUA2).
  *
- *   raw ─ plain? ─ size? ─ shape? ─ workspace? ─ known kind? ─ may write? ─ readable? ─ body? ─ makes sense? ─> store
+ *   raw ─ plain? ─ size? ─ shape? ─ workspace? ─ known kind? ─ may write? ─ opened? ─ body? ─ makes sense? ─> store
  */
 export type QuarantineReason =
   | 'revokedDevice'
@@ -49,6 +52,8 @@ export function decideEntry(
     readonly caller: Caller;
     readonly workspace: WorkspaceId;
     readonly catalogue: Catalogue;
+    /** What a sealed one turned out to hold (`sealing/`). */
+    readonly opened?: Opened | undefined;
   },
 ): Decision {
   const text = canonicalOf(raw);
@@ -78,14 +83,25 @@ export function decideEntry(
     if (given.caller.kind !== 'signedOut') return reject('notAllowed');
     return { is: 'later', id, hash, reason: 'signIn' };
   }
-  if (sealed !== undefined) return setApart('sealedToUnknownKey');
+  const { opened } = given;
+  if (sealed !== undefined) {
+    if (opened === undefined || opened.is === 'unknownKey') return setApart('sealedToUnknownKey');
+    if (opened.is === 'damaged') return reject('badBody');
+    if (byteLength(opened.text) > row.maxBytes) return reject('tooLarge');
+  }
+  const isOpened = sealed !== undefined && opened?.is === 'open';
+  const said = isOpened ? opened.body : body;
 
-  const read = z.safeParse(row.body as z.ZodMiniType, body);
+  const read = z.safeParse(row.body as z.ZodMiniType, said);
   if (!read.success) return reject('badBody');
-  const doubt = whatIsDoubtful(parsed.data, read.data, given.catalogue);
+  const doubt = whatIsDoubtful({ kind, subject, body: said }, read.data, given.catalogue);
   if (doubt === 'badBody') return reject(doubt);
   if (doubt !== undefined) return setApart(doubt);
-  return { is: 'store', entry, body };
+  return {
+    is: 'store',
+    entry: isOpened ? { ...entry, opened: opened.text } : entry,
+    body: said,
+  };
 }
 
 /** What a body alone cannot show: does it fit what is already here? */
@@ -122,10 +138,14 @@ const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 function maxBytesOf(raw: unknown): number {
   const kind = fieldOf(raw, 'kind');
-  return kind !== undefined && isEntryKind(kind)
-    ? entryKinds[kind].maxBytes
-    : maxBytesOfUnknownKind;
+  const clear =
+    kind !== undefined && isEntryKind(kind) ? entryKinds[kind].maxBytes : maxBytesOfUnknownKind;
+  const isSealed = typeof raw === 'object' && raw !== null && Object.hasOwn(raw, 'sealed');
+  return isSealed ? sealedBytes(clear) + mostAttachments * bytesOfPartNamed : clear;
 }
+
+/** An attachment that a sealed entry names, in JSON. */
+const bytesOfPartNamed = 110;
 
 /** What the entry calls itself, so that the sender can match the verdict. */
 const claimedId = (raw: unknown): string => (fieldOf(raw, 'id') ?? '').slice(0, 64);

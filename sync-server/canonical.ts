@@ -19,6 +19,9 @@ export function canonicalOf(value: unknown): string | undefined {
   }
 }
 
+/** Has it a canonical form that can be asked for, or is it nested or keyed like nothing of ours? */
+export const isPlain = (value: unknown): boolean => lookAt(value, 0) !== 'notPlain';
+
 type Look = 'inOrder' | 'otherwise' | 'notPlain';
 
 const deepest = 64;

@@ -3,7 +3,7 @@ import { Consultation } from '../src/model/consultation.ts';
 import { Form, type FormRef } from '../src/model/form.ts';
 import { ConsultationId, type Slug, type WorkspaceId } from '../src/model/ids.ts';
 import { canonicalText, hashText } from '../src/protocol/hash.ts';
-import type { ChangeLog } from './log/change-log.ts';
+import { type ChangeLog, readable } from './log/change-log.ts';
 
 /**
  * Which consultations and forms there are: a fold over the log, so that it is never wrong after a
@@ -103,8 +103,8 @@ export function followLog(log: ChangeLog, workspace: WorkspaceId): FollowedCatal
     const { lastSeq } = await log.standing(workspace);
     while (seen < lastSeq) {
       const page = await log.page(workspace, { kinds: cataloguedKinds, since: seen, limit: 100 });
-      for (const { text } of page.rows) {
-        const entry = JSON.parse(text) as NotedEntry;
+      for (const row of page.rows) {
+        const entry = JSON.parse(readable(row)) as NotedEntry;
         if (entry.body !== undefined) catalogue.note(entry);
       }
       seen = page.more ? (page.rows.at(-1)?.seq ?? lastSeq) : lastSeq;

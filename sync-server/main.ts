@@ -46,7 +46,7 @@ export async function createServer(options: ServerOptions) {
     await store.close();
   });
   const steward = createSteward({ ...house, database });
-  return { app, workspace, quarantine, steward, ...attached };
+  return { app, workspace, quarantine, sealingKeys: store.sealingKeys, steward, ...attached };
 }
 
 /** Time, randomness and ids of this machine. */

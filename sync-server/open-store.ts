@@ -15,6 +15,8 @@ import { openPartnership } from './people/partnership.ts';
 import { createQuarantine } from './quarantine.ts';
 import { openReceiptKey, signerOf } from './receipt-key.ts';
 import { createReceipts } from './receipts.ts';
+import { createOpenSealed } from './sealing/open-sealed.ts';
+import { openSealingKeys } from './sealing/sealing-keys.ts';
 import type { ServerOptions } from './server-options.ts';
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
@@ -66,6 +68,7 @@ export async function openStore(options: StoreOptions) {
     ...(writer === undefined ? {} : { commit: writer.commit }),
   });
   await sqlLog.open(workspace, makeEpoch());
+  const sealingKeys = await openSealingKeys({ ...options, database, workspace, key });
   const sideFile = openSideFile(options.dataDir);
   if (!isLookingOnly)
     await mustFollow(sqlLog, workspace, { sideFile, makeEpoch, ...options }).catch(async (why) => {
@@ -88,6 +91,8 @@ export async function openStore(options: StoreOptions) {
     served,
     workspace,
     key,
+    sealingKeys,
+    openSealed: createOpenSealed(sealingKeys),
     log,
     receipts,
     auditLog,

@@ -30,6 +30,8 @@ export type ReceiptKey = Signer & {
   readonly serverKey: ServerKey;
   /** A signature for each, in order. */
   readonly signAll: (receipts: readonly Omit<Receipt, 'signature'>[]) => Promise<readonly string[]>;
+  /** Other words that devices shall believe as this server's. Never a receipt's. */
+  readonly signText: (text: string) => string;
 };
 
 export async function openReceiptKey(
@@ -44,15 +46,15 @@ export async function openReceiptKey(
   const { x, y } = createPublicKey(privateKey).export({ format: 'jwk' });
   if (x === undefined || y === undefined) throw new Error('the signing key is not a P-256 key');
   const serverKey: ServerKey = { id: thumbprint(x, y), kty: 'EC', crv: 'P-256', x, y };
-  const signOne = (receipt: Omit<Receipt, 'signature'>): string => {
-    const text = Buffer.from(receiptText(receipt));
-    return plainSignature(sign('sha256', text, privateKey)).toString('base64url');
-  };
+  const signText = (text: string): string =>
+    plainSignature(sign('sha256', Buffer.from(text), privateKey)).toString('base64url');
+  const signOne = (receipt: Omit<Receipt, 'signature'>): string => signText(receiptText(receipt));
   return {
     serverKey,
     node: serverKey.id,
     sign: (receipt) => ({ ...receipt, signature: signOne(receipt) }),
     signAll: async (receipts) => receipts.map(signOne),
+    signText,
   };
 }
 
@@ -97,7 +99,7 @@ function keyOfFirstLayout(dataDir: string | undefined): string | undefined {
 }
 
 /** RFC 7638: SHA-256 of the key's required members in canonical order. */
-const thumbprint = (x: string, y: string): string =>
+export const thumbprint = (x: string, y: string): string =>
   createHash('sha256')
     .update(canonicalText({ crv: 'P-256', kty: 'EC', x, y }))
     .digest('base64url');

@@ -6,6 +6,7 @@ import { cataloguedKinds, type FollowedCatalogue, type GrowingCatalogue } from '
 import type { Appended, ChangeLog, NewEntry } from './log/change-log.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Proven, Receipts } from './receipts.ts';
+import { type Opened, type OpenSealed, openNothing } from './sealing/open-sealed.ts';
 
 /**
  * The rim around `decideEntry`: decides each entry in turn (a response may follow its form in the
@@ -19,16 +20,19 @@ export function createTakePush(options: {
   readonly quarantine: Quarantine;
   readonly catalogue: FollowedCatalogue;
   readonly receipts: Pick<Receipts, 'of'>;
+  /** Absent in a simulation where nobody seals. */
+  readonly openSealed?: OpenSealed;
   /** Told after the commit, with what was new. */
   readonly onStored: () => void;
 }): TakePush {
-  const { log, workspace, quarantine, catalogue, receipts } = options;
+  const { log, workspace, quarantine, catalogue, receipts, openSealed = openNothing } = options;
 
   /** What is known decides most; whatever it leaves in doubt is looked at again with what is new. */
   const decide = async (caller: Caller, raws: readonly unknown[]): Promise<readonly Decision[]> => {
-    const decisions = decideAll(raws, caller, workspace, catalogue.known());
+    const given = { caller, workspace, opened: await openSealed(raws) };
+    const decisions = decideAll(raws, given, catalogue.known());
     if (decisions.every(isSettled)) return decisions;
-    return decideAll(raws, caller, workspace, await catalogue.current());
+    return decideAll(raws, given, await catalogue.current());
   };
 
   return async (caller, raws) => {
@@ -78,13 +82,16 @@ const provenBy = (appended: Appended, entry: NewEntry | undefined): Proven => {
 /** The fork runs ahead of the log: what the batch itself brings counts for the rest of it. */
 function decideAll(
   raws: readonly unknown[],
-  caller: Caller,
-  workspace: WorkspaceId,
+  given: {
+    readonly caller: Caller;
+    readonly workspace: WorkspaceId;
+    readonly opened: readonly (Opened | undefined)[];
+  },
   known: GrowingCatalogue,
 ): readonly Decision[] {
   let catalogue = known;
-  return raws.map((raw) => {
-    const decision = decideEntry(raw, { caller, workspace, catalogue });
+  return raws.map((raw, at) => {
+    const decision = decideEntry(raw, { ...given, catalogue, opened: given.opened[at] });
     if (decision.is === 'store' && decision.entry.kind !== 'response') {
       if (catalogue === known) catalogue = known.fork();
       catalogue.note({ ...decision.entry, body: decision.body });

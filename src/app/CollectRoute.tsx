@@ -3,6 +3,7 @@ import { deskLanguages } from '../coordinator/interface-choice.ts';
 import { FacilitatorApp } from '../facilitator/FacilitatorApp.tsx';
 import type { FacilitatorPorts } from '../facilitator/ports.ts';
 import type { DeviceOutbox } from '../outbox/device-outbox.ts';
+import { createEntrySealer } from '../outbox/sealing/seal-entries.ts';
 import { LanguageMenu } from '../ui/LanguageMenu.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import type { LanguageChoice } from './App.tsx';
@@ -55,6 +56,7 @@ const portsOver = (outbox: DeviceOutbox): FacilitatorPorts => ({
   ids: tools.ids,
   randomBytes: tools.randomBytes,
   outbox,
+  sealer: createEntrySealer(),
   fetch: tools.fetch,
   baseUrl: '',
   async openWork(enrolment) {

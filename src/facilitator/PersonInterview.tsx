@@ -14,11 +14,9 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import { createDraftAttachments } from '../outbox/draft-attachments.ts';
-import type { MadeResponse } from '../outbox/finish-response.ts';
 import type { Draft } from '../outbox/records.ts';
-import { createResponseMaker } from '../outbox/response-maker.ts';
+import { createResponseMaker, type SealedResponse } from '../outbox/response-maker.ts';
 import { bundleOfEntry } from '../protocol/bundle-of-entry.ts';
-import type { ClearEntry } from '../protocol/entry.ts';
 import type { Opening } from '../protocol/open.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { SaveToFile } from '../ui/carry/SaveToFile.tsx';
@@ -51,7 +49,7 @@ export function PersonInterview(
   const isOver = useRef(false);
   const [maker] = useState(() => createResponseMaker(ports));
   /** Finished, and the device would not keep it: the same answer may be taken along in a file. */
-  const [lost, setLost] = useState<MadeResponse>();
+  const [lost, setLost] = useState<SealedResponse>();
 
   /** The draft with all that was said so far, saved or not yet. */
   const latest = useRef(draft);
@@ -101,14 +99,15 @@ export function PersonInterview(
       changedAt: now,
     };
     setDraft(latest.current);
+    maker.prepare(opening, props.enrolment.deviceId);
   };
 
   const finish = async (answers: Answers, state: FormState) => {
     if (draft === undefined) return;
-    const made = maker({
+    const made = await maker.make({
       draft: { ...draft, language: state.language },
       answers,
-      workspace: opening.workspace,
+      opening,
       author: props.enrolment.deviceId,
     });
     try {
@@ -214,8 +213,8 @@ function PaperConsent() {
   return <Banner tone="attention">{t('facilitator.paper.consent')}</Banner>;
 }
 
-function fileOf({ entry }: MadeResponse, now: number): File {
-  const text = bundleOfEntry(entry as ClearEntry, now, isoOf(now));
+function fileOf({ entry }: SealedResponse, now: number): File {
+  const text = bundleOfEntry(entry, now, isoOf(now));
   const name = `welcome-mat-answer-${isoOf(now).slice(0, 16).replace(/[T:]/g, '-')}.txt`;
   return new File([text], name, { type: 'text/plain' });
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { IdSource, RandomBytes } from '../base/ids.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Enrolment } from '../outbox/records.ts';
+import type { EntrySealer } from '../outbox/sealing/seal-entries.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Fetch } from '../sync/open-light.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -18,6 +19,8 @@ export type FacilitatorPorts = {
   readonly ids: IdSource;
   readonly randomBytes: RandomBytes;
   readonly outbox: Outbox;
+  /** One a page: what people answer at this tablet is sealed in runs. */
+  readonly sealer: EntrySealer;
   readonly fetch: Fetch;
   /** Without a slash at the end; '' for the page's own server. */
   readonly baseUrl: string;

@@ -1,4 +1,4 @@
-import { attachmentsIn } from '../model/attachment.ts';
+import { partsNamed } from '../protocol/entry.ts';
 import { canonicalText, hashText } from '../protocol/hash.ts';
 import { type AttachmentTable, draftHolder } from './attachments.ts';
 import type { DraftTable } from './drafts.ts';
@@ -20,7 +20,7 @@ export function withAttachments(
   return {
     async add(entry, with_ = {}) {
       const { draftId } = with_;
-      const named = 'body' in entry ? attachmentsIn(entry.body) : [];
+      const named = partsNamed(entry);
       const here =
         named.length === 0
           ? []

@@ -1,12 +1,12 @@
 import type { Clock } from '../base/clock.ts';
 import type { Attachment } from '../model/attachment.ts';
-import type { Entry } from '../protocol/entry.ts';
+import { type Entry, partsNamed } from '../protocol/entry.ts';
 import { canonicalText, hashText } from '../protocol/hash.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import { isOnHistory, type Standing } from '../protocol/standing.ts';
 import type { Bell } from './bell.ts';
 import { goneKey } from './drafts.ts';
-import { belowProved, forgottenRank, namedIn, ranked, readRow, rowFor } from './ledger-row.ts';
+import { belowProved, forgottenRank, ranked, readRow, rowFor } from './ledger-row.ts';
 import { NotSaved } from './not-saved.ts';
 import { isWhollySafe, withoutPartProof } from './parts.ts';
 import type { CheckedReceipt, HeldEntry, LedgerRow, WhyWaiting } from './records.ts';
@@ -123,7 +123,7 @@ export function createEntryTable(
     (await rowsBelow(belowProved)).filter(isWaiting);
 
   return {
-    async add(entry, { draftId, attachments = namedIn(entry) } = {}) {
+    async add(entry, { draftId, attachments = partsNamed(entry) } = {}) {
       const text = canonicalText(entry);
       const hash = hashText(text);
       const row = rowFor(entry, { hash, text, finishedAt: clock.now() }, attachments);

@@ -1,4 +1,4 @@
-import { type Attachment, attachmentsIn } from '../model/attachment.ts';
+import type { Attachment } from '../model/attachment.ts';
 import { type Entry, Entry as EntrySchema } from '../protocol/entry.ts';
 import { waitingParts } from './parts.ts';
 import { type FinishedText, LedgerRow } from './records.ts';
@@ -51,9 +51,6 @@ export function rowFor(
   const row = { v: 1 as const, hash, id, workspace, kind, subject, bytes, finishedAt, rank };
   return parts.length === 0 ? row : { ...row, parts };
 }
-
-export const namedIn = (entry: Entry): readonly Attachment[] =>
-  'body' in entry ? attachmentsIn(entry.body) : [];
 
 /** `undefined` for what this build cannot read; it is left where it lies. */
 export function readRow(record: unknown): LedgerRow | undefined {

@@ -1,8 +1,8 @@
 import type { Attachment } from '../model/attachment.ts';
-import type { Entry } from '../protocol/entry.ts';
+import { type Entry, partsNamed } from '../protocol/entry.ts';
 import type { AttachmentTable } from './attachments.ts';
 import type { Bell } from './bell.ts';
-import { namedIn, parseEntry, rowFor } from './ledger-row.ts';
+import { parseEntry, rowFor } from './ledger-row.ts';
 import type { FinishedText } from './records.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { anyAttachmentKey } from './settings.ts';
@@ -67,7 +67,7 @@ export function createTakingTable(
 
   return {
     async bringBack(lines) {
-      const coming = readable(lines).map((one) => ({ ...one, attachments: namedIn(one.entry) }));
+      const coming = readable(lines).map((one) => ({ ...one, attachments: partsNamed(one.entry) }));
       return (await take(coming)).length;
     },
 
@@ -75,7 +75,7 @@ export function createTakingTable(
       const coming: Coming[] = [];
       for (const { line, entry } of readable(lines)) {
         // Claimed before the row is there, and once more after it: a sweep may come in between.
-        const here = await attachments.claimForEntry(line.hash, namedIn(entry), undefined);
+        const here = await attachments.claimForEntry(line.hash, partsNamed(entry), undefined);
         coming.push({ line, entry, attachments: here });
       }
       const taken = await take(coming);

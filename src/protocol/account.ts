@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Place } from '../model/consultation.ts';
 import { LanguageTag, WorkspaceId } from '../model/ids.ts';
 import { ServerKey } from './receipt.ts';
+import { SealingKey } from './sealing.ts';
 import { standingFields } from './standing.ts';
 
 /**
@@ -51,6 +52,7 @@ export const Me = z.object({
   ...standingFields,
   isSetUp: z.boolean(),
   serverKey: ServerKey,
+  sealingKey: z.optional(SealingKey),
   person: z.optional(
     z.object({
       id: z.string(),
@@ -83,6 +85,7 @@ export const Enrolled = z.object({
   deviceKey: z.string(),
   workspace: WorkspaceId,
   serverKey: ServerKey,
+  sealingKey: z.optional(SealingKey),
   partnership: Partnership,
 });
 export type Enrolled = z.infer<typeof Enrolled>;

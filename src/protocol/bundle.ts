@@ -10,6 +10,7 @@ import { canonicalText, hashText } from './hash.ts';
  *   {"entry":{…},"hash":"…","finishedAt":1795348922000}      the entry as it would be sent
  *   {"part":{"sha256":"…","type":"image/jpeg","bytes":81234,"from":0},"data":"<base64url>"}
  *   {"receipt":{…}}                                         the server's proof, to carry back
+ *   {"sealingKey":{"id":"…","pem":"…"}}                     by a server alone: what opens its entries
  *   {"draft":{…}}                                           unfinished; no importer sends it
  *   {"end":{"entries":1,"parts":1,"receipts":1,"drafts":1}}  what must have come before
  *
@@ -49,6 +50,8 @@ export type BundlePart = {
   readonly from: number;
 };
 
+export type BundleSealingKey = { readonly id: string; readonly pem: string };
+
 /** Each call gives the text of one line; `end` counts what was written. */
 export function createBundleWriter(head: BundleHead) {
   const counts = { entries: 0, parts: 0, receipts: 0, drafts: 0 };
@@ -68,6 +71,8 @@ export function createBundleWriter(head: BundleHead) {
       counts.receipts += 1;
       return `${JSON.stringify({ receipt })}\n`;
     },
+    /** A secret: whoever has it and the entries can read them. Only a steward moves it. */
+    sealingKey: (key: BundleSealingKey): string => `${JSON.stringify({ sealingKey: key })}\n`,
     draft(draft: unknown): string {
       counts.drafts += 1;
       return `${JSON.stringify({ draft })}\n`;
@@ -97,6 +102,7 @@ export type BundleItem =
     }
   | { readonly kind: 'receipt'; readonly line: number; readonly receipt: unknown }
   | { readonly kind: 'draft'; readonly line: number; readonly draft: unknown }
+  | { readonly kind: 'sealingKey'; readonly line: number; readonly key: BundleSealingKey }
   | { readonly kind: 'fault'; readonly line: number; readonly fault: BundleFault };
 
 export type BundleFault =
@@ -153,7 +159,7 @@ export function createBundleReader() {
     }
     const item = itemOf(parsed, line);
     if (item.kind === 'fault') damaged += 1;
-    else if (item.kind !== 'head') counts[countOf[item.kind]] += 1;
+    else if (item.kind !== 'head' && item.kind !== 'sealingKey') counts[countOf[item.kind]] += 1;
     return [item];
   };
 
@@ -219,6 +225,11 @@ function itemOf(parsed: Fields, line: number): BundleItem {
   }
   if ('receipt' in parsed) return { kind: 'receipt', line, receipt: parsed.receipt };
   if ('draft' in parsed) return { kind: 'draft', line, draft: parsed.draft };
+  if ('sealingKey' in parsed) {
+    const { id, pem } = isFields(parsed.sealingKey) ? parsed.sealingKey : {};
+    const isWhole = typeof id === 'string' && typeof pem === 'string';
+    return isWhole ? { kind: 'sealingKey', line, key: { id, pem } } : fault('unreadable');
+  }
   return fault('unknownKind');
 }
 

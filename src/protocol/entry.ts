@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Attachment, attachmentsIn, mostAttachments } from '../model/attachment.ts';
 import type { EntryKind } from '../model/entry-kinds.ts';
 import { EntryId, WorkspaceId } from '../model/ids.ts';
 
@@ -13,8 +14,18 @@ import { EntryId, WorkspaceId } from '../model/ids.ts';
 export const Sealed = z.object({
   /** Id of the public key it is sealed to. */
   to: z.string().check(z.maxLength(128)),
+  /** Base64url, both; `sealing.ts` says what they are. */
   enc: z.string().check(z.maxLength(1_024)),
   ct: z.string().check(z.maxLength(8_000_000)),
+  /**
+   * The attachments that the body names: whoever carries the entry carries them too, and cannot
+   * read the body.
+   */
+  parts: z.optional(
+    z
+      .array(z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)), bytes: z.int() }))
+      .check(z.maxLength(mostAttachments)),
+  ),
 });
 export type Sealed = z.infer<typeof Sealed>;
 
@@ -56,3 +67,17 @@ export type ClearEntry<Body = Readonly<Record<string, unknown>>> = {
 };
 export type SealedEntry = Omit<ClearEntry, 'body'> & { readonly sealed: Sealed };
 export type Entry = ClearEntry | SealedEntry;
+
+/**
+ * The attachments that belong to an entry, sealed or not. A sealed one says of them no more than
+ * whoever carries them must know.
+ */
+export function partsNamed(entry: {
+  readonly body?: unknown;
+  readonly sealed?: unknown;
+}): readonly Attachment[] {
+  if (entry.body !== undefined) return attachmentsIn(entry.body);
+  const sealed = Sealed.safeParse(entry.sealed);
+  const parts = sealed.success ? (sealed.data.parts ?? []) : [];
+  return parts.map((part) => ({ ...part, name: '', type: 'application/octet-stream' }));
+}

@@ -2,11 +2,21 @@ import * as z from 'zod/mini';
 import { Entry } from './entry.ts';
 import { standingFields } from './standing.ts';
 
-/** GET /api/pull?epoch=&since=&limit=&kinds= (PULL1 to PULL6). */
+/** GET /api/pull?epoch=&since=&limit=&kinds=&opened= (PULL1 to PULL6). */
 export const Checkpoint = z.object({ epoch: z.string(), seq: z.int() });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
-export const PulledEntry = z.object({ seq: z.int(), hash: z.string(), entry: Entry });
+/**
+ * `hash` is always that of the entry as it was sent. Where it was sealed, and the reader asked for
+ * `opened=1`, `entry` is what it reads now that the server has opened it, and `opened` the hash of
+ * that: nobody but the server can open it again, but everybody can see that it came through whole.
+ */
+export const PulledEntry = z.object({
+  seq: z.int(),
+  hash: z.string(),
+  opened: z.optional(z.string()),
+  entry: Entry,
+});
 export const PulledErasure = z.object({
   seq: z.int(),
   erased: z.object({ id: z.string(), hash: z.string(), kind: z.string() }),

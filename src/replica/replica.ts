@@ -118,6 +118,8 @@ async function createReplica(
     },
   });
 
+  void askAgainForSealed(db, shelves, store).catch(() => undefined);
+
   const watchRows: WatchRows = (name, onChanges) => shelves[name].watch(onChanges);
   return {
     ...store,
@@ -136,3 +138,25 @@ async function createReplica(
     },
   };
 }
+
+/**
+ * An earlier build kept sealed answers as they were sent, and could not read them. Whoever finds
+ * one asks for everything again, once, behind what is shown (SEA5).
+ */
+async function askAgainForSealed(
+  db: RxDatabase<Collections>,
+  shelves: Readonly<Record<RowCollectionName, LeafShelf>>,
+  store: Pick<ReplicaStore, 'startAgain'>,
+): Promise<void> {
+  if ((await db.cursor.findOne(readsOpened).exec()) !== null) return;
+  for (const shelf of Object.values(shelves)) {
+    const rows = await shelf.all();
+    if (!rows.some(({ state, text }) => state === 'other' && text.includes('"sealed":'))) continue;
+    await store.startAgain();
+    break;
+  }
+  await db.cursor.upsert({ key: readsOpened, round: 0, epoch: '', seq: 0, count: 0, xor: '' });
+}
+
+/** A mark beside the cursor, in the cursor's own shape. */
+const readsOpened = 'reads-opened';

@@ -61,7 +61,7 @@ export function OwnInterview(props: {
     latest.current = { ...latest.current, state };
     try {
       const keeper = await tools.keeper();
-      const { id, code } = await keeper.finish(draftNow(), answers, props.opening.workspace);
+      const { id, code } = await keeper.finish(draftNow(), answers, props.opening);
       tools.onFinished();
       onDone({ at: 'thanks', id, code });
     } catch (error) {

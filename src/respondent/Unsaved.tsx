@@ -8,7 +8,6 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { Draft } from '../outbox/records.ts';
 import { bundleOfEntry } from '../protocol/bundle-of-entry.ts';
-import type { ClearEntry } from '../protocol/entry.ts';
 import type { Opening } from '../protocol/open.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -43,13 +42,12 @@ export function Unsaved(props: {
     language: begun.state.language,
     state: begun.state,
   };
-  const given = { draft, answers, workspace: opening.workspace };
 
   const tryAgain = async () => {
     setIsTrying(true);
     try {
       const keeper = await tools.keeper();
-      const { id, code } = await keeper.finish(draft, answers, opening.workspace);
+      const { id, code } = await keeper.finish(draft, answers, opening);
       props.onSaved(id, code);
     } catch {
       setIsTrying(false);
@@ -57,9 +55,9 @@ export function Unsaved(props: {
   };
   const makeFile = async (): Promise<File> => {
     const maker = await tools.maker();
-    const made = maker(given);
+    const made = await maker.make({ draft, answers, opening });
     const now = tools.clock.now();
-    const text = bundleOfEntry(made.entry as ClearEntry, now, isoOf(now));
+    const text = bundleOfEntry(made.entry, now, isoOf(now));
     setCode(made.code);
     return new File([text], `welcome-mat-${tools.slug}.txt`, { type: 'text/plain' });
   };

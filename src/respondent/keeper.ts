@@ -61,14 +61,15 @@ export async function createKeeper(given: {
     formOf: (ref) => outbox.formOf(ref),
     save(draft) {
       doorstep.clear();
+      if (latest !== undefined) maker.prepare(latest);
       return outbox.saveDraft(draft);
     },
     async drop(draftId) {
       await outbox.dropDraft(draftId);
       await layOut();
     },
-    async finish(draft, answers, workspace) {
-      const { entry, code } = maker({ draft, answers, workspace });
+    async finish(draft, answers, opening) {
+      const { entry, code } = await maker.make({ draft, answers, opening });
       const held = await outbox.add(entry, { draftId: draft.id });
       // Not waited for: "Saved" is true from here on.
       void layOut().catch(() => undefined);

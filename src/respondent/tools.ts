@@ -4,7 +4,6 @@ import type { AttachmentKeeper } from '../fill/surroundings.ts';
 import type { Speech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { Form, FormRef } from '../model/form.ts';
-import type { WorkspaceId } from '../model/ids.ts';
 import type { Mode } from '../model/response.ts';
 import type { Draft } from '../outbox/records.ts';
 import type { ResponseMaker } from '../outbox/response-maker.ts';
@@ -53,7 +52,7 @@ export type Keeper = {
   readonly finish: (
     draft: Draft,
     answers: Answers,
-    workspace: WorkspaceId,
+    opening: Opening,
   ) => Promise<{ readonly id: string; readonly code: string }>;
   /** The photos and files of a draft; it is asked for each time, because it grows. */
   readonly attachmentsOf: (draftNow: () => Draft) => AttachmentKeeper;

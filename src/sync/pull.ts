@@ -108,7 +108,7 @@ export function pullPath(
   checkpoint: Checkpoint | undefined,
   limit: number = pullLimits.default,
 ): string {
-  const query = new URLSearchParams({ limit: String(limit) });
+  const query = new URLSearchParams({ limit: String(limit), opened: '1' });
   if (checkpoint !== undefined) {
     query.set('epoch', checkpoint.epoch);
     query.set('since', String(checkpoint.seq));
@@ -116,8 +116,12 @@ export function pullPath(
   return `/api/pull?${query}`;
 }
 
-/** Bytes read = bytes hashed: the hash is computed again from the entry as it arrived. */
-export const isSound = (row: Pulled): boolean => 'erased' in row || hasHash(row.entry, row.hash);
+/**
+ * Bytes read = bytes hashed: the hash is computed again from the entry as it arrived, or, where the
+ * server has opened it, the hash of what it reads (SEA5).
+ */
+export const isSound = (row: Pulled): boolean =>
+  'erased' in row || hasHash(row.entry, row.opened ?? row.hash);
 
 /** A page that says "more" must move on, or we would ask for it for ever. */
 const isStepOn = (before: Checkpoint | undefined, answer: PullAnswer): boolean =>

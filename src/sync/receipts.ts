@@ -1,5 +1,5 @@
-import { base64urlToBytes } from '../base/base64url.ts';
 import type { CheckedReceipt } from '../outbox/records.ts';
+import { isSignedText } from '../outbox/sealing/is-signed.ts';
 import { partReceiptId } from '../protocol/attachment.ts';
 import { hashText } from '../protocol/hash.ts';
 import { type Receipt, receiptText, type ServerKey } from '../protocol/receipt.ts';
@@ -33,36 +33,5 @@ export async function checkPartReceipt(
   return (await isSigned(receipt, key)) ? (receipt as CheckedReceipt) : undefined;
 }
 
-/** WebCrypto exists on secure origins only. Without it no receipt can be checked, so none counts. */
-export const isReallySigned: IsSigned = async (receipt, key) => {
-  const signature = base64urlToBytes(receipt.signature);
-  if (signature === undefined || globalThis.crypto?.subtle === undefined) return false;
-  try {
-    return await crypto.subtle.verify(
-      { name: 'ECDSA', hash: 'SHA-256' },
-      await importedKey(key),
-      new Uint8Array(signature),
-      new TextEncoder().encode(receiptText(receipt)),
-    );
-  } catch {
-    return false;
-  }
-};
-
-const keysByPoint = new Map<string, Promise<CryptoKey>>();
-
-/** Importing costs as much as checking; a key is imported once. */
-function importedKey({ x, y }: ServerKey): Promise<CryptoKey> {
-  const point = `${x}.${y}`;
-  const before = keysByPoint.get(point);
-  if (before !== undefined) return before;
-  const imported = crypto.subtle.importKey(
-    'jwk',
-    { kty: 'EC', crv: 'P-256', x, y, ext: true },
-    { name: 'ECDSA', namedCurve: 'P-256' },
-    false,
-    ['verify'],
-  );
-  keysByPoint.set(point, imported);
-  return imported;
-}
+export const isReallySigned: IsSigned = (receipt, key) =>
+  isSignedText(receiptText(receipt), receipt.signature, key);

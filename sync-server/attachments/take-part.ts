@@ -1,9 +1,10 @@
-import { type Attachment, attachmentsIn } from '../../src/model/attachment.ts';
+import type { Attachment } from '../../src/model/attachment.ts';
 import {
   attachmentLimits,
   type PartReason,
   type PartVerdict,
 } from '../../src/protocol/attachment.ts';
+import { partsNamed } from '../../src/protocol/entry.ts';
 import type { PartHeld } from '../../src/protocol/have.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { AttachmentFiles, Coming } from './attachment-files.ts';
@@ -65,8 +66,8 @@ export function createAttachments(options: {
   const entryWith = async ({ id, hash }: Piece['entry']): Promise<StoredEntry | undefined> => {
     const text = await rows.entryText(id, hash);
     if (text === undefined) return undefined;
-    const { kind, body } = JSON.parse(text) as { kind: string; body?: unknown };
-    return { kind, attachments: attachmentsIn(body) };
+    const entry = JSON.parse(text) as { kind: string; body?: unknown; sealed?: unknown };
+    return { kind: entry.kind, attachments: partsNamed(entry) };
   };
 
   const takeInTurn = async (piece: Piece): Promise<Taken> => {

@@ -7,8 +7,8 @@ import type { CopiedRow } from './copied-rows.ts';
 
 /**
  * Is a copy of the database a backup? Every entry is hashed again, every number is there, counts
- * and digests are those that readers are shown, and the key that signs receipts is among it. Only
- * a copy without a fault counts for the safe number (REC4).
+ * and digests are those that readers are shown, and the keys that sign receipts and open sealed
+ * entries are among it. Only a copy without a fault counts for the safe number (REC4).
  */
 export type Findings = {
   /** Sentences; empty: the copy is sound. */
@@ -43,11 +43,12 @@ export async function checkCopy(rows: AsyncIterable<CopiedRow>): Promise<Finding
   const small = new Map<string, Cells[]>();
   const digests = new Map<string, Digest>();
   const epochEnds = new Map<string, number>();
+  const sealedTo = new Set<string>();
   let entries = 0;
   let highest = 0;
 
   const takeEntry = (row: Cells): void => {
-    const { seq, hash, kind, text, epoch } = row;
+    const { seq, hash, kind, text, epoch, opened = null } = row;
     const number = Number(seq);
     entries += 1;
     highest = Math.max(highest, number);
@@ -55,6 +56,7 @@ export async function checkCopy(rows: AsyncIterable<CopiedRow>): Promise<Finding
       fault(`entry number ${number} has not the hash that it was given`);
     digests.set(String(kind), addToDigest(digests.get(String(kind)) ?? emptyDigest, String(hash)));
     epochEnds.set(String(epoch), Math.max(epochEnds.get(String(epoch)) ?? 0, number));
+    if (opened !== null) sealedTo.add(keyIdIn(String(text)));
   };
 
   for await (const { table, row } of rows) {
@@ -76,6 +78,10 @@ export async function checkCopy(rows: AsyncIterable<CopiedRow>): Promise<Finding
   const hasKey = of('server_key').some(({ pem }) => isKey(String(pem)));
   if (layout >= firstLayoutWithKey && !hasKey) fault('the key that signs receipts is not in it');
 
+  const openers = of('sealing_key').flatMap(({ id, pem }) => (isKey(String(pem)) ? [id] : []));
+  for (const id of sealedTo)
+    if (!openers.includes(id)) fault(`the key ${id}, which opens entries that are in it, is not`);
+
   return {
     faults,
     workspace,
@@ -88,6 +94,11 @@ export async function checkCopy(rows: AsyncIterable<CopiedRow>): Promise<Finding
       seq: Number(seq),
     })),
   };
+}
+
+function keyIdIn(text: string): string {
+  const { sealed } = JSON.parse(text) as { sealed?: { to?: unknown } };
+  return String(sealed?.to);
 }
 
 function lineOf(counter: Cells | undefined, marks: readonly Cells[]): Line {

@@ -14,6 +14,7 @@ export const checkedTables: readonly string[] = [
   'schema_version',
   'served_workspace',
   'server_key',
+  'sealing_key',
   'log_counter',
   'log_epoch',
   'log_digest',

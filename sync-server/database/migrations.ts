@@ -196,6 +196,22 @@ export const migrations: readonly string[] = [
     hash TEXT NOT NULL
   ) STRICT;
   `,
+  // 8: sealed answers: beside the entry as it was sent, what it reads once it is opened; and the
+  // keys that open it.
+  `
+  ALTER TABLE log_entry ADD COLUMN opened TEXT;
+
+  CREATE TABLE sealing_key (
+    workspace TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    pem TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    is_offered INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, position)
+  ) STRICT;
+  `,
 ];
 
 /** All that is ours, in a database that others may live in too. */

@@ -19,6 +19,8 @@ export type NewEntry = {
   readonly subject: string;
   /** Canonical JSON of what was received: the very text that was hashed. */
   readonly text: string;
+  /** Of a sealed one: canonical JSON of the entry as it reads clear (SEA4). */
+  readonly opened?: string;
 };
 
 /** Where an entry stands: its number, and the epoch that gave it. */
@@ -39,7 +41,12 @@ export type LogRow = {
   readonly hash: string;
   readonly kind: string;
   readonly text: string;
+  readonly opened?: string;
 };
+
+/** The entry as whoever may read it reads it: as it was sent, or opened where it was sealed. */
+export const readable = ({ text, opened }: Pick<LogRow, 'text' | 'opened'>): string =>
+  opened ?? text;
 
 export type LogPage = {
   readonly rows: readonly LogRow[];

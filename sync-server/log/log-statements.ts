@@ -39,7 +39,7 @@ export function pageOf(
     WHERE workspace = ? AND kind = ? ${kind === commonKind ? '' : `AND kind <> '${commonKind}'`}
     AND seq > ? ORDER BY seq LIMIT ?) AS of_kind`;
   return {
-    sql: `SELECT seq, hash, kind, text FROM log_entry WHERE workspace = ? AND seq IN (
+    sql: `SELECT seq, hash, kind, text, opened FROM log_entry WHERE workspace = ? AND seq IN (
             SELECT seq FROM (${kinds.map(next).join(' UNION ALL ')}) AS of_kinds
             ORDER BY seq LIMIT ?)
           ORDER BY seq`,
@@ -114,9 +114,9 @@ export function addRows(
   return [
     {
       sql: `INSERT INTO log_entry
-              (workspace, seq, id, hash, kind, subject, text, epoch, node, signature)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      rows: fresh.map(({ seq, id, hash, kind, subject, text, epoch }) => [
+              (workspace, seq, id, hash, kind, subject, text, epoch, node, signature, opened)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      rows: fresh.map(({ seq, id, hash, kind, subject, text, epoch, opened = null }) => [
         workspace,
         seq,
         id,
@@ -127,6 +127,7 @@ export function addRows(
         epoch,
         signed.get(seq)?.node ?? null,
         signed.get(seq)?.signature ?? null,
+        opened,
       ]),
     },
     ...[...digests].map(([kind, digest]) => putDigest(workspace, kind, digest)),
@@ -158,12 +159,10 @@ export function standingFrom(
   };
 }
 
-export const logRowOf = (row: Row): LogRow => ({
-  seq: Number(row.seq),
-  hash: String(row.hash),
-  kind: String(row.kind),
-  text: String(row.text),
-});
+export function logRowOf({ seq, hash, kind, text, opened = null }: Row): LogRow {
+  const row = { seq: Number(seq), hash: String(hash), kind: String(kind), text: String(text) };
+  return opened === null ? row : { ...row, opened: String(opened) };
+}
 
 export const digestOf = (row: Row): Digest => ({ count: Number(row.count), xor: String(row.xor) });
 export const numberedOf = (row: Row): Numbered => ({

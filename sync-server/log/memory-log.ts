@@ -74,9 +74,7 @@ export function createMemoryLog(): MemoryLog {
       const whole = disk.rows.slice(0, torn.get(disk));
       const audience = whole.filter((row) => kinds.includes(row.kind));
       const ahead = audience.filter((row) => row.seq > since);
-      const rows = ahead
-        .slice(0, limit)
-        .map(({ seq, hash, kind, text }) => ({ seq, hash, kind, text }));
+      const rows = ahead.slice(0, limit).map(({ id: _id, epoch: _epoch, ...row }) => row);
       if (ahead.length > limit) return { rows, more: true };
       return { rows, more: false, digest: digestOf(audience.map(({ hash }) => hash)) };
     },
@@ -134,7 +132,6 @@ function addAll(disk: Disk, entries: readonly NewEntry[]): readonly Appended[] {
     },
   );
   const appended = entries.map(numbering.add);
-  for (const { seq, id, hash, kind, text } of numbering.fresh())
-    rows.push({ seq, id, hash, kind, text, epoch });
+  for (const { subject: _subject, ...fresh } of numbering.fresh()) rows.push(fresh);
   return appended;
 }

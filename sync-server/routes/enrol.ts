@@ -10,6 +10,7 @@ import { Refusal } from '../http/problem.ts';
 import type { Devices } from '../people/devices.ts';
 import type { ServedPartnership } from '../people/partnership.ts';
 import type { Tickets } from '../people/tickets.ts';
+import type { SealingKeys } from '../sealing/sealing-keys.ts';
 
 /** POST /api/invitations makes a one-time code; POST /api/enrol turns it into a device's key. */
 const invitationLifetime = 10 * 60_000;
@@ -21,6 +22,7 @@ export function addEnrol(
     readonly tickets: Tickets;
     readonly served: ServedPartnership;
     readonly serverKey: ServerKey;
+    readonly sealingKeys: Pick<SealingKeys, 'offered'>;
     readonly standing: () => Promise<Standing>;
     readonly audit: Audit;
   },
@@ -50,6 +52,7 @@ export function addEnrol(
       deviceKey: key,
       workspace: served.workspace,
       serverKey: given.serverKey,
+      sealingKey: await given.sealingKeys.offered(),
       partnership,
     };
   });

@@ -5,6 +5,7 @@ import type { Standing } from '../../src/protocol/standing.ts';
 import type { Caller } from '../callers.ts';
 import type { ServedPartnership } from '../people/partnership.ts';
 import type { People } from '../people/people.ts';
+import type { SealingKeys } from '../sealing/sealing-keys.ts';
 
 /** GET /api/me: is this server set up, who am I, whose server is it. */
 export type MeOf = (caller: Caller) => Promise<Me>;
@@ -12,6 +13,7 @@ export type MeOf = (caller: Caller) => Promise<Me>;
 export function createMeOf(given: {
   readonly standing: () => Promise<Standing>;
   readonly serverKey: ServerKey;
+  readonly sealingKeys: Pick<SealingKeys, 'offered'>;
   readonly served: ServedPartnership;
   readonly people: People;
 }): MeOf {
@@ -22,6 +24,7 @@ export function createMeOf(given: {
       ...(await given.standing()),
       isSetUp: !(await given.people.isEmpty()),
       serverKey: given.serverKey,
+      sealingKey: await given.sealingKeys.offered(),
       ...(person === undefined ? {} : { person }),
       ...(partnership === undefined ? {} : { workspace: given.served.workspace, partnership }),
     };

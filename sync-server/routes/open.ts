@@ -5,10 +5,12 @@ import type { FastifyInstance } from 'fastify';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { Opening } from '../../src/protocol/open.ts';
 import type { ServerKey } from '../../src/protocol/receipt.ts';
+import type { SealingKey } from '../../src/protocol/sealing.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
 import type { FollowedCatalogue, GrowingCatalogue, KnownConsultation } from '../catalogue.ts';
 import { Refusal } from '../http/problem.ts';
 import { accepts, isKnownTag } from '../http/static-files.ts';
+import type { SealingKeys } from '../sealing/sealing-keys.ts';
 
 /**
  * GET /api/open/:slug: all that a respondent's device needs, once. Public and the same for
@@ -29,6 +31,7 @@ export function addOpen(
   given: {
     readonly workspace: WorkspaceId;
     readonly serverKey: ServerKey;
+    readonly sealingKeys: Pick<SealingKeys, 'offered'>;
     readonly standing: () => Promise<Standing>;
     readonly catalogue: FollowedCatalogue;
   },
@@ -48,7 +51,11 @@ export function addOpen(
     const catalogue = await given.catalogue.current();
     const known = catalogue.consultationAt(request.params.slug);
     if (known === undefined) throw new Refusal('noConsultation');
-    const opening = openingOf(known, catalogue, { ...given, standing: await given.standing() });
+    const opening = openingOf(known, catalogue, {
+      ...given,
+      standing: await given.standing(),
+      sealingKey: await given.sealingKeys.offered(),
+    });
     if (opening.forms.length === 0) throw new Refusal('noConsultation');
     const form = packedOf(known.consultation.slug, opening);
     reply
@@ -71,6 +78,7 @@ function openingOf(
   given: {
     readonly workspace: WorkspaceId;
     readonly serverKey: ServerKey;
+    readonly sealingKey: SealingKey;
     readonly standing: Standing;
   },
 ): Opening {
@@ -78,6 +86,7 @@ function openingOf(
     ...given.standing,
     workspace: given.workspace,
     serverKey: given.serverKey,
+    sealingKey: given.sealingKey,
     consultationId: id,
     consultation,
     forms: consultation.forms.flatMap((ref) => catalogue.form(ref) ?? []),

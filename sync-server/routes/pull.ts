@@ -7,7 +7,8 @@ import type { Standing } from '../../src/protocol/standing.ts';
 import { type Caller, roleOf } from '../callers.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
-import type { ChangeLog } from '../log/change-log.ts';
+import type { ChangeLog, LogRow } from '../log/change-log.ts';
+import { sha256Hex } from '../sha256.ts';
 
 /**
  * GET /api/pull: the entries of the caller's audience behind a checkpoint (PULL1 to PULL6).
@@ -21,6 +22,8 @@ const PullQuery = z.object({
   since: z.optional(count),
   limit: z.optional(count),
   kinds: z.optional(z.string().check(z.maxLength(400))),
+  /** `1`: sealed entries are wanted as they read, opened (SEA5). Older readers know nothing of it. */
+  opened: z.optional(z.string().check(z.maxLength(8))),
 });
 
 /** A page is full at so many characters too: a tablet must be able to hold it. */
@@ -59,7 +62,7 @@ export async function answerPull(
     since,
     limit: Math.min(pullLimits.most, Math.max(1, Number(query.limit ?? pullLimits.default))),
   });
-  const rows = rowsThatFit(page.rows);
+  const rows = rowsThatFit(page.rows.map(query.opened === '1' ? openedRow : asSent));
   const more = page.more || rows.length < page.rows.length;
   const head = { ...now, since };
   const tail = {
@@ -69,10 +72,21 @@ export async function answerPull(
   };
   // Entries are written out as they are kept: bytes stored = bytes sent (ENT2).
   const entries = rows.map(
-    ({ seq, hash, text }) => `{"seq":${seq},"hash":"${hash}","entry":${text}}`,
+    ({ seq, hash, text, said }) => `{"seq":${seq},"hash":"${hash}",${said}"entry":${text}}`,
   );
   const text = `${JSON.stringify(head).slice(0, -1)},"entries":[${entries.join(',')}],${JSON.stringify(tail).slice(1)}`;
   return { status: 200, text };
+}
+
+type SentRow = Pick<LogRow, 'seq' | 'hash' | 'text'> & { readonly said: string };
+
+const asSent = ({ seq, hash, text }: LogRow): SentRow => ({ seq, hash, text, said: '' });
+
+/** The hash stays that of the entry as it was sent; what is read instead has one of its own. */
+function openedRow(row: LogRow): SentRow {
+  const { seq, hash, opened } = row;
+  if (opened === undefined) return asSent(row);
+  return { seq, hash, text: opened, said: `"opened":"${sha256Hex(opened)}",` };
 }
 
 function rowsThatFit<Row extends { readonly text: string }>(rows: readonly Row[]): readonly Row[] {

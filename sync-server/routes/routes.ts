@@ -14,6 +14,7 @@ import type { ServedPartnership } from '../people/partnership.ts';
 import type { People } from '../people/people.ts';
 import type { Tickets } from '../people/tickets.ts';
 import type { Receipts } from '../receipts.ts';
+import type { SealingKeys } from '../sealing/sealing-keys.ts';
 import type { TakePush } from '../take-push.ts';
 import type { AttachmentRooms } from './attachments.ts';
 import { addAttachments } from './attachments.ts';
@@ -38,6 +39,7 @@ export function addRoutes(
   rooms: AttachmentRooms & {
     readonly workspace: WorkspaceId;
     readonly serverKey: ServerKey;
+    readonly sealingKeys: SealingKeys;
     readonly standing: () => Promise<Standing>;
     readonly log: ChangeLog;
     readonly catalogue: FollowedCatalogue;

@@ -9,8 +9,9 @@ import { openStore, type Store } from '../open-store.ts';
 import { count, type Errand, oneFile, Trouble } from './errand.ts';
 
 /**
- * `export BUNDLE`: all entries in the order of their numbers, as they were sent, then the
- * attachments. Streamed; what is written while it runs is in it up to some number.
+ * `export BUNDLE`: the keys that open sealed entries, all entries in the order of their numbers, as
+ * they were sent, then the attachments. Streamed; what is written while it runs is in it up to some
+ * number. With the keys in it the file is as secret as the server.
  */
 export const exportBundle: Errand = async (asked) => {
   const { settings, sources } = asked;
@@ -53,11 +54,12 @@ The record of what was done ends with ${auditHead}.`,
 const perPage = 500;
 
 async function* linesOf(
-  { database, workspace }: Store,
+  { database, workspace, sealingKeys }: Store,
   writer: ReturnType<typeof createBundleWriter>,
   files: ReturnType<typeof createFolderFiles>,
 ): AsyncGenerator<string> {
   yield writer.head();
+  for (const key of await sealingKeys.all()) yield writer.sealingKey(key);
   for (let since = 0; ; ) {
     const [rows = []] = await database.read({
       sql: `SELECT seq, hash, text FROM log_entry WHERE workspace = ? AND seq > ?

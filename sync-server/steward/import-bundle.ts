@@ -2,13 +2,13 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isoOf } from '../../src/base/clock.ts';
-import { attachmentsIn } from '../../src/model/attachment.ts';
 import {
   type BundleFault,
   type BundleItem,
   createBundleReader,
   createBundleWriter,
 } from '../../src/protocol/bundle.ts';
+import { partsNamed } from '../../src/protocol/entry.ts';
 import { type PushResult, pushLimits } from '../../src/protocol/push.ts';
 import { openAttachments } from '../attachments/open-attachments.ts';
 import type { Attachments } from '../attachments/take-part.ts';
@@ -31,7 +31,7 @@ export const importBundle: Errand = async (asked) => {
   try {
     const takePush = createTakePush({ ...store, onStored: () => undefined });
     const receipts = receiptFile(file, store, isoOf(sources.clock.now()));
-    const entries = await takeEntries(file, takePush, receipts.note);
+    const entries = await takeEntries(file, store, takePush, receipts.note);
     if (entries.faults.some(({ fault }) => fault === 'notABundle'))
       throw new Trouble(`${file} is no bundle of Welcome Mat.`);
     const parts = await takeParts(file, entries.named, attached.attachments, receipts.note);
@@ -75,6 +75,7 @@ type Named = Map<string, { readonly id: string; readonly hash: string }[]>;
 
 async function takeEntries(
   file: string,
+  { sealingKeys }: Pick<Store, 'sealingKeys'>,
   takePush: TakePush,
   note: (receipt: object) => void,
 ): Promise<{ readonly verdicts: Readonly<Record<string, number>>; faults: Faults; named: Named }> {
@@ -102,6 +103,11 @@ async function takeEntries(
 
   for await (const item of itemsOf(file)) {
     if (item.kind === 'fault') faults.push(item);
+    // Of a server that this one takes over from: it stands before the entries that it opens.
+    if (item.kind === 'sealingKey')
+      await sealingKeys
+        .addOlder(item.key.pem)
+        .catch(() => faults.push({ line: item.line, fault: 'unreadable' }));
     if (item.kind !== 'entry') continue;
     if (batch.length >= pushLimits.entries || characters > pushLimits.bytes) await push();
     batch.push(item);
@@ -116,7 +122,7 @@ function noteNamed(
   entry: Readonly<Record<string, unknown>> | undefined,
   { id, hash }: PushResult,
 ): void {
-  for (const { sha256 } of attachmentsIn(entry?.body))
+  for (const { sha256 } of partsNamed(entry ?? {}))
     named.set(sha256, [...(named.get(sha256) ?? []), { id, hash }]);
 }
 

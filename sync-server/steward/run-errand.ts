@@ -5,6 +5,7 @@ import { backup } from './backup.ts';
 import { type Asked, type Errand, Trouble } from './errand.ts';
 import { exportBundle } from './export-bundle.ts';
 import { importBundle } from './import-bundle.ts';
+import { renewKey } from './renew-key.ts';
 import { restore } from './restore.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
@@ -17,6 +18,7 @@ const errands: Readonly<Record<string, Errand>> = {
   export: exportBundle,
   import: importBundle,
   audit,
+  'renew-key': renewKey,
 };
 
 const usage = `Usage: npm run steward -- COMMAND [--json]
@@ -27,6 +29,7 @@ const usage = `Usage: npm run steward -- COMMAND [--json]
   export BUNDLE       write all entries and attachments into one file
   import BUNDLE       take in a bundle; writes the receipts beside it, to carry back
   audit verify        read the chain of what was done, and say where it is broken, if it is
+  renew-key           have devices seal answers to a new key; what is sealed to older ones still opens
 DATA_DIR, DATABASE_URL, BACKUP_DIR and BACKUP_KEEP are those of the server.`;
 
 /** 0: done. 1: something is wrong. 2: not understood. */

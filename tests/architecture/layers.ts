@@ -23,7 +23,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   'src/xlsform': { imports: ['base', 'model', 'expression'], packages: ['zod/mini', 'fflate'] },
   'src/instruments': { imports: ['base', 'model'] },
   'src/analysis': { imports: ['base', 'model'] },
-  'src/outbox': { imports: ['base', 'model', 'protocol'], packages: ['dexie', 'zod/mini'] },
+  'src/outbox': {
+    imports: ['base', 'model', 'protocol'],
+    packages: ['dexie', 'zod/mini', '@hpke/core'],
+  },
   'src/replica': {
     imports: ['base', 'model', 'protocol'],
     packages: ['rxdb', 'rxdb/', 'rxjs', 'zod/mini'],
@@ -77,6 +80,6 @@ export const layers: Readonly<Record<string, Layer>> = {
       'demo',
       'xlsform',
     ],
-    packages: ['node:', 'fastify', '@node-rs/argon2', 'pg', 'zod/mini', 'vite'],
+    packages: ['node:', 'fastify', '@hpke/core', '@node-rs/argon2', 'pg', 'zod/mini', 'vite'],
   },
 };

@@ -11,6 +11,7 @@ import type { InterfaceLanguage } from '../../src/i18n/words.ts';
 import { consentTextFor } from '../../src/instruments/consent.ts';
 import type { LanguageTag } from '../../src/model/ids.ts';
 import { type Outbox, openOutbox } from '../../src/outbox/outbox.ts';
+import { createEntrySealer } from '../../src/outbox/sealing/seal-entries.ts';
 import { Opening } from '../../src/protocol/open.ts';
 import { createSync } from '../../src/sync/sync.ts';
 import '../../src/ui/theme.css';
@@ -160,6 +161,7 @@ export async function takeTablet(
     ids: createIds(clock, randomBytes),
     randomBytes,
     outbox,
+    sealer: createEntrySealer(),
     fetch,
     baseUrl: '',
     openWork,

@@ -1,5 +1,5 @@
 import { type PartAnswer, partPath } from '../../src/protocol/attachment.ts';
-import type { ClearEntry } from '../../src/protocol/entry.ts';
+import type { ClearEntry, Entry } from '../../src/protocol/entry.ts';
 import { sha256 } from './attachment-files-conformance.ts';
 import { hashOf, makeEntry, nonce, responseBody } from './entries.ts';
 import type { Knock } from './world.ts';
@@ -30,7 +30,7 @@ export function makePhotoResponse(
 /** Brings one piece; the whole where no range is said. */
 export async function bring(
   knock: Knock,
-  entry: ClearEntry,
+  entry: Entry,
   bytes: Uint8Array,
   [from, to]: readonly [number, number] = [0, bytes.length],
 ): Promise<PartAnswer> {
@@ -41,7 +41,7 @@ export async function bring(
 
 export const knockWithPiece = (
   knock: Knock,
-  entry: ClearEntry,
+  entry: Entry,
   bytes: Uint8Array,
   [from, to]: readonly [number, number] = [0, bytes.length],
 ): Promise<Response> =>

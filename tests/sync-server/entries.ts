@@ -4,7 +4,7 @@ import { createIds } from '../../src/base/ids.ts';
 import { createDiceBytes } from '../../src/base/random-bytes.ts';
 import { EntryId, literal, type WorkspaceId } from '../../src/model/ids.ts';
 import type { Partnership } from '../../src/protocol/account.ts';
-import type { ClearEntry } from '../../src/protocol/entry.ts';
+import type { ClearEntry, Entry } from '../../src/protocol/entry.ts';
 import { hashEntry } from '../../src/protocol/hash.ts';
 import type { PushResult } from '../../src/protocol/push.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
@@ -138,4 +138,4 @@ export async function openConsultation(
   return consultation.subject;
 }
 
-export const hashOf = (entry: ClearEntry): string => hashEntry(entry as never);
+export const hashOf = (entry: Entry): string => hashEntry(entry as never);

@@ -73,6 +73,14 @@ export function logConformance(make: () => Promise<ChangeLog>): void {
     expect(await log.numbered(here, [])).toEqual([]);
   });
 
+  test('[SEA4] what a sealed entry reads comes back beside it', async () => {
+    const log = await open();
+    const opened = '{"reads":"\\u0000 é 🧵"}';
+    await log.append(here, [entry('a'), { ...entry('b'), opened }]);
+    const { rows } = await log.page(here, { kinds, since: 0, limit: 9 });
+    expect(rows.map((row) => row.opened)).toEqual([undefined, opened]);
+  });
+
   test('[PULL3] a page is full and says more, or is the last', async () => {
     const log = await open();
     await log.append(here, [entry('a'), entry('b'), entry('c')]);
