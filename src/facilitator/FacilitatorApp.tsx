@@ -72,6 +72,15 @@ export function FacilitatorApp(props: {
     void takeUp(ports, memory, wanted).catch(() => undefined);
   }, [ports, memory, wanted, workspace]);
   const isPerson = stage.kind === 'person';
+  // Whoever gets the tablet now, the page can open nobody's unfinished answers, nor keep what it
+  // could open while the last person had it (SEA7).
+  const isHome = stage.kind === 'home' || stage.kind === 'handOver';
+  useEffect(() => {
+    if (!isHome) ports.outbox.draftLock.close();
+  }, [ports, isHome]);
+  useEffect(() => {
+    if (isPerson) return () => void setTimeout(ports.outbox.letDraftsGo);
+  }, [ports, isPerson]);
   useEffect(() => {
     if (isPerson) return;
     document.documentElement.lang = speech.language;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
-import type { Draft } from '../outbox/records.ts';
+import type { Draft, DraftHead } from '../outbox/records.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
@@ -13,12 +13,14 @@ export function Unfinished(props: {
 }) {
   const { ports } = props;
   const { t, date } = useSpeech();
-  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
-  const [leaving, setLeaving] = useState<Draft>();
+  const [drafts, setDrafts] = useState<readonly DraftHead[]>([]);
+  const [leaving, setLeaving] = useState<DraftHead>();
+  /** Begun under another PIN: it cannot be opened here any more. */
+  const [closed, setClosed] = useState<string>();
   useEffect(() => {
     let isGone = false;
     const read = () =>
-      ports.outbox.drafts({ holder: 'collected' }).then(
+      ports.outbox.draftHeads({ holder: 'collected' }).then(
         (found) => {
           if (!isGone) setDrafts(found);
         },
@@ -34,6 +36,11 @@ export function Unfinished(props: {
     };
   }, [ports]);
   if (drafts.length === 0) return null;
+  const goOn = async (id: string) => {
+    const draft = await ports.outbox.draft(id).catch(() => undefined);
+    if (draft === undefined) setClosed(id);
+    else props.onContinue(draft);
+  };
   const isToday = (at: number) => ports.clock.now() - at < 12 * 3_600_000;
   return (
     <section className="wm-stack wm-stack-tight" aria-labelledby="unfinished">
@@ -45,7 +52,7 @@ export function Unfinished(props: {
           still
           action={
             <>
-              <Button onClick={() => props.onContinue(draft)}>
+              <Button onClick={() => void goOn(draft.id)}>
                 {t('facilitator.unfinished.continue')}
               </Button>
               <Button tone="link" onClick={() => setLeaving(draft)}>
@@ -62,6 +69,7 @@ export function Unfinished(props: {
                 : { dateStyle: 'medium', timeStyle: 'short' },
             ),
           })}
+          {closed === draft.id && <p role="alert">{t('facilitator.unfinished.closed')}</p>}
         </Banner>
       ))}
       {leaving !== undefined && (

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { RandomBytes } from '../base/ids.ts';
+import type { DraftLock } from '../outbox/sealing/draft-lock.ts';
 import type { Memory } from './memory.ts';
 import { hashPin, pinMatches } from './pin-hash.ts';
 
@@ -19,12 +20,15 @@ export function createPinGate(given: {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
+  /** What the PIN opens: unfinished answers of this tablet. */
+  readonly draftLock: Pick<DraftLock, 'set' | 'open'>;
 }): PinGate {
-  const { memory, clock, randomBytes } = given;
+  const { memory, clock, randomBytes, draftLock } = given;
   return {
     async set(pin) {
       await memory.keepPin(await hashPin(pin, randomBytes));
       await memory.keepWrongTries({ count: 0, lastAt: 0 });
+      await draftLock.set(pin);
     },
     async open(pin) {
       const tries = await memory.wrongTries();
@@ -34,6 +38,8 @@ export function createPinGate(given: {
       const kept = await memory.pin();
       if (kept !== undefined && (await pinMatches(pin, kept))) {
         await memory.keepWrongTries({ count: 0, lastAt: 0 });
+        // Not waited for: it takes as long as the PIN itself, and is needed later or never.
+        void draftLock.open(pin);
         return 'open';
       }
       await memory.keepWrongTries({ count: tries.count + 1, lastAt: clock.now() });

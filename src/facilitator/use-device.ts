@@ -23,7 +23,10 @@ export type Device = {
 /** Who this device is, and its work in the background: sync never waits for a PIN. */
 export function useDevice(ports: FacilitatorPorts): Device {
   const memory = useMemo(() => createMemory(ports.outbox), [ports]);
-  const gate = useMemo(() => createPinGate({ ...ports, memory }), [ports, memory]);
+  const gate = useMemo(
+    () => createPinGate({ ...ports, memory, draftLock: ports.outbox.draftLock }),
+    [ports, memory],
+  );
   const [enrolment, setEnrolment] = useState<Enrolment | 'none'>();
   const [hasPin, setHasPin] = useState(false);
   const [work, setWork] = useState<Work | 'broken'>();

@@ -21,7 +21,7 @@ export function AttachedView(props: AttachedViewProps) {
   const { attachment, isSignature = false } = props;
   const speech = useLateSpeech('media');
   const { t } = speech;
-  const { url, isMissing } = useKeptUrl(attachment.sha256);
+  const { url, isMissing } = useKeptUrl(attachment);
   const kind = attachment.type.split('/')[0];
   const size = sizeInWords(speech, attachment.bytes);
   return (

@@ -16,10 +16,13 @@ export type MediaUrl = (name: string) => string | undefined;
 export type AttachmentKeeper = {
   /** On the device when it resolves; rejects where it could not be kept, with `why`. */
   readonly keep: (file: Blob, name: string) => Promise<Attachment>;
-  readonly read: (sha256: string) => Promise<Blob | undefined>;
+  readonly read: (file: KeptFile) => Promise<Blob | undefined>;
   /** An answer does not name it any more. Nothing happens while another one does. */
   readonly letGo: (sha256: string) => Promise<void>;
 };
+
+/** What an answer, or a form, says of a file, as far as reading it needs it. */
+export type KeptFile = Pick<Attachment, 'sha256' | 'type' | 'key'>;
 
 /** Loaded when the first of them is needed: most forms need none. */
 export type OpenAttachments = () => Promise<AttachmentKeeper>;

@@ -50,7 +50,13 @@ export const AnswerValue = z.union([
   GeoPoint,
   z.object({ points: z.array(GeoPoint).check(z.minLength(1), z.maxLength(2_000)) }),
   /** A photo, a recording, a file: by content, never inside the entry. */
-  z.object({ sha256: z.string(), name: z.string(), type: z.string(), bytes: z.int() }),
+  z.object({
+    sha256: z.string(),
+    name: z.string(),
+    type: z.string(),
+    bytes: z.int(),
+    key: z.optional(z.string().check(z.maxLength(64))),
+  }),
 ]);
 export type AnswerValue = z.infer<typeof AnswerValue>;
 

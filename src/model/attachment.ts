@@ -10,10 +10,15 @@ export const Attachment = z.object({
   name: z.string(),
   type: z.string(),
   bytes: z.int().check(z.nonnegative()),
+  /**
+   * What opens it, base64url, where it was sealed when it was given: then hash and length are those
+   * of the sealed bytes, which are the bytes that are kept and travel (SEA8).
+   */
+  key: z.optional(z.string().check(z.maxLength(64))),
 });
 export type Attachment = z.infer<typeof Attachment>;
 
-/** Bytes of one attachment. */
+/** Bytes of one attachment, as it is given. */
 export const largestAttachment = 20_000_000;
 
 /** More than this is not taken in one response or one form; what is named beyond it is not expected. */

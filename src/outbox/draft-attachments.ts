@@ -3,6 +3,7 @@ import { draftHolder } from './attachments.ts';
 import { NotSaved } from './not-saved.ts';
 import type { Outbox } from './outbox.ts';
 import type { Draft } from './records.ts';
+import { openAttachment, sealAttachment } from './sealing/attachment-bytes.ts';
 
 /**
  * The attachments of one draft, as the controls of a running form use them: the draft is saved
@@ -16,14 +17,19 @@ export function createDraftAttachments(
   return {
     /** Rejects with `NotSaved`, or with the browser's own error where `file` cannot be read. */
     async keep(file: Blob, name: string): Promise<Attachment> {
-      const bytes = new Uint8Array(await file.arrayBuffer());
+      const { bytes, key } = await sealAttachment(new Uint8Array(await file.arrayBuffer()));
       const draft = draftNow();
       if ((await outbox.saveDraft(draft)) === 'gone') throw new NotSaved('alreadyFinished');
-      return outbox.keepAttachment(draftHolder(draft.id), { bytes, type: file.type, name });
+      const { type } = file;
+      const shown = key === undefined ? type : 'application/octet-stream';
+      const kept = await outbox.keepAttachment(draftHolder(draft.id), { bytes, type: shown, name });
+      return { ...kept, type, ...(key === undefined ? {} : { key }) };
     },
-    async read(sha256: string): Promise<Blob | undefined> {
-      const kept = await outbox.attachment(sha256);
-      return kept && new Blob([kept.bytes], { type: kept.type });
+    async read(
+      file: Pick<Attachment, 'sha256' | 'type'> & { readonly key?: string | undefined },
+    ): Promise<Blob | undefined> {
+      const kept = await outbox.attachment(file.sha256);
+      return kept && openAttachment(kept.bytes, file);
     },
     async letGo(sha256: string): Promise<void> {
       const draft = draftNow();

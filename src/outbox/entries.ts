@@ -10,6 +10,7 @@ import { belowProved, forgottenRank, ranked, readRow, rowFor } from './ledger-ro
 import { NotSaved } from './not-saved.ts';
 import { isWhollySafe, withoutPartProof } from './parts.ts';
 import type { CheckedReceipt, HeldEntry, LedgerRow, WhyWaiting } from './records.ts';
+import { draftKeyKey } from './sealing/draft-vault.ts';
 import { noSecondCopy, type SecondCopy } from './second-copy.ts';
 import { readStanding, standingKey } from './settings.ts';
 import type { OutboxStore } from './store.ts';
@@ -86,6 +87,8 @@ export function createEntryTable(
   bell: Bell,
   clock: Clock,
   secondCopy: SecondCopy = noSecondCopy,
+  /** The draft became an entry; nobody opens it any more. */
+  onDraftGone: (draftId: string) => void = () => undefined,
 ): EntryTable {
   const change = async (
     hashes: readonly string[],
@@ -137,6 +140,7 @@ export function createEntryTable(
             throw new NotSaved('alreadyFinished');
           await settings.put({ v: 1, key: goneKey(draftId), value: hash });
           await drafts.remove([draftId]);
+          await settings.remove([draftKeyKey(draftId)]);
         }
         const before = await receipts.get(hash);
         // What was forgotten is safe elsewhere; its bytes need not come back (a bundle may bring them).
@@ -147,7 +151,10 @@ export function createEntryTable(
       });
       if (isHere) secondCopy.kept({ hash, text, finishedAt: row.finishedAt });
       bell.ring('entries');
-      if (draftId !== undefined) bell.ring('drafts');
+      if (draftId !== undefined) {
+        onDraftGone(draftId);
+        bell.ring('drafts');
+      }
       return { ...row, text };
     },
 

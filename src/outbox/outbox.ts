@@ -10,6 +10,8 @@ import { createEntryTable, type EntryTable } from './entries.ts';
 import { toNotSaved } from './not-saved.ts';
 import { createOpeningTable, type OpeningTable } from './openings.ts';
 import { createPartTable, type PartTable } from './part-table.ts';
+import { createDraftLock, type DraftLock } from './sealing/draft-lock.ts';
+import { createDraftVault } from './sealing/draft-vault.ts';
 import { noSecondCopy, type SecondCopy } from './second-copy.ts';
 import { createSettingTable, type SettingTable } from './settings.ts';
 import { createTakingTable, type TakingTable } from './taking.ts';
@@ -25,6 +27,8 @@ export type Outbox = DraftTable &
   TakingTable &
   OpeningTable &
   SettingTable & {
+    /** Of a shared tablet: what the facilitator's PIN opens. */
+    readonly draftLock: Pick<DraftLock, 'set' | 'open' | 'close'>;
     /** Hears every change: of this page, of other tabs and of the worker. Returns the way out. */
     readonly watch: (onChange: (change: OutboxChange) => void) => () => void;
     readonly close: () => void;
@@ -46,14 +50,17 @@ export async function openOutbox(options: {
   }
   const bell = createBell(name);
   const store = createDexieStore(db, attempt);
-  const drafts = createDraftTable(store, bell);
-  const entries = createEntryTable(store, bell, clock, secondCopy);
+  const draftLock = createDraftLock(store);
+  const vault = createDraftVault(store, draftLock);
+  const drafts = createDraftTable(store, bell, vault);
+  const entries = createEntryTable(store, bell, clock, secondCopy, vault.letGo);
   const { close: closeAttachments, ...attachments } = createAttachmentTable(name, store);
   return {
     ...drafts,
     ...entries,
     ...attachments,
     ...withAttachments(entries, drafts, attachments),
+    draftLock,
     ...createPartTable(store, bell),
     ...createTakingTable(store, bell, secondCopy, attachments),
     ...createOpeningTable(db, attempt, bell),

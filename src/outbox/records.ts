@@ -9,7 +9,7 @@ import { Receipt } from '../protocol/receipt.ts';
  * What this device alone holds, as it lies in IndexedDB. Every record carries `v`: the layout is
  * never migrated in place, a later build reads what an earlier one wrote (OUT7).
  *
- *   drafts    one unfinished form each                              Draft
+ *   drafts    one unfinished form each                              SealedDraft, or Draft
  *   entries   the bytes of a finished entry, written once           HeldText
  *   receipts  what is known about an entry: proof, trouble, tries   LedgerRow
  *   openings  a consultation as its link was opened                 (openings.ts)
@@ -39,6 +39,25 @@ export const Draft = z.object({
   pageKey: z.optional(z.string()),
 });
 export type Draft = z.infer<typeof Draft>;
+
+/** What can be told of a draft without opening it: when, never what. */
+const head = {
+  id: Draft.shape.id,
+  slug: z.string(),
+  holder: Draft.shape.holder,
+  begunAt: z.number(),
+  changedAt: z.number(),
+};
+export const DraftHead = z.object(head);
+export type DraftHead = z.infer<typeof DraftHead>;
+
+/** A draft as it lies: the JSON of a `Draft`, sealed with a key of its own (`sealing/draft-vault.ts`). */
+export const SealedDraft = z.object({
+  ...head,
+  v: z.literal(2),
+  sealed: z.instanceof(ArrayBuffer),
+});
+export type SealedDraft = z.infer<typeof SealedDraft>;
 
 /** Canonical JSON, exactly as hashed and as sent (ENT2). Never rewritten. */
 export const HeldText = z.object({ v: z.literal(1), hash: z.string(), text: z.string() });

@@ -1,4 +1,4 @@
-import type { Draft, HeldText, LedgerRow } from './records.ts';
+import type { Draft, HeldText, LedgerRow, SealedDraft } from './records.ts';
 
 /**
  * The disk beneath the outbox, as narrow as its rules need it: IndexedDB in the app
@@ -16,7 +16,9 @@ export type Shelf<Row> = {
 };
 
 export type Shelves = {
-  readonly drafts: Shelf<Draft> & { readonly all: () => PromiseLike<readonly unknown[]> };
+  readonly drafts: Shelf<Draft | SealedDraft> & {
+    readonly all: () => PromiseLike<readonly unknown[]>;
+  };
   readonly entries: Shelf<HeldText>;
   readonly receipts: Shelf<LedgerRow> & {
     /** Rows of a lower rank than `below`, in order of rank, then hash. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { largestAttachment } from '../model/attachment.ts';
 import { Receipt } from './receipt.ts';
+import { nonceBytes, tagBytes } from './sealing.ts';
 import { standingFields } from './standing.ts';
 
 /**
@@ -13,8 +14,8 @@ import { standingFields } from './standing.ts';
  *   piece at 0 ──▶ { verdict: 'more', held: 262144 } ──▶ piece at 262144 ──▶ { verdict: 'stored', receipt }
  */
 export const attachmentLimits = {
-  /** Of one attachment. */
-  each: largestAttachment,
+  /** Of one attachment, with what sealing adds to it. */
+  each: largestAttachment + nonceBytes + tagBytes,
   /** Of one piece. */
   piece: 1_000_000,
 } as const;

@@ -1,6 +1,7 @@
 import { journalFolder } from '../outbox/journal/file-names.ts';
 import { readLines } from '../outbox/journal/lines.ts';
 import { hashText } from '../protocol/hash.ts';
+import { draftKeysIn, openDraft } from './open-draft.ts';
 import { databaseNames, openAsItIs, recordsOf } from './read-databases.ts';
 
 /**
@@ -9,7 +10,7 @@ import { databaseNames, openAsItIs, recordsOf } from './read-databases.ts';
  */
 export type Found = {
   readonly entries: readonly FoundEntry[];
-  /** As they lie there, sealed where they are sealed. */
+  /** Opened where this browser may open them, else as they lie there, with what a PIN would open. */
   readonly drafts: readonly unknown[];
   readonly files: { readonly count: number; readonly bytes: number };
   readonly storeFault: string | undefined;
@@ -54,7 +55,9 @@ export async function look(): Promise<Found> {
           const isWaiting = row?.receipt === undefined;
           entries.set(known, { hash: known, text, finishedAt, isWaiting, isFromJournal: false });
         }
-        for await (const record of recordsOf(db, 'drafts')) drafts.push(record);
+        const keys = await draftKeysIn(db);
+        for await (const record of recordsOf(db, 'drafts'))
+          drafts.push(await openDraft(record, keys));
       });
       for await (const file of filesIn(name)) {
         files.count += 1;

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { entryKinds, isEntryKind, type Role } from '../../src/model/entry-kinds.ts';
+import { servedAs } from '../../src/model/served-types.ts';
 import { attachmentLimits, type PartAnswer, PartQuery } from '../../src/protocol/attachment.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
 import type { AttachmentFiles } from '../attachments/attachment-files.ts';
 import type { AttachmentRows } from '../attachments/attachment-rows.ts';
 import type { ByteBrake } from '../attachments/byte-brake.ts';
-import { servedAs } from '../attachments/served-types.ts';
 import type { Attachments } from '../attachments/take-part.ts';
 import { roleOf } from '../callers.ts';
 import { bodyLimits, parseAt, readBody } from '../http/json-body.ts';

@@ -100,7 +100,7 @@ export async function setUp(url: string, token: string): Promise<CoordinatorClie
       return id;
     },
     responses: async () => {
-      const answer = await fetch(`${url}/api/pull?since=0&limit=1000&kinds=response`, {
+      const answer = await fetch(`${url}/api/pull?since=0&limit=1000&kinds=response&opened=1`, {
         headers: { cookie },
       });
       if (!answer.ok) throw new Error(`pull failed: ${answer.status} ${await answer.text()}`);

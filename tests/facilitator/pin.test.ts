@@ -6,6 +6,8 @@ import { createMemory } from '../../src/facilitator/memory.ts';
 import { createPinGate } from '../../src/facilitator/pin-gate.ts';
 import { hashPin, isPin, pinMatches } from '../../src/facilitator/pin-hash.ts';
 
+/** How the drafts' lock is told of PINs. */
+const draftLock = { set: async () => undefined, open: async () => undefined };
 const randomBytes = createDiceBytes(createDice('pin'));
 
 function memoryOf(kept: Record<string, unknown> = {}) {
@@ -52,8 +54,10 @@ test('five wrong tries, then half a minute; the count outlives the page, a right
   const { memory } = memoryOf();
   await memory.keepPin(await hashPin('2468', randomBytes, 1_000));
   for (let i = 0; i < 5; i += 1)
-    expect(await createPinGate({ memory, clock, randomBytes }).open('0000')).toBe('wrong');
-  const gate = createPinGate({ memory, clock, randomBytes });
+    expect(await createPinGate({ draftLock, memory, clock, randomBytes }).open('0000')).toBe(
+      'wrong',
+    );
+  const gate = createPinGate({ draftLock, memory, clock, randomBytes });
   expect(await gate.open('2468')).toBe('wait');
   clock.advance(30_000);
   expect(await gate.open('2468')).toBe('open');
@@ -66,10 +70,12 @@ test('a clock that was set back does not lock the facilitator out', async () => 
   const { memory } = memoryOf();
   await memory.keepPin(await hashPin('2468', randomBytes, 1_000));
   await memory.keepWrongTries({ count: 9, lastAt: clock.now() + 365 * 86_400_000 });
-  expect(await createPinGate({ memory, clock, randomBytes }).open('2468')).toBe('open');
+  expect(await createPinGate({ draftLock, memory, clock, randomBytes }).open('2468')).toBe('open');
 });
 
 test('without a PIN nothing opens', async () => {
   const clock = createFixedClock('2026-11-22T19:00:00Z');
-  expect(await createPinGate({ ...memoryOf(), clock, randomBytes }).open('')).toBe('wrong');
+  expect(await createPinGate({ draftLock, ...memoryOf(), clock, randomBytes }).open('')).toBe(
+    'wrong',
+  );
 });

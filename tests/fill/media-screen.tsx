@@ -37,7 +37,7 @@ export function createShelf(): Shelf {
       files.set(sha256, file);
       return { sha256, name, type: file.type, bytes: file.size };
     },
-    read: async (sha256) => files.get(sha256),
+    read: async ({ sha256 }) => files.get(sha256),
     async letGo(sha256) {
       files.delete(sha256);
     },

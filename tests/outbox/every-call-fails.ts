@@ -55,13 +55,12 @@ async function told(work: () => Promise<unknown>): Promise<Said> {
 }
 
 async function onDisk(name: string) {
+  const again = await openOutbox({ name, clock });
+  const drafts = await again.drafts();
+  again.close();
   const db = createDatabase(name);
   await db.open();
-  const [drafts, entries, rows] = [
-    await db.drafts.toArray(),
-    await db.entries.toArray(),
-    await db.receipts.toArray(),
-  ];
+  const [entries, rows] = [await db.entries.toArray(), await db.receipts.toArray()];
   db.close();
   return { draft: drafts[0]?.state, entries: entries.length, rows: rows.length };
 }

@@ -1,9 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { bytesToBase64url } from '../../src/base/base64url.ts';
+import { createDraftAttachments } from '../../src/outbox/draft-attachments.ts';
 import { createResponseMaker } from '../../src/outbox/response-maker.ts';
+import { openAttachment } from '../../src/outbox/sealing/attachment-bytes.ts';
 import type { BeginRun } from '../../src/outbox/sealing/hpke.ts';
 import { createEntrySealer, type SealTarget } from '../../src/outbox/sealing/seal-entries.ts';
+import { hashBytes } from '../../src/protocol/hash.ts';
 import type { ServerKey } from '../../src/protocol/receipt.ts';
 import { sealingKeyText } from '../../src/protocol/sealing.ts';
 import { createOpenSealed } from '../../sync-server/sealing/open-sealed.ts';
@@ -130,5 +133,41 @@ describe('a finished answer', () => {
     expect(await maker.make(given)).toBe(first);
     const other = { WHAT: { is: 'answered' as const, value: 'tea' } };
     expect((await maker.make({ ...given, answers: other })).entry.id).not.toBe(first.entry.id);
+  });
+});
+
+describe('a photo, a recording, a file', () => {
+  const giveLetter = async () => {
+    const phone = await takePhone();
+    const draft = phone.draft();
+    const files = createDraftAttachments(phone.outbox, () => draft);
+    const letter = new Blob(['Shirinbanu writes'], { type: 'text/plain' });
+    return { phone, draft, files, kept: await files.keep(letter, 'letter.txt') };
+  };
+
+  test('[SEA8] lies sealed from the moment it is given; hash and length are those of what lies', async () => {
+    const { phone, files, kept } = await giveLetter();
+    const bytes = (await phone.outbox.attachment(kept.sha256))?.bytes ?? new Uint8Array();
+    expect(new TextDecoder().decode(bytes)).not.toContain('Shirinbanu');
+    expect(kept).toMatchObject({ name: 'letter.txt', type: 'text/plain', bytes: bytes.length });
+    expect(hashBytes(bytes)).toBe(kept.sha256);
+    expect(await (await files.read(kept))?.text()).toBe('Shirinbanu writes');
+  });
+
+  test('[SEA8] opens with the key in the answer, and with no other', async () => {
+    const { phone, kept } = await giveLetter();
+    const bytes = (await phone.outbox.attachment(kept.sha256))?.bytes ?? new Uint8Array();
+    expect(await (await openAttachment(bytes, kept))?.text()).toBe('Shirinbanu writes');
+    const { kept: other } = await giveLetter();
+    expect(await openAttachment(bytes, { ...kept, key: other.key })).toBeUndefined();
+    expect(await openAttachment(bytes, { ...kept, key: 'AAAA' })).toBeUndefined();
+    expect(await openAttachment(bytes.slice(0, 10), kept)).toBeUndefined();
+  });
+
+  test('[SEA8] [ATT8] one of an earlier build is read as it is, as a type of ours and no other', async () => {
+    const bytes = new TextEncoder().encode('<script>');
+    const page = await openAttachment(bytes, { type: 'text/html' });
+    expect([page?.type, await page?.text()]).toEqual(['application/octet-stream', '<script>']);
+    expect((await openAttachment(bytes, { type: 'image/jpeg' }))?.type).toBe('image/jpeg');
   });
 });

@@ -134,6 +134,7 @@ export function createDevice(given: {
       ...createDraftTable(store, bell),
       ...mutateEntries(mutant, entries, store),
       ...createSettingTable(store, bell),
+      draftLock: { set: nothing, open: nothing, close: () => undefined },
       keepOpening: nothing,
       openingOf: nothing,
       openings: async () => [],

@@ -201,7 +201,9 @@ describe('pulling', () => {
   });
 
   test('the question carries the checkpoint and nothing else', () => {
-    expect(pullPath(undefined)).toBe('/api/pull?limit=200');
-    expect(pullPath({ epoch: 'a b', seq: 7 })).toBe('/api/pull?limit=200&epoch=a+b&since=7');
+    expect(pullPath(undefined)).toBe('/api/pull?limit=200&opened=1');
+    expect(pullPath({ epoch: 'a b', seq: 7 })).toBe(
+      '/api/pull?limit=200&opened=1&epoch=a+b&since=7',
+    );
   });
 });

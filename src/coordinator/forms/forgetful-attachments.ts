@@ -10,7 +10,7 @@ export function createForgetfulAttachments(): () => Promise<AttachmentKeeper> {
       files.set(sha256, file);
       return { sha256, name, type: file.type, bytes: file.size };
     },
-    read: async (sha256) => files.get(sha256),
+    read: async ({ sha256 }) => files.get(sha256),
     letGo: async () => undefined,
   };
   return async () => keeper;

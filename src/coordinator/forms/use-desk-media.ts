@@ -15,8 +15,8 @@ export function useDeskMedia({ media }: Pick<Form, 'media'>): MediaUrl {
     const made: string[] = [];
     const read = async () => {
       const files = await openAttachments();
-      for (const [name, { sha256 }] of Object.entries(media ?? {})) {
-        const file = await files.read(sha256).catch(() => undefined);
+      for (const [name, kept] of Object.entries(media ?? {})) {
+        const file = await files.read(kept).catch(() => undefined);
         if (isGone) return;
         if (file === undefined) continue;
         const url = URL.createObjectURL(file);

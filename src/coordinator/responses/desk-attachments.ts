@@ -1,5 +1,6 @@
 import type { AttachmentKeeper } from '../../fill/surroundings.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
+import { openAttachment } from '../../outbox/sealing/attachment-bytes.ts';
 import type { Fetch } from '../../sync/open-light.ts';
 
 /**
@@ -13,16 +14,18 @@ export function createDeskAttachments(given: {
   const keeper: AttachmentKeeper = {
     keep: () => Promise.reject(new Error('answers are not changed here')),
     letGo: async () => undefined,
-    async read(sha256) {
+    async read(file) {
+      const { sha256 } = file;
       const own = await given.outbox.attachment(sha256).catch(() => undefined);
-      if (own !== undefined) return new Blob([own.bytes], { type: own.type });
+      if (own !== undefined) return openAttachment(own.bytes, file);
       const answer = await given.fetch(`/api/attachments/${sha256}`, {
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'manual',
         headers: { 'X-Welcome-Mat': '1' },
       });
-      return answer.ok ? answer.blob() : undefined;
+      if (!answer.ok) return undefined;
+      return openAttachment(new Uint8Array(await answer.arrayBuffer()), file);
     },
   };
   return async () => keeper;

@@ -20,10 +20,10 @@ export function PictureControl(props: ControlProps) {
 function AnnotateControl(props: ControlProps) {
   const { t } = useLateSpeech('media');
   const openAttachments = useAttachments();
-  const sha256 = attachmentIn(props.node.given)?.sha256;
+  const given = attachmentIn(props.node.given);
   const [under, setUnder] = useState<{ url: string; size: PadSize }>();
   const open = async () => {
-    const picture = sha256 && (await (await openAttachments?.())?.read(sha256));
+    const picture = given && (await (await openAttachments?.())?.read(given));
     if (!picture) return;
     const { width, height } = await createImageBitmap(picture);
     const factor = 800 / Math.max(width, height);
@@ -50,7 +50,7 @@ function AnnotateControl(props: ControlProps) {
   return (
     <>
       <ImageControl {...props} />
-      {sha256 !== undefined && !props.node.isReadonly && (
+      {given !== undefined && !props.node.isReadonly && (
         <div className="wm-row">
           <Button onClick={() => void open().catch(() => undefined)}>{t('media.drawOn')}</Button>
         </div>

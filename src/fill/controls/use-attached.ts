@@ -48,7 +48,7 @@ export function useAttached({ node, answer }: Pick<ControlProps, 'node' | 'answe
   const open = useAttachments();
   const attached = attachmentIn(node.given);
   const sha256 = attached?.sha256;
-  const { url, isMissing } = useKeptUrl(sha256);
+  const { url, isMissing } = useKeptUrl(attached);
   const [isWorking, setIsWorking] = useState(false);
   const [trouble, setTrouble] = useState<AttachTrouble>();
   const isHere = useRef(true);

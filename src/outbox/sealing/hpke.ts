@@ -1,5 +1,5 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
-import { bytesToBase64url } from '../../base/base64url.ts';
+import { base64urlToBytes, bytesToBase64url } from '../../base/base64url.ts';
 import { runKeyBytes, runKeyName, type SealingKey, sealingInfo } from '../../protocol/sealing.ts';
 import { importKey } from './aes.ts';
 
@@ -20,6 +20,22 @@ const suite = new CipherSuite({
   aead: new Aes256Gcm(),
 });
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+/** The same key again, for whoever has the private half; `undefined` where `enc` is nothing of ours. */
+export async function findRun(pair: CryptoKeyPair, enc: string): Promise<CryptoKey | undefined> {
+  const bytes = base64urlToBytes(enc);
+  if (bytes === undefined) return undefined;
+  try {
+    const context = await suite.createRecipientContext({
+      recipientKey: pair,
+      enc: new Uint8Array(bytes),
+      info: bytesOf(sealingInfo),
+    });
+    return await importKey(await context.export(bytesOf(runKeyName), runKeyBytes), ['decrypt']);
+  } catch {
+    return undefined;
+  }
+}
 
 export const beginRun: BeginRun = async ({ kty, crv, x, y }) => {
   const context = await suite.createSenderContext({

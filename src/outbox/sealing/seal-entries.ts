@@ -7,6 +7,7 @@ import { sealedAround, sealingKeyText } from '../../protocol/sealing.ts';
 import { canSeal, encrypt } from './aes.ts';
 import type { BeginRun, Run } from './hpke.ts';
 import { isSignedText } from './is-signed.ts';
+import { within } from './within.ts';
 
 /**
  * Seals finished answers to the server's key, before they touch the disk (SEA1). Where that cannot
@@ -86,16 +87,4 @@ export function createEntrySealer(
     seal: async (entry, to) =>
       to === undefined ? entry : within(patience, sealNow(entry, to), entry),
   };
-}
-
-/** What comes in time, else what there is already. */
-function within<T>(milliseconds: number, work: Promise<T>, otherwise: T): Promise<T> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(otherwise), milliseconds);
-    const settle = (value: T): void => {
-      clearTimeout(timer);
-      resolve(value);
-    };
-    work.then(settle, () => settle(otherwise));
-  });
 }
