@@ -55,8 +55,9 @@ export default defineConfig({
       {
         define: appVersion,
         plugins: [compiledWords(), react()],
-        // Found only when the first code is read, they would load the page anew in mid-test.
-        optimizeDeps: { include: [...codeReader] },
+        // Found only when the first code is read, or the first answer sealed, they would load the page
+        // anew in mid-test.
+        optimizeDeps: { include: [...codeReader, '@hpke/core'] },
         test: {
           name: 'component',
           testTimeout: 30_000,
