@@ -30,7 +30,8 @@ export async function openDraft(
   if (typeof id !== 'string' || !(sealed instanceof ArrayBuffer)) return record;
   const beside = keys.get(id);
   const key = (beside as { key?: unknown } | undefined)?.key;
-  if (typeof CryptoKey === 'undefined' || !(key instanceof CryptoKey)) return { ...record, key: beside };
+  if (typeof CryptoKey === 'undefined' || !(key instanceof CryptoKey))
+    return { ...record, key: beside };
   const clear = await decrypt(key, new Uint8Array(sealed), id);
   try {
     return clear === undefined ? record : JSON.parse(new TextDecoder().decode(clear));

@@ -26,7 +26,7 @@ export type Heartbeat = { readonly start: () => () => void };
 export type HeartbeatOptions = {
   readonly outbox: Pick<
     Outbox,
-    'recollection' | 'keepRecollection' | 'recollectionOr' | 'drafts' | 'watch'
+    'recollection' | 'keepRecollection' | 'recollectionOr' | 'draftHeads' | 'watch'
   >;
   readonly wire: Wire;
   readonly dice: Dice;
@@ -125,7 +125,7 @@ async function reportNow(options: HeartbeatOptions): Promise<DeviceReport> {
   const { outbox, wire, app } = options;
   const [custody, drafts, storage, carriedOut, browser] = await Promise.all([
     options.custody(),
-    outbox.drafts(),
+    outbox.draftHeads(),
     options.storage(),
     options.checkpoint?.(),
     outbox.recollectionOr(browserKey, wire.nonce()),

@@ -45,7 +45,7 @@ describe('a draft on her own phone', () => {
     const db = createDatabase(phone.name);
     const row = await db.settings.get(draftKeyKey(draft.id));
     db.close();
-    const { key } = row?.value as { key: CryptoKey };
+    const { key } = (row as { value: unknown }).value as { key: CryptoKey };
     expect(key.extractable).toBe(false);
     await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
   });

@@ -181,11 +181,11 @@ describe.each(kinds)('over %s', (_name, place) => {
       expect(await more.json()).toMatchObject({ verdict: 'rejected', reason: 'notNamed' });
     });
 
-    test('[ATT7] one that is larger than 20 MB is never begun', async () => {
+    test('[ATT7] one that is larger than 20 MB and its seal is never begun', async () => {
       const { world, respondent, consultation } = await openHall();
       const entry = makePhotoResponse(world.workspace, consultation, {
         ...attachmentOf(photo),
-        bytes: 20_000_001,
+        bytes: 20_000_029,
       });
       await push(respondent, entry);
       expect(await bring(respondent, entry, photo, [0, 100])).toMatchObject({
