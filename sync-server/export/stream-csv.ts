@@ -10,7 +10,7 @@ import { type ResponseEntry, type Row, rowsOf } from '../../src/analysis/records
 import type { Form } from '../../src/model/form.ts';
 import type { ConsultationId, WorkspaceId } from '../../src/model/ids.ts';
 import type { Response } from '../../src/model/response.ts';
-import type { ChangeLog, LogRow } from '../log/change-log.ts';
+import { type ChangeLog, type LogRow, readable } from '../log/change-log.ts';
 
 /**
  * All responses to one form of a consultation as CSV, as the desk writes it (`src/analysis`), and
@@ -45,7 +45,7 @@ export async function* streamCsv(
     const piece = ordered.slice(from, from + linesAPiece).map(({ seq }) => seq);
     const lines = new Map<number, string>();
     for (const row of await log.numbered(workspace, piece)) {
-      const [said] = rowsOf([responseIn(row)]);
+      const [said] = rowsOf([responseIn({ ...row, text: readable(row) })]);
       if (said !== undefined) lines.set(row.seq, printLine(columns.map(({ cell }) => cell(said))));
     }
     yield piece.map((seq) => lines.get(seq) ?? '').join('');
@@ -101,7 +101,7 @@ async function* entriesOf(
   let since = 0;
   for (let more = true; more && since < lastSeq; ) {
     const page = await log.page(workspace, { kinds: [kind], since, limit: linesAPiece });
-    for (const row of page.rows) if (row.seq <= lastSeq) yield row;
+    for (const row of page.rows) if (row.seq <= lastSeq) yield { ...row, text: readable(row) };
     since = page.rows.at(-1)?.seq ?? lastSeq;
     more = page.more;
   }

@@ -48,7 +48,8 @@ export function pageOf(
 }
 
 export const withNumbers = (workspace: WorkspaceId, seqs: readonly number[]): Statement => ({
-  sql: 'SELECT seq, hash, kind, text FROM log_entry WHERE workspace = ? AND seq = ANY(?) ORDER BY seq',
+  sql: `SELECT seq, hash, kind, text, opened FROM log_entry
+        WHERE workspace = ? AND seq = ANY(?) ORDER BY seq`,
   values: [workspace, seqs],
 });
 

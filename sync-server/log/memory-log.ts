@@ -81,7 +81,7 @@ export function createMemoryLog(): MemoryLog {
     numbered: async (workspace, seqs) =>
       diskOf(workspace)
         .rows.filter(({ seq }) => seqs.includes(seq))
-        .map(({ seq, hash, kind, text }) => ({ seq, hash, kind, text })),
+        .map(({ id: _id, epoch: _epoch, ...row }) => row),
     have: async (workspace, pairs) =>
       pairs.map(([id, hash]) => {
         const row = diskOf(workspace).rows.find((one) => one.id === id && one.hash === hash);

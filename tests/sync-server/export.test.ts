@@ -16,6 +16,7 @@ import {
   push,
   responseBody,
 } from './entries.ts';
+import { meetServer, seal } from './sealing.ts';
 import { type Knock, openWorld, setUp, stranger } from './world.ts';
 
 const name = (words: string) => ({ en: words });
@@ -89,6 +90,14 @@ describe.each(kinds)('GET /api/export/:slug over %s', (_kind, place) => {
       ),
       { sessionTitle },
     );
+
+  test('[SEA4] what came sealed stands in it like what came clear', async () => {
+    const { world, coordinator, tells } = await openTown();
+    const one = tells(says({ WHAT: 'sealed', NEEDS: ['room'] }));
+    const two = tells(says({ WHAT: 'clear' }));
+    await push(stranger(world), await seal(one, await meetServer(stranger(world))), two);
+    expect((await fetchCsv(coordinator)).text).toBe(expected([one, two]));
+  });
 
   test('is byte for byte what the desk writes of the same responses', async () => {
     const { world, coordinator, consultation, elsewhere, tells } = await openTown();
