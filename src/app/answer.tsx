@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { interfaceLanguageFor } from '../i18n/i18n.tsx';
 import { RespondentApp } from '../respondent/RespondentApp.tsx';
 import { applyTheme, keptTheme } from '../ui/theme.ts';
+import { trustOwnScripts } from './own-scripts.ts';
 import { registerWorker } from './register-worker.ts';
 import { createRespondentTools } from './respondent-tools.ts';
 import '../ui/theme.css';
@@ -13,6 +14,7 @@ import '../respondent/respondent.css';
  * The respondent's page, `/c/:slug`. Form and words are asked for at the same time, before React
  * draws anything; the outbox comes after the first paint, the service worker after that.
  */
+trustOwnScripts();
 applyTheme(keptTheme());
 
 const slug = decodeURIComponent(location.pathname.split('/')[2] ?? '');

@@ -4,6 +4,7 @@ import { applyTheme, keptTheme } from '../ui/theme.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { keptLanguage } from './language.ts';
+import { trustOwnScripts } from './own-scripts.ts';
 import { keepDeskFiles, registerWorker } from './register-worker.ts';
 import '../ui/theme.css';
 import '../ui/fonts.css';
@@ -14,6 +15,7 @@ import './app.css';
  * The page of those who work here: front door, desk and tablet (`answer.tsx` is the respondent's).
  * Light and language come first, so that nothing flashes; screens are fetched when they are met.
  */
+trustOwnScripts();
 applyTheme(keptTheme());
 registerWorker();
 void keepDeskFiles();

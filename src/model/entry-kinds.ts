@@ -41,7 +41,7 @@ export const entryKinds = {
   },
   response: {
     body: Response,
-    writers: ['coordinator', 'facilitator', 'respondent'],
+    writers: ['coordinator', 'facilitator', 'viewer', 'respondent'],
     readers: ['coordinator'],
     maxBytes: 512_000,
   },

@@ -5,6 +5,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import type { Standing } from '../../src/protocol/standing.ts';
+import { keepDoors } from '../doors/doorkeeper.ts';
 import type { Devices } from '../people/devices.ts';
 import type { People } from '../people/people.ts';
 import { createIdentify } from './identify.ts';
@@ -65,6 +66,7 @@ export function createApp(options: {
   app.decorateRequest('bodyBytes', 0);
   app.addHook('onRequest', setSecurityHeaders);
   app.addHook('onRequest', createIdentify(options));
+  keepDoors(app);
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({
       method: request.method,

@@ -17,6 +17,9 @@ const contentSecurityPolicy = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
+  // No text may become code or markup; `src/app/own-scripts.ts` holds the one policy there is.
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** Asked for by a question of a form, at the moment it is answered; our own pages alone. */

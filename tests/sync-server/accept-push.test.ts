@@ -61,7 +61,7 @@ describe('who may write what (default deny)', () => {
     ['coordinator', 'store', 'store', 'store', 'store'],
     ['facilitator', no, no, 'store', 'store'],
     ['device', no, no, 'store', 'store'],
-    ['viewer', no, no, no, no],
+    ['viewer', no, no, no, 'store'],
     ['stranger', no, no, no, 'store'],
     ['signedOut', later, later, later, 'store'],
     ['unknownDevice', apart, apart, apart, 'store'],

@@ -1,0 +1,61 @@
+import type { Role } from '../../src/model/entry-kinds.ts';
+
+/**
+ * Every door of the server and who is let in. Default deny: the server will not start with a
+ * route that has no line here, and whoever a line does not name is turned away before a body is
+ * read or anything is looked up. `DOORS.md` and the test of role x door are made from this table.
+ *
+ * What a door shows those it lets in is narrowed further by kind (`src/model/entry-kinds.ts`).
+ */
+export type Door = {
+  /** `anyone` needs no name: the door itself gives away nothing that is not public. */
+  readonly for: 'anyone' | readonly Role[];
+  readonly says: string;
+};
+
+const coordinators = ['coordinator'] as const;
+const thoseWhoWorkHere = ['coordinator', 'facilitator'] as const;
+
+export const doors: Readonly<Record<string, Door>> = {
+  'GET /api/health': { for: 'anyone', says: 'The server is up, and of which epoch it is' },
+  'GET /api/open/:slug': { for: 'anyone', says: 'What an open consultation shows everybody' },
+  'POST /api/push': { for: 'anyone', says: 'A verdict for each entry; by kind, see below' },
+  'POST /api/have': { for: 'anyone', says: 'Whether an entry is held, to who knows id and hash' },
+  'PUT /api/attachments/:sha256': {
+    for: 'anyone',
+    says: 'Takes a piece of what a stored entry names, from who knows its id and hash',
+  },
+  'GET /api/media/:sha256': { for: 'anyone', says: 'What a published form shows beside its words' },
+  'GET /api/me': { for: 'anyone', says: 'Who the caller is, and whose server this is' },
+  'POST /api/setup': { for: 'anyone', says: 'First coordinator, for the one-time set-up link' },
+  'POST /api/sign-in': { for: 'anyone', says: 'A session, for name and passphrase' },
+  'POST /api/sign-in/link': { for: 'anyone', says: 'A session, for a one-time link' },
+  'POST /api/sign-out': { for: 'anyone', says: 'Ends the session that is shown' },
+  'POST /api/enrol': { for: 'anyone', says: "A device's key, for a one-time invitation" },
+  'POST /api/heartbeat': {
+    for: 'anyone',
+    says: 'Takes what a device tells of itself, from a device (also a revoked one) or a person',
+  },
+  'GET /c/:slug': { for: 'anyone', says: "The respondent's page, the same for every address" },
+  'HEAD /c/:slug': { for: 'anyone', says: 'The same without a body' },
+  'GET /*': { for: 'anyone', says: 'Files of the app' },
+  'HEAD /*': { for: 'anyone', says: 'The same without a body' },
+  'GET /api/pull': {
+    for: thoseWhoWorkHere,
+    says: 'Entries behind a checkpoint; by kind, see below',
+  },
+  'GET /api/attachments/:sha256': {
+    for: thoseWhoWorkHere,
+    says: 'What an entry names, to those who may read the entry',
+  },
+  'POST /api/invitations': { for: coordinators, says: 'A one-time invitation for a device' },
+  'GET /api/devices': { for: coordinators, says: 'Devices and what each last told' },
+  'GET /api/events': { for: coordinators, says: 'A word whenever something arrived' },
+};
+
+/** `GET /api/pull`: as a line is found. */
+export const doorName = (method: string, path: string): string => `${method} ${path}`;
+
+export function isLetIn(door: Door, role: Role): boolean {
+  return door.for === 'anyone' || door.for.includes(role);
+}
