@@ -96,7 +96,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
-          include: ['tests/faults/**/*.fault.test.ts'],
+          include: ['tests/faults/**/*.fault.test.ts', 'tests/e2e/update.test.ts'],
           globalSetup: ['tests/sync-server/postgres-setup.ts'],
           testTimeout: 150_000,
           hookTimeout: 120_000,

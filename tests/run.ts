@@ -2,13 +2,14 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks } from './checks.ts';
 import { needChromium } from './chromium.ts';
+import { fileOf, sampleOf, seedOfToday } from './faults/sample.ts';
 import { needPostgres } from './postgres.ts';
 import { assertNode, root, tool } from './processes.ts';
 
 /**
- * `npm test`: everything. Checks first (types, lint, build, size), then the four vitest projects
- * one after the other, so that browsers and property tests do not fight for two cores. Each check
- * counts as one test. The last line is the true total.
+ * `npm test`: everything. Checks first (types, lint, build, size), then the vitest projects one
+ * after the other, so that browsers and property tests do not fight for two cores; of the faults, a
+ * sample. Each check counts as one test. The last line is the true total.
  */
 assertNode();
 process.env.CHROMIUM = needChromium();
@@ -36,8 +37,18 @@ type Report = {
   readonly success: boolean;
 };
 
-for (const project of ['unit', 'server', 'component', 'e2e']) {
+const seed = seedOfToday(Date.now());
+const sample = sampleOf(seed);
+for (const [project, files] of [
+  ['unit', []],
+  ['server', []],
+  ['component', []],
+  ['e2e', []],
+  ['faults', sample.map(fileOf)],
+] as const) {
   console.log(`\n== ${project}`);
+  if (project === 'faults')
+    console.log(`The sample of ${seed}: ${sample.join(', ')}. All: npm run faults`);
   const file = join(results, `${project}.json`);
   const code = await tool('vitest', [
     'run',
@@ -46,6 +57,7 @@ for (const project of ['unit', 'server', 'component', 'e2e']) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    ...files,
   ]);
   const report = readReport(file);
   passed += report?.numPassedTests ?? 0;

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ownTables } from '../database/migrations.ts';
 import { type CopiedRow, checkedTables } from './copied-rows.ts';
@@ -31,7 +32,7 @@ export async function dumpPostgres(databaseUrl: string, to: string): Promise<voi
 export async function* readPostgresCopy(file: string): AsyncGenerator<CopiedRow> {
   const { child, ended } = runTool('pg_restore', ['--data-only', '--file=-'], process.env);
   if (child.stdout === null || child.stdin === null) throw new Error('pg_restore has no output');
-  const fed = pipeline(createReadStream(file), child.stdin).catch(() => undefined);
+  const fed = feed(file, child.stdin);
   let block: { readonly table: string; readonly columns: readonly string[] } | undefined;
   for await (const line of linesOf(child.stdout)) {
     if (block === undefined) block = blockBegunBy(line);
@@ -39,6 +40,16 @@ export async function* readPostgresCopy(file: string): AsyncGenerator<CopiedRow>
     else if (checkedTables.includes(block.table)) yield rowOf(block, line);
   }
   await Promise.all([fed, ended]);
+}
+
+/** `pg_restore` may stop listening when it has all that it needs: how it ended says whether it had. */
+async function feed(file: string, into: Writable): Promise<void> {
+  try {
+    await pipeline(createReadStream(file), into);
+  } catch (why) {
+    const code = why instanceof Error && 'code' in why ? why.code : '';
+    if (code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'EPIPE') throw why;
+  }
 }
 
 function blockBegunBy(line: string) {
@@ -93,7 +104,7 @@ export async function restorePostgres(databaseUrl: string, file: string): Promis
   const work = async (): Promise<void> => {
     intoDatabase.write(`BEGIN;\nDROP TABLE IF EXISTS ${ownTables.join(', ')};\n`);
     await Promise.all([
-      pipeline(createReadStream(file), intoScript),
+      feed(file, intoScript),
       pipeline(fromScript, intoDatabase, { end: false }),
       script.ended,
     ]);

@@ -1,0 +1,3 @@
+import { everyCallFailsInTheApp } from './storage-calls.ts';
+
+everyCallFailsInTheApp('full');
