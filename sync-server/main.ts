@@ -20,7 +20,7 @@ export type Server = Awaited<ReturnType<typeof createServer>>;
 export async function createServer(options: ServerOptions) {
   const store = await openStore(options);
   const { database, workspace, log, key, quarantine } = store;
-  const house = openHouse({ ...options, database, workspace });
+  const house = openHouse({ ...options, ...store });
   const streams = createEventStreams({
     current: eventOf(log, workspace),
     isSignedIn: async (token) => (await house.people.signedIn(token)) !== undefined,

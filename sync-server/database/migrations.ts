@@ -212,6 +212,51 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace, position)
   ) STRICT;
   `,
+  // 9: people who join by a link, their devices, their passkeys; a code that is typed instead of
+  // scanned; what a person has decided not to take.
+  `
+  ALTER TABLE person ADD COLUMN email TEXT;
+  ALTER TABLE person ADD COLUMN email_key TEXT;
+  CREATE UNIQUE INDEX person_by_email ON person (workspace, email_key) WHERE email_key IS NOT NULL;
+
+  ALTER TABLE sign_in ADD COLUMN device TEXT;
+  ALTER TABLE sign_in ADD COLUMN signed_in_at INTEGER;
+  ALTER TABLE sign_in ADD COLUMN seen_at INTEGER;
+
+  ALTER TABLE ticket ADD COLUMN role TEXT;
+  ALTER TABLE ticket ADD COLUMN note TEXT;
+  ALTER TABLE ticket ADD COLUMN code_hash TEXT;
+
+  ALTER TABLE quarantine ADD COLUMN discarded_at INTEGER;
+
+  CREATE TABLE known_place (
+    workspace TEXT NOT NULL,
+    pair TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, pair)
+  ) STRICT;
+
+  CREATE TABLE passkey (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    transports TEXT NOT NULL,
+    name TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    used_at INTEGER,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+
+  CREATE TABLE passkey_challenge (
+    workspace TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    person TEXT,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, challenge)
+  ) STRICT;
+  `,
 ];
 
 /** All that is ours, in a database that others may live in too. */

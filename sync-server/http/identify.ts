@@ -14,7 +14,7 @@ declare module 'fastify' {
 /** Doors that strangers use from any page of ours, and that give nothing away without a cookie. */
 const openToStrangers: readonly string[] = ['/api/push', '/api/have', '/api/attachments/:sha256'];
 
-const changing: readonly string[] = ['POST', 'PUT'];
+const reading: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Finds out who knocks, and turns cross-site requests away: a form on another site cannot send a
@@ -27,7 +27,7 @@ export function createIdentify(known: { readonly people: People; readonly device
     const isOurs = request.headers['x-welcome-mat'] === '1';
     const path = request.routeOptions.url ?? '';
     const needsHeader = cookie !== undefined || !openToStrangers.includes(path);
-    if (changing.includes(request.method) && needsHeader && !isOurs)
+    if (!reading.includes(request.method) && needsHeader && !isOurs)
       throw new Refusal('foreignRequest');
     request.caller = await identifyCaller(
       { cookie, bearer: scheme?.toLowerCase() === 'bearer' ? (bearer ?? '') : undefined },
@@ -39,5 +39,14 @@ export function createIdentify(known: { readonly people: People; readonly device
 export function mustBeCoordinator(request: FastifyRequest): Person {
   const { caller } = request;
   if (caller.kind === 'person' && caller.person.role === 'coordinator') return caller.person;
+  throw new Refusal(roleOf(caller) === 'respondent' ? 'notSignedIn' : 'notAllowed');
+}
+
+export type SignedIn = Extract<Caller, { kind: 'person' }>;
+
+/** Somebody with a name, whatever her role. */
+export function mustBeSignedIn(request: FastifyRequest): SignedIn {
+  const { caller } = request;
+  if (caller.kind === 'person') return caller;
   throw new Refusal(roleOf(caller) === 'respondent' ? 'notSignedIn' : 'notAllowed');
 }

@@ -16,6 +16,8 @@ const words = {
   notFound: [404, 'There is nothing here', 'Check the address.'],
   noConsultation: [404, 'There is no consultation at this address', 'Check the link.'],
   alreadySetUp: [409, 'This server is set up already', 'Sign in instead.'],
+  nameTaken: [409, 'Somebody here has that name or e-mail address', 'Choose another one.'],
+  lastCoordinator: [409, 'Somebody must keep the key', 'Invite another coordinator first.'],
   tooLarge: [413, 'The request is too large', 'Send half of it at a time.'],
   wrongType: [415, 'Only application/json is read here', 'Set the content type.'],
   unknownProtocol: [400, 'This protocol is not spoken here', 'Use another version of the app.'],

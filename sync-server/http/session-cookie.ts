@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { signInDays } from '../people/people.ts';
+import { signInDays } from '../people/sign-ins.ts';
 
 /**
  * The cookie of who is signed in. Over TLS it carries the `__Host-` prefix, which a browser only

@@ -4,10 +4,17 @@ import type { Database, Statement } from '../database/database.ts';
 import { hashToken } from './tokens.ts';
 
 /**
- * Slows guessing down and never locks anyone out: after a few wrong tries of one name from one
- * address the next must wait, twice as long each time, a minute at most. Nobody else's sign-in
- * waits. Kept in the database, so that more server processes are not more tries; what is a
- * quarter of an hour old is forgotten, and of name and address only a hash is kept.
+ * Slows guessing down and never locks anyone out. Wrong tries are counted three ways, and each way
+ * has some that are free; after them the next must wait, twice as long each time, a minute at most:
+ *
+ *   one name from one address   3 free    somebody who guesses
+ *   one name, from anywhere    20 free    many machines at one name
+ *   one address, any name      30 free    one machine at many names
+ *
+ * Where a person has been let in before, in the last ninety days, only the first counts: no
+ * stranger's guessing makes her wait at her own desk. Kept in the database, so that more server
+ * processes are not more tries; what is a quarter of an hour old is forgotten, and of name and
+ * address only a hash is kept.
  */
 export type GuessBrake = {
   /**
@@ -18,9 +25,10 @@ export type GuessBrake = {
   readonly noteRight: (name: string, address: string) => Promise<void>;
 };
 
-const free = 3;
+const free = { pair: 3, name: 20, address: 30 } as const;
 const longest = 60_000;
 const forgottenAfter = 15 * 60_000;
+const knownFor = 90 * 86_400_000;
 
 export function createGuessBrake({
   database,
@@ -31,52 +39,92 @@ export function createGuessBrake({
   readonly workspace: WorkspaceId;
   readonly clock: Clock;
 }): GuessBrake {
-  const pairOf = (name: string, address: string): string =>
-    hashToken(JSON.stringify([workspace, name, address]));
-  const forget: () => Statement = () => ({
-    sql: 'DELETE FROM guess WHERE workspace = ? AND last_at < ?',
-    values: [workspace, clock.now() - forgottenAfter],
-  });
+  const hashed = (...parts: readonly string[]): string =>
+    hashToken(JSON.stringify([workspace, ...parts]));
+  const countsOf = (name: string, address: string) => [
+    { key: hashed(name, address), free: free.pair },
+    { key: hashed('name', name, ''), free: free.name },
+    { key: hashed('address', '', address), free: free.address },
+  ];
 
   return {
     tryNow: (name, address) => {
-      const pair = pairOf(name, address);
+      const counts = countsOf(name, address);
       return database.transact({
         reads: [
+          // Held although it may not be there yet: of many first tries at once only one is first.
+          // In one order for everybody, so that two never wait for each other.
+          ...counts
+            .map(({ key }) => key)
+            .sort()
+            .map(
+              (key): Statement => ({
+                sql: `INSERT INTO guess (workspace, pair, wrong, last_at) VALUES (?, ?, 0, 0)
+                      ON CONFLICT (workspace, pair) DO UPDATE SET wrong = guess.wrong
+                      RETURNING pair, wrong, last_at`,
+                values: [workspace, key],
+              }),
+            ),
           {
-            sql: 'SELECT wrong, last_at FROM guess WHERE workspace = ? AND pair = ? FOR UPDATE',
-            values: [workspace, pair],
+            sql: 'SELECT at FROM known_place WHERE workspace = ? AND pair = ? AND at > ?',
+            values: [workspace, hashed(name, address), clock.now() - knownFor],
           },
         ],
-        decide: ([rows = []]) => {
-          const [before] = rows;
-          const wrong = Number(before?.wrong ?? 0);
-          const last = Number(before?.last_at ?? 0);
+        decide: (found) => {
+          const rows = found.slice(0, counts.length).flat();
+          const known = found[counts.length] ?? [];
           const now = clock.now();
-          const wait =
-            wrong < free ? 0 : last + Math.min(longest, 1_000 * 2 ** (wrong - free)) - now;
+          const counting = known.length > 0 ? counts.slice(0, 1) : counts;
+          const tries = counting.map(({ key, free }) => {
+            const before = rows.find(({ pair }) => pair === key);
+            const wrong = Number(before?.wrong ?? 0);
+            const last = Number(before?.last_at ?? 0);
+            const pause = wrong < free ? 0 : Math.min(longest, 1_000 * 2 ** (wrong - free));
+            return { key, wait: pause === 0 ? 0 : last + pause - now, wrong, last };
+          });
+          const wait = Math.max(...tries.map((one) => one.wait));
           if (wait > 0) return { answer: wait, writes: [] };
-          const isOld = now - last > forgottenAfter;
-          return {
-            answer: 0,
-            writes: [
-              forget(),
-              {
-                sql: `INSERT INTO guess (workspace, pair, wrong, last_at) VALUES (?, ?, ?, ?)
-                      ON CONFLICT (workspace, pair)
-                      DO UPDATE SET wrong = excluded.wrong, last_at = excluded.last_at`,
-                values: [workspace, pair, isOld ? 1 : wrong + 1, now],
-              },
-            ],
+          const counted = tries.map(
+            ({ key, wrong, last }): Statement => ({
+              sql: `INSERT INTO guess (workspace, pair, wrong, last_at) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (workspace, pair)
+                    DO UPDATE SET wrong = excluded.wrong, last_at = excluded.last_at`,
+              values: [workspace, key, now - last > forgottenAfter ? 1 : wrong + 1, now],
+            }),
+          );
+          const forget: Statement = {
+            sql: 'DELETE FROM guess WHERE workspace = ? AND last_at < ?',
+            values: [workspace, now - forgottenAfter],
           };
+          return { answer: 0, writes: [forget, ...counted] };
         },
       });
     },
     noteRight: async (name, address) => {
-      await database.write({
-        sql: 'DELETE FROM guess WHERE workspace = ? AND pair = ?',
-        values: [workspace, pairOf(name, address)],
-      });
+      const [pair, ...wider] = countsOf(name, address);
+      if (pair === undefined) return;
+      const now = clock.now();
+      await database.write(
+        {
+          sql: 'DELETE FROM guess WHERE workspace = ? AND pair = ?',
+          values: [workspace, pair.key],
+        },
+        // Her own try was counted before it was known to be right; others' tries stay.
+        {
+          sql: `UPDATE guess SET wrong = wrong - 1
+                WHERE workspace = ? AND pair = ANY(?) AND wrong > 0`,
+          values: [workspace, wider.map(({ key }) => key)],
+        },
+        {
+          sql: 'DELETE FROM known_place WHERE workspace = ? AND at < ?',
+          values: [workspace, now - knownFor],
+        },
+        {
+          sql: `INSERT INTO known_place (workspace, pair, at) VALUES (?, ?, ?)
+                ON CONFLICT (workspace, pair) DO UPDATE SET at = excluded.at`,
+          values: [workspace, pair.key, now],
+        },
+      );
     },
   };
 }

@@ -1,18 +1,15 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../src/base/clock.ts';
-import type { IdSource, RandomBytes } from '../../src/base/ids.ts';
+import type { IdSource } from '../../src/base/ids.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
+import { Role } from '../../src/protocol/people.ts';
 import { type Database, type Row, readOne, type Statement } from '../database/database.ts';
 import { hashPassphrase, isPassphrase } from './passphrase.ts';
-import { hashToken, makeToken, tokenBits } from './tokens.ts';
+import type { SignIns } from './sign-ins.ts';
 
 /** Who works here and who is signed in. Of passphrases and cookies only hashes are kept. */
-const PersonRole = z.enum(['coordinator', 'facilitator', 'viewer']);
-export type PersonRole = z.infer<typeof PersonRole>;
+export type PersonRole = Role;
 export type Person = { readonly id: string; readonly name: string; readonly role: PersonRole };
-
-export const signInDays = 30;
-const day = 86_400_000;
 
 export type People = {
   readonly isEmpty: () => Promise<boolean>;
@@ -23,14 +20,12 @@ export type People = {
     /** Written in the same transaction: the person and what comes with her are there or are not. */
     readonly alongside: readonly Statement[];
   }) => Promise<Person | undefined>;
+  /** By name or by e-mail address, however it is typed. */
   readonly personNamed: (name: string) => Promise<Person | undefined>;
   readonly personWithId: (id: string) => Promise<Person | undefined>;
   /** Takes equally long whether the name is known or not. */
   readonly personWithPassphrase: (name: string, passphrase: string) => Promise<Person | undefined>;
-  /** Returns the cookie's token. */
-  readonly signIn: (person: Person) => Promise<string>;
   readonly signedIn: (token: string) => Promise<Person | undefined>;
-  readonly signOut: (token: string) => Promise<void>;
 };
 
 export function createPeople({
@@ -38,13 +33,13 @@ export function createPeople({
   workspace,
   clock,
   ids,
-  randomBytes,
+  signIns,
 }: {
   readonly database: Database;
   readonly workspace: WorkspaceId;
   readonly clock: Clock;
   readonly ids: IdSource;
-  readonly randomBytes: RandomBytes;
+  readonly signIns: SignIns;
 }): People {
   const anyone: Statement = {
     sql: 'SELECT id FROM person WHERE workspace = ? LIMIT 1',
@@ -53,9 +48,16 @@ export function createPeople({
   const named = (name: string) =>
     readOne(database, {
       sql: `SELECT id, name, role, passphrase_hash FROM person
-            WHERE workspace = ? AND name_key = ?`,
-      values: [workspace, nameKey(name)],
+            WHERE workspace = ? AND (name_key = ? OR email_key = ?)`,
+      values: [workspace, nameKey(name), nameKey(name)],
     });
+  const personWithId = async (id: string): Promise<Person | undefined> =>
+    personOf(
+      await readOne(database, {
+        sql: 'SELECT id, name, role FROM person WHERE workspace = ? AND id = ?',
+        values: [workspace, id],
+      }),
+    );
 
   return {
     isEmpty: async () => (await readOne(database, anyone)) === undefined,
@@ -73,55 +75,48 @@ export function createPeople({
         ],
         decide: ([, somebody = []]) => {
           if (somebody.length > 0) return { answer: undefined, writes: [] };
-          const { id, role } = person;
-          const insert: Statement = {
-            sql: `INSERT INTO person
-                    (workspace, id, name, name_key, role, passphrase_hash, created_at)
-                  VALUES (?, ?, ?, ?, ?, ?, ?)`,
-            values: [workspace, id, person.name, nameKey(name), role, passphraseHash, clock.now()],
-          };
+          const insert = addPerson(workspace, { ...person, passphraseHash, at: clock.now() });
           return { answer: person, writes: [insert, ...alongside] };
         },
       });
     },
     personNamed: async (name) => personOf(await named(name)),
-    personWithId: async (id) =>
-      personOf(
-        await readOne(database, {
-          sql: 'SELECT id, name, role FROM person WHERE workspace = ? AND id = ?',
-          values: [workspace, id],
-        }),
-      ),
+    personWithId,
     personWithPassphrase: async (name, passphrase) => {
       const row = await named(name);
       const stored = row === undefined ? undefined : String(row.passphrase_hash);
       return (await isPassphrase(stored, passphrase)) ? personOf(row) : undefined;
     },
-    signIn: async (person) => {
-      const token = makeToken(randomBytes, tokenBits.signIn);
-      await database.write({
-        sql: 'INSERT INTO sign_in (workspace, token_hash, person, expires_at) VALUES (?, ?, ?, ?)',
-        values: [workspace, hashToken(token), person.id, clock.now() + signInDays * day],
-      });
-      return token;
-    },
-    signedIn: async (token) =>
-      personOf(
-        await readOne(database, {
-          sql: `SELECT person.id, person.name, person.role FROM sign_in
-                JOIN person ON person.workspace = sign_in.workspace AND person.id = sign_in.person
-                WHERE sign_in.workspace = ? AND token_hash = ? AND expires_at > ?`,
-          values: [workspace, hashToken(token), clock.now()],
-        }),
-      ),
-    signOut: async (token) => {
-      await database.write({
-        sql: 'DELETE FROM sign_in WHERE workspace = ? AND (token_hash = ? OR expires_at <= ?)',
-        values: [workspace, hashToken(token), clock.now()],
-      });
+    signedIn: async (token) => {
+      const id = await signIns.personOf(token);
+      return id === undefined ? undefined : personWithId(id);
     },
   };
 }
+
+export const addPerson = (
+  workspace: WorkspaceId,
+  person: Person & {
+    readonly email?: string | undefined;
+    readonly passphraseHash: string;
+    readonly at: number;
+  },
+): Statement => ({
+  sql: `INSERT INTO person
+          (workspace, id, name, name_key, role, passphrase_hash, created_at, email, email_key)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  values: [
+    workspace,
+    person.id,
+    person.name,
+    nameKey(person.name),
+    person.role,
+    person.passphraseHash,
+    person.at,
+    person.email ?? null,
+    person.email === undefined ? null : nameKey(person.email),
+  ],
+});
 
 /** "Amélie " and "amélie" are one person, however the keyboard composes the accent. */
 export const nameKey = (name: string): string =>
@@ -130,4 +125,4 @@ export const nameKey = (name: string): string =>
 const personOf = (row: Row | undefined): Person | undefined =>
   row === undefined
     ? undefined
-    : { id: String(row.id), name: String(row.name), role: z.parse(PersonRole, row.role) };
+    : { id: String(row.id), name: String(row.name), role: z.parse(Role, row.role) };

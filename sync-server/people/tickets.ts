@@ -5,15 +5,19 @@ import { type Database, readOne, type Statement } from '../database/database.ts'
 import { hashToken, makeToken, tokenBits } from './tokens.ts';
 
 /**
- * One-time links: to set up, to enrol a collecting device, to sign in. A ticket is a random token
+ * One-time links: to set up, to enrol a collecting device, to sign in, to join, to choose another
+ * passphrase. A ticket is a random token
  * of which only the hash is kept, good for so many uses until so late.
  */
-export type TicketPurpose = 'setup' | 'enrol' | 'signIn';
+export type TicketPurpose = 'setup' | 'enrol' | 'signIn' | 'join' | 'reset';
 
 export type Tickets = {
   readonly issue: (ticket: {
     readonly purpose: TicketPurpose;
     readonly person?: string;
+    /** What whoever joins by it becomes, and whom it was meant for. */
+    readonly role?: string;
+    readonly note?: string;
     readonly uses?: number;
     /** Milliseconds; absent: until it is used or withdrawn. */
     readonly lifetime?: number;
@@ -45,7 +49,7 @@ export function createTickets({
     [workspace, hashToken(token), purpose, clock.now()] as const;
 
   return {
-    issue: async ({ purpose, person, uses = 1, lifetime }) => {
+    issue: async ({ purpose, person, role, note, uses = 1, lifetime }) => {
       const token = makeToken(randomBytes, tokenBits.ticket);
       const expiresAt = lifetime === undefined ? undefined : clock.now() + lifetime;
       await database.write(
@@ -54,9 +58,19 @@ export function createTickets({
           values: [workspace, clock.now()],
         },
         {
-          sql: `INSERT INTO ticket (workspace, token_hash, purpose, person, uses_left, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?)`,
-          values: [workspace, hashToken(token), purpose, person ?? null, uses, expiresAt ?? null],
+          sql: `INSERT INTO ticket
+                  (workspace, token_hash, purpose, person, uses_left, expires_at, role, note)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          values: [
+            workspace,
+            hashToken(token),
+            purpose,
+            person ?? null,
+            uses,
+            expiresAt ?? null,
+            role ?? null,
+            note ?? null,
+          ],
         },
       );
       return { token, expiresAt };

@@ -50,7 +50,8 @@ export async function answerPull(
   asking: unknown,
 ): Promise<{ readonly status: 200 | 409; readonly text: string }> {
   const readable = kindsReadableBy(roleOf(caller));
-  if (readable.length === 0) throw new Refusal('notSignedIn');
+  if (readable.length === 0)
+    throw new Refusal(roleOf(caller) === 'respondent' ? 'notSignedIn' : 'notAllowed');
   const query = parseAt(PullQuery, asking);
   const now = await standing();
   if (query.epoch !== undefined && query.epoch !== '' && query.epoch !== now.epoch)

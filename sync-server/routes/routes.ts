@@ -6,12 +6,15 @@ import type { Standing } from '../../src/protocol/standing.ts';
 import type { Audit, AuditLog } from '../audit/audit-log.ts';
 import { createFailedSignIns } from '../audit/failed-sign-ins.ts';
 import type { FollowedCatalogue } from '../catalogue.ts';
+import type { Database } from '../database/database.ts';
 import type { ChangeLog } from '../log/change-log.ts';
 import type { Devices } from '../people/devices.ts';
 import type { GuessBrake } from '../people/guess-brake.ts';
 import type { Heartbeats } from '../people/heartbeats.ts';
+import type { Members } from '../people/members.ts';
 import type { ServedPartnership } from '../people/partnership.ts';
 import type { People } from '../people/people.ts';
+import type { SignIns } from '../people/sign-ins.ts';
 import type { Tickets } from '../people/tickets.ts';
 import type { Receipts } from '../receipts.ts';
 import type { SealingKeys } from '../sealing/sealing-keys.ts';
@@ -26,12 +29,15 @@ import { addHave } from './have.ts';
 import { addHealth } from './health.ts';
 import { addHeartbeat } from './heartbeat.ts';
 import { addMe, createMeOf } from './me.ts';
+import { addMembers } from './members.ts';
 import { addOpen } from './open.ts';
 import { addPages } from './pages.ts';
 import { addPull } from './pull.ts';
 import { addPush } from './push.ts';
 import { addSetup } from './setup.ts';
 import { addSignIn } from './sign-in.ts';
+import { addSignIns } from './sign-ins.ts';
+import { createWelcome } from './welcome.ts';
 
 /** All doors. Each takes from this only what it needs. */
 export function addRoutes(
@@ -49,7 +55,10 @@ export function addRoutes(
     readonly auditLog: AuditLog;
     readonly streams: EventStreams;
     readonly served: ServedPartnership;
+    readonly database: Database;
     readonly people: People;
+    readonly members: Members;
+    readonly signIns: SignIns;
     readonly devices: Devices;
     readonly tickets: Tickets;
     readonly brake: GuessBrake;
@@ -68,12 +77,16 @@ export function addRoutes(
   addExport(app, rooms);
   addHealth(app, rooms);
   addMe(app, { meOf });
-  addSetup(app, { ...rooms, meOf });
+  const welcome = createWelcome({ ...rooms, meOf });
+  addSetup(app, { ...rooms, welcome });
   const noteFailedSignIn = createFailedSignIns({
     ...rooms,
     onTrouble: (why) => app.log.error({ what: 'a wrong try was not noted', error: String(why) }),
   });
-  addSignIn(app, { ...rooms, meOf, onSignOut: rooms.streams.endOf, noteFailedSignIn });
+  const onSignOut = rooms.streams.endOf;
+  addSignIn(app, { ...rooms, welcome, onSignOut, noteFailedSignIn });
+  addMembers(app, { ...rooms, welcome, noteFailedSignIn });
+  addSignIns(app, { ...rooms, onSignOut });
   addEnrol(app, rooms);
   addHeartbeat(app, rooms);
   addAudit(app, rooms);

@@ -3,11 +3,10 @@ import { type Me, SetUp } from '../../src/protocol/account.ts';
 import type { Audit } from '../audit/audit-log.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
-import { setSessionCookie } from '../http/session-cookie.ts';
 import type { ServedPartnership } from '../people/partnership.ts';
 import type { People } from '../people/people.ts';
 import type { Tickets } from '../people/tickets.ts';
-import type { MeOf } from './me.ts';
+import type { Welcome } from './welcome.ts';
 
 /** POST /api/setup: names the partnership and makes the first coordinator. Works once. */
 export function addSetup(
@@ -16,13 +15,13 @@ export function addSetup(
     people,
     tickets,
     served,
-    meOf,
+    welcome,
     audit,
   }: {
     readonly people: People;
     readonly tickets: Tickets;
     readonly served: ServedPartnership;
-    readonly meOf: MeOf;
+    readonly welcome: Welcome;
     readonly audit: Audit;
   },
 ): void {
@@ -35,10 +34,11 @@ export function addSetup(
       alongside: [served.keeping(partnership), tickets.withdrawal('setup')],
     });
     if (person === undefined) throw new Refusal('alreadySetUp');
-    const signedIn = await people.signIn(person);
-    const caller = { kind: 'person', person, token: signedIn } as const;
-    await audit({ by: caller, what: 'setUp', name: partnership.name });
-    setSessionCookie(request, reply, signedIn);
-    return meOf(caller);
+    await audit({
+      by: { kind: 'person', person, token: '' },
+      what: 'setUp',
+      name: partnership.name,
+    });
+    return welcome(request, reply, person);
   });
 }

@@ -1,52 +1,42 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Me, SignIn, SignInLink } from '../../src/protocol/account.ts';
 import type { Audit } from '../audit/audit-log.ts';
 import type { NoteFailedSignIn } from '../audit/failed-sign-ins.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
-import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts';
+import { clearSessionCookie } from '../http/session-cookie.ts';
 import type { GuessBrake } from '../people/guess-brake.ts';
-import { nameKey, type People, type Person } from '../people/people.ts';
+import { nameKey, type People } from '../people/people.ts';
+import type { SignIns } from '../people/sign-ins.ts';
 import type { Tickets } from '../people/tickets.ts';
-import type { MeOf } from './me.ts';
+import type { Welcome } from './welcome.ts';
 
 /**
- * POST /api/sign-in with name and passphrase, /api/sign-in/link with a one-time link,
- * /api/sign-out. A wrong name and a wrong passphrase look alike and take equally long.
+ * POST /api/sign-in with name or e-mail address and passphrase, /api/sign-in/link with a one-time
+ * link, /api/sign-out. A wrong name and a wrong passphrase look alike and take equally long.
  */
 export function addSignIn(
   app: FastifyInstance,
   {
     people,
+    signIns,
     tickets,
     brake,
-    meOf,
+    welcome,
     onSignOut,
     audit,
     noteFailedSignIn,
   }: {
     readonly people: People;
+    readonly signIns: SignIns;
     readonly tickets: Tickets;
     readonly brake: GuessBrake;
-    readonly meOf: MeOf;
+    readonly welcome: Welcome;
     readonly onSignOut: (token: string) => void;
     readonly audit: Audit;
     readonly noteFailedSignIn: NoteFailedSignIn;
   },
 ): void {
-  const welcome = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    person: Person,
-    way: string,
-  ): Promise<Me> => {
-    const token = await people.signIn(person);
-    const caller = { kind: 'person', person, token } as const;
-    await audit({ by: caller, what: 'signedIn', details: { way } });
-    setSessionCookie(request, reply, token);
-    return meOf(caller);
-  };
-
   app.post('/api/sign-in', async (request, reply): Promise<Me> => {
     const { name, passphrase } = parseAt(SignIn, request.body);
     const key = nameKey(name);
@@ -74,7 +64,7 @@ export function addSignIn(
 
   app.post('/api/sign-out', async (request, reply) => {
     if (request.caller.kind === 'person') {
-      await people.signOut(request.caller.token);
+      await signIns.end(request.caller.token);
       onSignOut(request.caller.token);
       await audit({ by: request.caller, what: 'signedOut' });
     }

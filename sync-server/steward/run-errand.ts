@@ -6,6 +6,7 @@ import { type Asked, type Errand, Trouble } from './errand.ts';
 import { exportBundle } from './export-bundle.ts';
 import { importBundle } from './import-bundle.ts';
 import { renewKey } from './renew-key.ts';
+import { resetPassphrase } from './reset-passphrase.ts';
 import { restore } from './restore.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
@@ -19,6 +20,7 @@ const errands: Readonly<Record<string, Errand>> = {
   import: importBundle,
   audit,
   'renew-key': renewKey,
+  'reset-passphrase': resetPassphrase,
 };
 
 const usage = `Usage: npm run steward -- COMMAND [--json]
@@ -30,6 +32,7 @@ const usage = `Usage: npm run steward -- COMMAND [--json]
   import BUNDLE       take in a bundle; writes the receipts beside it, to carry back
   audit verify        read the chain of what was done, and say where it is broken, if it is
   renew-key           have devices seal answers to a new key; what is sealed to older ones still opens
+  reset-passphrase NAME   a one-time link for somebody who cannot get in
 DATA_DIR, DATABASE_URL, BACKUP_DIR and BACKUP_KEEP are those of the server.`;
 
 /** 0: done. 1: something is wrong. 2: not understood. */

@@ -67,7 +67,16 @@ export const sqliteIn = ({ dataDir }: Place): string => join(dataDir, 'welcome-m
 /** Every row of every table that has to do with people, and what lies in the data folder. */
 export async function allThatIsKept(place: Place): Promise<string> {
   const database = await openAt(place);
-  const tables = ['person', 'sign_in', 'device', 'ticket', 'guess', 'served_workspace'];
+  const tables = [
+    'person',
+    'sign_in',
+    'device',
+    'ticket',
+    'guess',
+    'served_workspace',
+    'known_place',
+    'audit',
+  ];
   const rows = await database.read(...tables.map((table) => ({ sql: `SELECT * FROM ${table}` })));
   const files = readdirSync(place.dataDir).map((name) =>
     readFileSync(join(place.dataDir, name), 'latin1'),
