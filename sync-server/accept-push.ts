@@ -78,7 +78,7 @@ export function decideEntry(
   if (!isEntryKind(kind)) return setApart('unknownKind');
 
   const row = entryKinds[kind];
-  if (!mayWrite(row.writers, roleOf(given.caller))) {
+  if (!(row.writers as readonly Role[]).includes(roleOf(given.caller))) {
     if (given.caller.kind === 'unknownDevice') return setApart('unknownDevice');
     if (given.caller.kind !== 'signedOut') return reject('notAllowed');
     return { is: 'later', id, hash, reason: 'signIn' };
@@ -103,10 +103,6 @@ export function decideEntry(
     body: said,
   };
 }
-
-/** What a stranger may send, anyone may: a viewer answers a survey like everybody else. */
-const mayWrite = (writers: readonly Role[], role: Role): boolean =>
-  writers.includes(role) || writers.includes('respondent');
 
 /** What a body alone cannot show: does it fit what is already here? */
 function whatIsDoubtful(
