@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { WorkspaceId } from '../../src/model/ids.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { FollowedCatalogue } from '../catalogue.ts';
 import { streamCsv } from '../export/stream-csv.ts';
 import { mustBeCoordinator } from '../http/identify.ts';
@@ -22,6 +23,7 @@ export function addExport(
     readonly workspace: WorkspaceId;
     readonly catalogue: FollowedCatalogue;
     readonly log: ChangeLog;
+    readonly auditLog: AuditLog;
   },
 ): void {
   app.get<ExportRequest>('/api/export/:slug', async (request, reply) => {
@@ -34,7 +36,16 @@ export function addExport(
     const ref = forms.find(({ id }) => id === asked);
     const form = ref && catalogue.form(ref);
     if (form === undefined) throw new Refusal('notFound');
+    // Before it leaves: whatever is out of the house is in the record.
+    await rooms.auditLog.audit({
+      by: request.caller,
+      what: 'exported',
+      about: known.id,
+      name: slug,
+      details: { what: 'responses' },
+    });
     return reply
+      .header('x-audit-head', await rooms.auditLog.head())
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${slug}.csv"`)
       .send(Readable.from(streamCsv(rooms.log, rooms.workspace, { consultation: known.id, form })));

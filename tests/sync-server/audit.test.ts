@@ -161,6 +161,19 @@ describe.each(kinds)('what was done, over %s', (_name, place) => {
     expect((await tablet('/api/audit/exports', { body: notice })).status).toBe(403);
   });
 
+  test('the server notes a file of answers before it leaves, and its head goes along', async () => {
+    const world = await openWorld();
+    const coordinator = await setUp(world);
+    await openConsultation(coordinator, world.workspace);
+    const file = await coordinator('/api/export/winter-2026');
+    expect(file.status).toBe(200);
+    const rows = await file.text();
+    const { head, records } = await listed(coordinator);
+    expect(file.headers.get('x-audit-head')).toBe(head);
+    expect(rows).not.toContain(head);
+    expect(records[0]).toMatchObject({ what: 'exported', name: 'winter-2026' });
+  });
+
   test('what is pushed is noted once, and answers are never noted', async () => {
     const world = await openWorld();
     const coordinator = await setUp(world);
