@@ -17,7 +17,7 @@ import { standingFields } from './standing.ts';
  * | POST /api/passphrase            | signed in      | `ChangePassphrase` -> 204                   |
  * | GET  /api/sign-ins              | signed in      | -> `SignInsAnswer`: her own                 |
  * | POST /api/sign-ins/end          | signed in      | `ById` of one of her own -> 204             |
- * | POST /api/sign-ins/end-all      | signed in      | -> 204; this one ends too                   |
+ * | POST /api/sign-ins/end-all      | signed in      | `Everywhere` -> 204; this one ends too      |
  */
 export const passphraseMinLength = 12;
 
@@ -109,3 +109,6 @@ export const SignInsAnswer = z.object({
   signIns: z.array(SignedInDevice),
 });
 export type SignInsAnswer = z.infer<typeof SignInsAnswer>;
+
+/** Said in so many words: nobody should be signed out everywhere by an empty request. */
+export const Everywhere = z.object({ everywhere: z.literal(true) });

@@ -21,7 +21,8 @@ export function keepDoors(app: FastifyInstance): void {
     if (url === undefined) return;
     const door = doors[doorName(request.method, url)];
     const role = roleOf(request.caller);
-    if (door !== undefined && isLetIn(door, role)) return;
+    const isDevice = request.caller.kind === 'device';
+    if (door !== undefined && isLetIn(door, role, isDevice)) return;
     throw new Refusal(role === 'respondent' ? 'notSignedIn' : 'notAllowed');
   });
 }

@@ -10,9 +10,12 @@ import type { Role } from '../../src/model/entry-kinds.ts';
 export type Door = {
   /** `anyone` needs no name: the door itself gives away nothing that is not public. */
   readonly for: 'anyone' | readonly Role[];
+  /** Only for somebody with a name: a tablet, which may do what a facilitator may, has no account. */
+  readonly isPersonal?: true;
   readonly says: string;
 };
 
+const everyoneInside = ['coordinator', 'facilitator', 'viewer'] as const;
 const coordinators = ['coordinator'] as const;
 const thoseWhoWorkHere = ['coordinator', 'facilitator'] as const;
 
@@ -51,6 +54,25 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/export/:slug': { for: coordinators, says: 'All responses of a consultation as CSV' },
   'GET /api/audit': { for: coordinators, says: 'What was done here, and by whom' },
   'POST /api/audit/exports': { for: coordinators, says: 'Writes down that a file was made' },
+  'GET /api/people': { for: coordinators, says: 'Who works here, and who is expected' },
+  'POST /api/people/invite': { for: coordinators, says: 'A one-time link for a person to join by' },
+  'POST /api/people/withdraw': { for: coordinators, says: 'Ends such a link before it is used' },
+  'POST /api/people/remove': { for: coordinators, says: 'Puts a person out, never the last' },
+  'POST /api/people/reset': {
+    for: coordinators,
+    says: 'A one-time link for a person to choose another passphrase by',
+  },
+  'POST /api/join/look': { for: 'anyone', says: 'Where a one-time link leads, to who holds it' },
+  'POST /api/join': { for: 'anyone', says: 'An account, for a one-time link' },
+  'POST /api/reset': { for: 'anyone', says: 'Another passphrase, for a one-time link' },
+  'POST /api/passphrase': {
+    for: everyoneInside,
+    isPersonal: true,
+    says: 'Another passphrase, for the present one',
+  },
+  'GET /api/sign-ins': { for: everyoneInside, isPersonal: true, says: 'Where one is signed in' },
+  'POST /api/sign-ins/end': { for: everyoneInside, isPersonal: true, says: 'Ends one of those' },
+  'POST /api/sign-ins/end-all': { for: everyoneInside, isPersonal: true, says: 'Ends them all' },
   'POST /api/invitations': { for: coordinators, says: 'A one-time invitation for a device' },
   'GET /api/devices': { for: coordinators, says: 'Devices and what each last told' },
   'GET /api/events': { for: coordinators, says: 'A word whenever something arrived' },
@@ -59,6 +81,7 @@ export const doors: Readonly<Record<string, Door>> = {
 /** `GET /api/pull`: as a line is found. */
 export const doorName = (method: string, path: string): string => `${method} ${path}`;
 
-export function isLetIn(door: Door, role: Role): boolean {
-  return door.for === 'anyone' || door.for.includes(role);
+export function isLetIn(door: Door, role: Role, isDevice = false): boolean {
+  if (door.for === 'anyone') return true;
+  return door.for.includes(role) && !(isDevice && door.isPersonal === true);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../src/base/clock.ts';
-import { ById, type SignInsAnswer } from '../../src/protocol/people.ts';
+import { ById, Everywhere, type SignInsAnswer } from '../../src/protocol/people.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
 import type { Audit } from '../audit/audit-log.ts';
 import type { Database } from '../database/database.ts';
@@ -43,6 +43,7 @@ export function addSignIns(
 
   app.post('/api/sign-ins/end-all', async (request, reply) => {
     const caller = mustBeSignedIn(request);
+    parseAt(Everywhere, request.body);
     await rooms.database.write(signIns.endingAll(caller.person.id));
     rooms.onSignOut(caller.token);
     await audit({ by: caller, what: 'signedOutEverywhere' });

@@ -204,7 +204,7 @@ describe.each(kinds)('people, over %s', (_name, place) => {
       const noor = await join(world, coordinator, 'coordinator');
       const second = await signIn(world, 'Amélie', passphrase);
       const there = knockAs(world, { cookie: cookieOf(second) });
-      const ended = await coordinator('/api/sign-ins/end-all', { method: 'POST' });
+      const ended = await coordinator('/api/sign-ins/end-all', { body: { everywhere: true } });
       expect([ended.status, ended.headers.get('set-cookie')]).toEqual([
         204,
         expect.stringContaining('Max-Age=0'),
