@@ -12,9 +12,10 @@ const pagesBeforeWritingBack = 4_000;
  * promises that the entry survives a power cut, and NORMAL would break that promise (REC1).
  *
  * A whole transaction runs in one turn of the event loop: no other request's statement can slip
- * into it.
+ * into it. The system keeps what was read anyway; a cache of our own beside it is worth its memory
+ * to the writer alone.
  */
-export function openSqlite(file: string): Database {
+export function openSqlite(file: string, cacheMegabytes = 4): Database {
   // Whoever may read the file may sign receipts: it is its owner's alone.
   closeSync(openSync(file, 'a', 0o600));
   const sqlite = new DatabaseSync(file);
@@ -24,7 +25,7 @@ export function openSqlite(file: string): Database {
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
-    PRAGMA cache_size = -32768;
+    PRAGMA cache_size = -${cacheMegabytes * 1024};
     PRAGMA wal_autocheckpoint = ${pagesBeforeWritingBack};
   `);
   sqlite.exec('BEGIN IMMEDIATE');

@@ -23,7 +23,7 @@ export type WriterAnswer = { readonly number: number } & (
 const port = parentPort;
 if (port === null) throw new Error('the writer is a thread, started by start-writer.ts');
 const { file, workspace } = workerData as WriterOrder;
-const database = openSqlite(file);
+const database = openSqlite(file, 16);
 const sign = signerOf(await openReceiptKey(database, workspace));
 const newEpoch = (): string => randomBytes(12).toString('base64url');
 const answer = (words: WriterAnswer): void => port.postMessage(words);

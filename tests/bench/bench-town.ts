@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -6,6 +6,7 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { ClearEntry } from '../../src/protocol/entry.ts';
 import { canonicalText } from '../../src/protocol/hash.ts';
 import { findPostgres } from '../postgres.ts';
+import { root } from '../processes.ts';
 import { makeConsultation, makeForm, makeResponse, partnership } from '../sync-server/entries.ts';
 import { startProgram } from './programs.ts';
 
@@ -22,6 +23,8 @@ export type BenchTown = {
   readonly template: string;
   /** Of the first server process. */
   readonly pid: number;
+  /** Stops all and starts one anew over the same data: a server that has not been busy yet. */
+  readonly startAnew: () => Promise<{ readonly url: string; readonly pid: number }>;
   /** Puts a sample's form and consultation there too. */
   readonly publish: (entries: readonly ClearEntry[]) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -29,6 +32,12 @@ export type BenchTown = {
 };
 
 export const serverScript = 'sync-server/launch.mjs';
+
+/** What `npm start` gives to Node before the script. */
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly scripts: { readonly start: string };
+};
+const asNpmStarts = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 export async function openBenchTown(given: {
   readonly processes: number;
@@ -45,7 +54,7 @@ export async function openBenchTown(given: {
     BACKUP_HOURS: '0',
   };
   const start = (pattern: RegExp) =>
-    startProgram(serverScript, ['start', '--api-only'], pattern, environment);
+    startProgram(serverScript, ['start', '--api-only'], pattern, environment, asNpmStarts);
   const first = await start(/(http:\S+\/setup#\S+)/);
   const [address = '', token] = first.found.split('/setup#');
   const others = await Promise.all(
@@ -79,8 +88,9 @@ export async function openBenchTown(given: {
   const { deviceKey } = (await enrolled.json()) as { deviceKey: string };
 
   const response = makeResponse(workspace, consultation.subject, 'A bus to town. '.repeat(27));
+  let running = [first, ...others];
   const stop = async (): Promise<void> => {
-    await Promise.all([first, ...others].map((one) => one.stop()));
+    await Promise.all(running.map((one) => one.stop()));
   };
   return {
     urls,
@@ -92,6 +102,12 @@ export async function openBenchTown(given: {
     template: canonicalText(response).replaceAll(response.id, '{ID}'),
     pid: first.child.pid ?? 0,
     publish,
+    startAnew: async () => {
+      await stop();
+      const only = await start(/open at (http:\S+)/);
+      running = [only];
+      return { url: only.found, pid: only.child.pid ?? 0 };
+    },
     stop,
     remove: async () => {
       await stop();

@@ -1,18 +1,27 @@
 import { request } from 'node:http';
 import { makeSample } from '../../src/demo/sample.ts';
 import { canonicalText } from '../../src/protocol/hash.ts';
+import { below, hundredths, printFigures } from './bars.ts';
 import { type BenchTown, openBenchTown } from './bench-town.ts';
 import { fillLog } from './fill-log.ts';
-import { residentMegabytes, watchMemory } from './memory-watch.ts';
+import { processorSeconds, residentMegabytes, watchMemory } from './memory-watch.ts';
 import { median } from './statistics.ts';
 
 /**
  * A hundred thousand made-up responses to the newcomer pulse, fetched as one CSV file: how long it
- * takes, and how large the server becomes meanwhile.
+ * takes, and how large the server becomes meanwhile. Once by the server that has just taken them
+ * all in, then by one that was started anew.
  */
 const responses = Number(process.env.RESPONSES ?? 100_000);
 const rounds = Number(process.env.ROUNDS ?? 3);
 const now = Date.UTC(2026, 10, 25);
+
+type Exporting = {
+  readonly url: string;
+  readonly pid: number;
+  readonly slug: string;
+  readonly headers: BenchTown['coordinator'];
+};
 
 export async function run({ json }: { readonly json: boolean }): Promise<void> {
   const town = await openBenchTown({ processes: 1 });
@@ -25,37 +34,54 @@ export async function run({ json }: { readonly json: boolean }): Promise<void> {
       .map((entry) => canonicalText(entry).replaceAll(entry.id, '{ID}'));
     await fillLog(town, templates, responses);
 
-    const before = residentMegabytes(town.pid);
-    const fetched = [];
-    for (let round = 0; round < rounds; round += 1)
-      fetched.push(await fetchOnce(town, sample.slug));
-    const figures = {
-      responses,
-      bytesEach: Math.round(median(templates.map(({ length }) => length))),
-      megabytes: Math.round((fetched[0]?.bytes ?? 0) / 1e6),
-      lines: fetched[0]?.lines,
-      seconds: fetched.map((one) => Math.round(one.seconds * 100) / 100),
-      firstByteMs: fetched.map((one) => Math.round(one.firstByteMs)),
-      serverMegabytes: {
-        before: Math.round(before),
-        most: Math.round(Math.max(...fetched.map((one) => one.most))),
+    const asked = { slug: sample.slug, headers: town.coordinator };
+    const [url = ''] = town.urls;
+    const afterTakingIn = await measure({ ...asked, url, pid: town.pid }, 1);
+    const startedAnew = await measure({ ...asked, ...(await town.startAnew()) }, rounds);
+    printFigures(
+      {
+        responses,
+        bytesEach: Math.round(median(templates.map(({ length }) => length))),
+        startedAnew,
+        afterTakingIn,
       },
-    };
-    console.log(json ? JSON.stringify(figures) : JSON.stringify(figures, null, 1));
+      [
+        below('seconds', median(startedAnew.seconds), 5),
+        below('megabytes resident at most', startedAnew.serverMegabytes.most, 150),
+      ],
+      json,
+    );
   } finally {
     await town.remove();
   }
 }
 
-async function fetchOnce(town: BenchTown, slug: string) {
-  const memory = watchMemory(town.pid);
+async function measure(exporting: Exporting, times: number) {
+  const before = residentMegabytes(exporting.pid);
+  const fetched: Awaited<ReturnType<typeof fetchOnce>>[] = [];
+  for (let round = 0; round < times; round += 1) fetched.push(await fetchOnce(exporting));
+  return {
+    megabytes: Math.round((fetched[0]?.bytes ?? 0) / 1e6),
+    lines: fetched[0]?.lines,
+    seconds: fetched.map((one) => hundredths(one.seconds)),
+    processorSeconds: fetched.map((one) => hundredths(one.processor)),
+    firstByteMs: fetched.map((one) => Math.round(one.firstByteMs)),
+    serverMegabytes: {
+      before: Math.round(before),
+      most: Math.round(Math.max(...fetched.map((one) => one.most))),
+    },
+  };
+}
+
+async function fetchOnce({ url, pid, slug, headers }: Exporting) {
+  const memory = watchMemory(pid);
+  const processor = processorSeconds(pid);
   const begun = performance.now();
   let first = 0;
   let bytes = 0;
   let lines = 0;
   await new Promise<void>((resolve, reject) => {
-    const url = `${town.urls[0]}/api/export/${slug}`;
-    const asking = request(url, { headers: town.coordinator }, (answer) => {
+    const asking = request(`${url}/api/export/${slug}`, { headers }, (answer) => {
       if (answer.statusCode !== 200) reject(new Error(`${answer.statusCode}`));
       answer.on('data', (chunk: Buffer) => {
         if (first === 0) first = performance.now();
@@ -68,6 +94,12 @@ async function fetchOnce(town: BenchTown, slug: string) {
     asking.on('error', reject);
     asking.end();
   });
-  const seconds = (performance.now() - begun) / 1_000;
-  return { seconds, firstByteMs: first - begun, bytes, lines, most: Math.max(...memory.stop()) };
+  return {
+    seconds: (performance.now() - begun) / 1_000,
+    processor: processorSeconds(pid) - processor,
+    firstByteMs: first - begun,
+    bytes,
+    lines,
+    most: Math.max(...memory.stop()),
+  };
 }

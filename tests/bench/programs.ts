@@ -15,12 +15,13 @@ export function startProgram(
   parameters: readonly string[],
   pattern: RegExp,
   environment: Readonly<Record<string, string>> = {},
+  forNode: readonly string[] = [],
 ): Promise<{
   readonly found: string;
   readonly child: ChildProcess;
   readonly stop: () => Promise<void>;
 }> {
-  const child = spawn(process.execPath, [join(root, script), ...parameters], {
+  const child = spawn(process.execPath, [...forNode, join(root, script), ...parameters], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
