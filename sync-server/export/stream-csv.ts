@@ -11,6 +11,7 @@ import type { Form } from '../../src/model/form.ts';
 import type { ConsultationId, WorkspaceId } from '../../src/model/ids.ts';
 import type { Response } from '../../src/model/response.ts';
 import { type ChangeLog, type LogRow, readable } from '../log/change-log.ts';
+import { createNewestWords } from './newest-words.ts';
 
 /**
  * All responses to one form of a consultation as CSV, as the desk writes it (`src/analysis`), and
@@ -19,9 +20,10 @@ import { type ChangeLog, type LogRow, readable } from '../log/change-log.ts';
  *   once by number     which number each person's newest word has, which columns there are
  *   once by its code   line after line, in the order of the random codes (ANA25)
  *
- * What is pushed meanwhile is not in it. Yields pieces of some hundred lines.
+ * What is pushed meanwhile is not in it. Yields pieces of a hundred
+ * lines: what is read for one is forgotten before the collector would have to carry it along.
  */
-const linesAPiece = 400;
+const linesAPiece = 100;
 
 export async function* streamCsv(
   log: Pick<ChangeLog, 'page' | 'numbered' | 'standing'>,
@@ -37,12 +39,8 @@ export async function* streamCsv(
   ];
   yield byteOrderMark + printLine(columns.map(({ name }) => name));
 
-  const ordered = [...newest]
-    .map(([subject, seq]) => ({ code: codeOf(subject), seq }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
-  newest.clear();
-  for (let from = 0; from < ordered.length; from += linesAPiece) {
-    const piece = ordered.slice(from, from + linesAPiece).map(({ seq }) => seq);
+  for (let from = 0; from < newest.length; from += linesAPiece) {
+    const piece = newest.slice(from, from + linesAPiece);
     const lines = new Map<number, string>();
     for (const row of await log.numbered(workspace, piece)) {
       const [said] = rowsOf([responseIn({ ...row, text: readable(row) })]);
@@ -53,25 +51,28 @@ export async function* streamCsv(
 }
 
 async function firstReading(
-  log: Pick<ChangeLog, 'page' | 'standing'>,
+  log: Pick<ChangeLog, 'page' | 'numbered' | 'standing'>,
   workspace: WorkspaceId,
   consultation: ConsultationId,
   codebook: Codebook,
 ) {
-  const newest = new Map<string, number>();
+  const words = createNewestWords();
   const seen = watchColumns(codebook);
-  let corrected = 0;
   const own = () => ownEntries(log, workspace, consultation, codebook.form.id);
   for await (const { seq, entry, row } of own()) {
-    if (newest.has(entry.subject)) corrected += 1;
-    newest.set(entry.subject, seq);
+    words.note({ subject: entry.subject, seq });
     seen.note(row);
   }
-  if (corrected === 0) return { newest, seen };
+  const { newest, replaced } = await words.inOrder(async (seqs) => {
+    const rows = await log.numbered(workspace, seqs);
+    return new Map(
+      rows.map((row) => [row.seq, responseIn({ seq: row.seq, text: readable(row) }).subject]),
+    );
+  });
+  if (replaced.size === 0) return { newest, seen };
   // What was corrected since must not leave a column behind.
   const standing = watchColumns(codebook);
-  for await (const { seq, entry, row } of own())
-    if (newest.get(entry.subject) === seq) standing.note(row);
+  for await (const { seq, row } of own()) if (!replaced.has(seq)) standing.note(row);
   return { newest, seen: standing };
 }
 
