@@ -2,14 +2,15 @@ import { compile } from '../../expression/compile.ts';
 import { parse } from '../../expression/parse.ts';
 import { print } from '../../expression/print.ts';
 import { references, usesHere } from '../../expression/references.ts';
+import type { Names } from '../../expression/scope.ts';
 import type { Tree } from '../../expression/tree.ts';
 import { type Scalar, toBoolean, toScalar } from '../../expression/value.ts';
 import type { Words } from '../../model/words.ts';
 import { cellAt } from '../cells.ts';
 import { choiceNamed, columnOf, filterScope } from '../choices.ts';
-import { type Find, namesFor } from '../names.ts';
+import { namesFor } from '../names.ts';
 import { instancesOf, type Place, pathOf } from '../paths.ts';
-import type { EngineScope, Slot } from '../plan.ts';
+import type { EngineScope, Plan, Slot } from '../plan.ts';
 import type { Running } from '../running.ts';
 import { answerToScalar, givenAt, scopeAt, valueAt } from '../values.ts';
 
@@ -110,32 +111,35 @@ function scopeFor(
 
 /** Runs any part of a formula as the whole is run; `undefined` for what cannot be. */
 function runnerFor(
-  running: Running,
+  { plan }: Running,
   slot: Slot,
   scope: EngineScope,
   field: ExplainedField,
   mention: (seen: Slot) => void,
 ): (tree: Tree) => Scalar | undefined {
-  const { plan } = running;
-  const names = namesFor({
-    from: slot,
-    find: findIn(running),
-    form: plan.form,
-    roots: plan.slots.filter(({ parent }) => parent === undefined),
-    hasColumns: field === 'choiceFilter',
-    mention,
-    table: plan.table,
-  });
+  const names = namesSeenBy(plan, slot, field === 'choiceFilter', mention);
   return (tree) => {
     const compiled = compile(tree, names, plan.table);
     return compiled.ok ? toScalar(compiled.value(scope)) : undefined;
   };
 }
 
-const findIn =
-  ({ plan }: Running): Find =>
-  (from, name) =>
-    plan.find(from, name) ?? 'unknown';
+/** The names of a formula at `slot`, as the form was compiled with; `mention` hears what paths look at. */
+export const namesSeenBy = (
+  plan: Plan,
+  slot: Slot,
+  hasColumns: boolean,
+  mention: (seen: Slot) => void,
+): Names<EngineScope> =>
+  namesFor({
+    from: slot,
+    find: (from, name) => plan.find(from, name) ?? 'unknown',
+    form: plan.form,
+    roots: plan.slots.filter(({ parent }) => parent === undefined),
+    hasColumns,
+    mention,
+    table: plan.table,
+  });
 
 const operatorOf = (tree: Tree): ExplainedFormula['joinedBy'] =>
   tree.kind === 'binary' && (tree.operator === 'and' || tree.operator === 'or')

@@ -28,6 +28,8 @@ export type Explanation = {
   readonly isRelevant: boolean;
   /** What hides it, outermost first: `relevant` formulas that do not hold, a `count` too small. */
   readonly hiddenBy: readonly ExplainedFormula[];
+  /** Of the same, outermost first: the `relevant` formulas that hold. */
+  readonly shownBy: readonly ExplainedFormula[];
   /**
    * Hidden without a formula: nobody has added an instance (`noInstance`), a matrix none of whose
    * rows is relevant (`noRow`), kinds that are never on a screen (`neverShown`), or the form ends
@@ -59,12 +61,13 @@ export function explain(plan: Plan, state: FormState, path: string): Explanation
   if (place === undefined) return undefined;
   const { slot, at } = place;
   const isThere = exists(running, place);
-  const hiddenBy = hidingFormulas(running, place);
+  const { hiddenBy, shownBy } = showingFormulas(running, place);
   return {
     path: pathOf(slot, at),
     exists: isThere,
     isRelevant: isThere && !cellAt(running.hidden, slot, at),
     hiddenBy,
+    shownBy,
     hiddenFor: hiddenBy.length > 0 ? undefined : hiddenFor(plan, state, place),
     formulas: ownFields.flatMap((field) => explainFormula(running, place, field) ?? []),
     fault: isThere ? faultAt(plan, state, place) : undefined,
@@ -90,23 +93,27 @@ function firstPlace(running: Running, path: string): Place | undefined {
 const around = ({ parent }: Slot): readonly Slot[] =>
   parent === undefined ? [] : [...around(parent), parent];
 
-function hidingFormulas(running: Running, { slot, at }: Place): readonly ExplainedFormula[] {
-  const found: ExplainedFormula[] = [];
+function showingFormulas(
+  running: Running,
+  { slot, at }: Place,
+): Pick<Explanation, 'hiddenBy' | 'shownBy'> {
+  const hiddenBy: ExplainedFormula[] = [];
+  const shownBy: ExplainedFormula[] = [];
   for (const one of [...around(slot), slot]) {
     const there = { slot: one, at: at.slice(0, one.repeats.length) };
     // Nothing further in is there at all, so nothing can be said of it.
     if (!exists(running, there)) break;
     const relevant = explainFormula(running, there, 'relevant');
-    if (relevant?.holds === false) found.push(relevant);
+    if (relevant !== undefined) (relevant.holds ? shownBy : hiddenBy).push(relevant);
     const wanted = at[one.repeats.length];
     const isTooFew =
       one !== slot &&
       one.node.kind === 'repeat' &&
       (cellAt(running.instances, one, there.at) ?? 0) < (wanted ?? 1);
     const count = isTooFew ? explainFormula(running, there, 'count') : undefined;
-    if (count !== undefined) found.push(count);
+    if (count !== undefined) hiddenBy.push(count);
   }
-  return found;
+  return { hiddenBy, shownBy };
 }
 
 function hiddenFor(plan: Plan, state: FormState, place: Place): Explanation['hiddenFor'] {
