@@ -10,7 +10,6 @@ import { NewConsultation } from './consultations/NewConsultation.tsx';
 import { Poster } from './consultations/Poster.tsx';
 import type { Desk } from './desk.ts';
 import { DeskContext, useConsultation, useDeskState } from './desk-context.tsx';
-import { FormPreview } from './forms/FormPreview.tsx';
 import type { InterfaceChoice } from './interface-choice.ts';
 import { DeskBar } from './layout/DeskBar.tsx';
 import { FetchNote } from './layout/FetchNote.tsx';
@@ -18,6 +17,7 @@ import { consultationAskedBy, Rail } from './layout/Rail.tsx';
 import { ReachNote } from './layout/ReachNote.tsx';
 import { Library } from './library/Library.tsx';
 import { People } from './people/People.tsx';
+import { FormPreview } from './preview/FormPreview.tsx';
 import type { ConsultationRecord } from './records.ts';
 import { Responses } from './responses/Responses.tsx';
 import { Results } from './results/Results.tsx';
@@ -44,10 +44,10 @@ export function CoordinatorApp(props: {
     <AddressContext value={address}>
       <DeskContext value={desk}>
         {route.kind === 'preview' ? (
-          // Without the desk around it: the page speaks the form's language while it is previewed.
+          // Without the desk around it: the form needs the room.
           <>
             <TabTitle route={route} />
-            <FormPreview code={route.form} />
+            <FormPreview route={route} />
           </>
         ) : (
           <div className="desk">

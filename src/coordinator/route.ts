@@ -1,3 +1,6 @@
+import { type Layout, layouts } from '../fill/layout.ts';
+import { type Theme, themes } from '../ui/theme.ts';
+
 /**
  * Where at the desk someone is, as an address: every screen and every filter can be bookmarked,
  * sent to a colleague and reached with the back button.
@@ -5,10 +8,24 @@
  *   /desk/consultations            /desk/responses?consultation=spring&language=ar&open=<id>
  *   /desk/consultations/new?from=  /desk/results?consultation=spring&by=NS001
  *   /desk/consultations/<slug>     /desk/library  /desk/people  /desk/settings
- *   /desk/consultations/<slug>/poster         /desk/library/<form>/preview
+ *   /desk/consultations/<slug>/poster         /desk/library/<form>/preview?frame=tablet&look=age
  */
 export const responseFilters = ['language', 'day', 'mode', 'session'] as const;
 export type ResponseFilter = (typeof responseFilters)[number];
+
+/** How a previewed form is shown; absent is as a respondent would first meet it. */
+export type PreviewSetting = {
+  readonly frame?: Exclude<PreviewFrame, 'phone'> | undefined;
+  readonly theme?: Exclude<Theme, 'system'> | undefined;
+  readonly layout?: Layout | undefined;
+  readonly language?: string | undefined;
+  /** A second language beside the first. */
+  readonly second?: string | undefined;
+  /** The question that is looked into, by its path; `*`: the list of all. */
+  readonly look?: string | undefined;
+};
+export const previewFrames = ['phone', 'tablet', 'desk'] as const;
+export type PreviewFrame = (typeof previewFrames)[number];
 
 export type DeskRoute =
   | { readonly kind: 'consultations' }
@@ -17,7 +34,7 @@ export type DeskRoute =
   | { readonly kind: 'poster'; readonly slug: string }
   | { readonly kind: 'library' }
   /** `form`: an instrument's code, `own` for what was brought, or `<id>@<version>`. */
-  | { readonly kind: 'preview'; readonly form: string }
+  | ({ readonly kind: 'preview'; readonly form: string } & PreviewSetting)
   | {
       readonly kind: 'responses';
       readonly consultation?: string | undefined;
@@ -70,7 +87,17 @@ export function parseDeskRoute(address: string): DeskRoute {
       return { kind: 'results', consultation: asked('consultation'), by: asked('by') };
     case 'library':
       if (first === undefined) return { kind: 'library' };
-      if (second === 'preview') return { kind: 'preview', form: first };
+      if (second === 'preview')
+        return {
+          kind: 'preview',
+          form: first,
+          frame: (['tablet', 'desk'] as const).find((one) => one === asked('frame')),
+          theme: themes.filter((one) => one !== 'system').find((one) => one === asked('theme')),
+          layout: layouts.find((one) => one === asked('layout')),
+          language: asked('language'),
+          second: asked('second'),
+          look: asked('look'),
+        };
       return { kind: 'unknown', path: url.pathname };
     case 'people':
     case 'settings':
@@ -95,7 +122,14 @@ export function printDeskRoute(route: DeskRoute): string {
     case 'poster':
       return `/desk/consultations/${route.slug}/poster`;
     case 'preview':
-      return `/desk/library/${route.form}/preview`;
+      return withQuery(`/desk/library/${route.form}/preview`, [
+        ['frame', route.frame],
+        ['theme', route.theme],
+        ['layout', route.layout],
+        ['language', route.language],
+        ['second', route.second],
+        ['look', route.look],
+      ]);
     case 'responses':
       return withQuery('/desk/responses', [
         ['consultation', route.consultation],

@@ -78,7 +78,7 @@ export function OutlineList(props: OutlineProps) {
       )}
       {found === undefined &&
         sections.map((section) => (
-          <section key={section.key} className="fill-outline-section">
+          <section key={section.items[0]?.path ?? section.key} className="fill-outline-section">
             {section.title.length > 0 && (
               <h3>
                 <button

@@ -1,10 +1,11 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 
 /**
- * How wide the screen is, in CSS pixels, where it is not the window: a form that is previewed in
- * the frame of a phone behaves as on a phone.
+ * The screen, where it is not the window: a form that is previewed in the frame of a phone behaves
+ * as on a phone, and `root` speaks its language while the page around keeps its own.
  */
-export const RoomContext = createContext<number | undefined>(undefined);
+export type Room = { readonly width: number; readonly root: HTMLElement };
+export const RoomContext = createContext<Room | undefined>(undefined);
 
 /** Whether there is room for `width` (in rem): in the frame where there is one, else the window. */
 export function useHasRoom(width: string): boolean {
@@ -14,7 +15,7 @@ export function useHasRoom(width: string): boolean {
     (onChange) => watch(query, onChange),
     () => matchMedia(query).matches,
   );
-  return frame === undefined ? window : frame >= Number.parseFloat(width) * 16;
+  return frame === undefined ? window : frame.width >= Number.parseFloat(width) * 16;
 }
 
 function watch(query: string, onChange: () => void): () => void {

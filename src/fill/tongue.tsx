@@ -3,6 +3,7 @@ import { type Speech, useSpeech } from '../i18n/i18n.tsx';
 import type { LanguageTag } from '../model/ids.ts';
 import type { FormLanguage } from '../model/language.ts';
 import type { SpokenWords } from '../model/words.ts';
+import { RoomContext } from './room.ts';
 
 /**
  * The language of the page and what stands in another. `<html>` follows the language that the
@@ -29,14 +30,15 @@ export function directionIn(languages: readonly FormLanguage[], language: string
   return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
-/** Gives `<html>` the chosen language and direction for as long as it is on screen. */
+/** Gives `<html>`, or the frame, the chosen language and direction for as long as it is on screen. */
 export function Tongue(props: Tongue & { readonly children: ReactNode }) {
   const { language, languages } = props;
   const direction = directionIn(languages, language);
+  const root = useContext(RoomContext)?.root ?? document.documentElement;
   useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dir = direction;
-  }, [language, direction]);
+    root.lang = language;
+    root.dir = direction;
+  }, [root, language, direction]);
   // The same for as long as nothing changes: every word on screen hangs on it.
   const tongue = useMemo(() => ({ language, languages }), [language, languages]);
   return <TongueContext value={tongue}>{props.children}</TongueContext>;

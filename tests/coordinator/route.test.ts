@@ -18,6 +18,12 @@ const route: fc.Arbitrary<DeskRoute> = fc.oneof(
   fc.record({
     kind: fc.constant('preview' as const),
     form: fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}(@[A-Za-z0-9][A-Za-z0-9_.-]{0,8})?$/),
+    frame: fc.constantFrom('tablet' as const, 'desk' as const, undefined),
+    theme: fc.constantFrom('light' as const, 'dark' as const, 'contrast' as const, undefined),
+    layout: fc.constantFrom('question' as const, 'pages' as const, 'whole' as const, undefined),
+    language: maybe,
+    second: maybe,
+    look: maybe,
   }),
   fc.record({ kind: fc.constant('results' as const), consultation: maybe, by: maybe }),
   fc.record({

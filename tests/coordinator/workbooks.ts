@@ -44,3 +44,30 @@ export const workbookOf = (name: string, table: string): GivenFile => ({
   name,
   bytes: workbookToXlsx(readMarkdown(table)),
 });
+
+/** Conditions in conditions, a filter, a rule, a repeat, a calculation; Arabic has no words for some. */
+export const ridesForm = `
+| survey | | | | | | | | | | |
+| | type | name | label::English (en) | label::العربية (ar) | relevant | constraint | required | choice_filter | calculation | repeat_count |
+| | integer | age | How old are you? | كم عمرك؟ | | . < 120 | yes | | | |
+| | select_one rides | ride | How do you get around? | كيف تتنقل؟ | \${age} >= 16 | | | | | |
+| | begin_group | bus | By bus | بالحافلة | selected(\${ride}, 'bus') and \${age} < 70 | | | | | |
+| | text | stop | Where do you get on? | | | | | | | |
+| | select_one towns | town | Which town do you go to? | إلى أي بلدة تذهب؟ | | | | by = \${ride} | | |
+| | end_group | | | | | | | | | |
+| | integer | many | How many children ride with you? | كم طفلاً يركب معك؟ | | | | | | |
+| | begin_repeat | kids | Child | طفل | | | | | | \${many} |
+| | integer | years | How old is this child? | كم عمر هذا الطفل؟ | | . < \${age} | | | | |
+| | end_repeat | | | | | | | | | |
+| | calculate | total | | | | | | | sum(\${years}) | |
+| | text | more | Anything else? | هل من شيء آخر؟ | | | | | | |
+| choices | | | | | | | | | | |
+| | list_name | name | label::English (en) | label::العربية (ar) | by | | | | | |
+| | rides | bus | By bus | بالحافلة | | | | | | |
+| | rides | foot | On foot | سيراً | | | | | | |
+| | towns | here | Tamarack Falls | تماراك فولز | bus | | | | | |
+| | towns | far | Elder Bay | إلدر باي | foot | | | | | |
+| settings | | | | | | | | | | |
+| | form_title | form_id | version | default_language | | | | | | |
+| | How you get around | rides | 3 | English (en) | | | | | | |
+`;

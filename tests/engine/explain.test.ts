@@ -144,6 +144,14 @@ test('[ENG69] what is hidden without a formula says why', () => {
   ]);
 });
 
+test('[ENG69] why it is shown, and which choices its filter leaves', () => {
+  const shown = explained(scenario(form).answers('age', 9).answers('mood', 'x'), 'school/grade');
+  expect(shown.shownBy.map(({ path }) => path)).toEqual(['school', 'school/grade']);
+  const town = explained(scenario(form).answers('mood', 'x'), 'town');
+  expect(town.choices).toMatchObject({ offered: 1, all: 2, out: [{ name: 'there' }] });
+  expect(explained(scenario(form), 'mood').choices).toBeUndefined();
+});
+
 test('[ENG69] a path that the form does not have is nothing', () => {
   const { plan, state } = scenario(form);
   expect(explain(plan, state, 'elsewhere')).toBeUndefined();

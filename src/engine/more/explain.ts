@@ -1,7 +1,8 @@
 import type { AnswerValue } from '../../model/answer.ts';
+import type { Choice } from '../../model/form.ts';
 import type { AnswerPath } from '../../model/ids.ts';
 import { cellAt } from '../cells.ts';
-import { choiceNamed } from '../choices.ts';
+import { choiceNamed, choicesAt, choicesOffered } from '../choices.ts';
 import { endingOf } from '../ending.ts';
 import { exists, instancesOf, type Place, pathOf, placeOf } from '../paths.ts';
 import type { Plan, Slot } from '../plan.ts';
@@ -39,6 +40,15 @@ export type Explanation = {
   /** Every other formula of its own, with what it gives now. */
   readonly formulas: readonly ExplainedFormula[];
   readonly fault: ExplainedFault | undefined;
+  readonly choices: ExplainedChoices | undefined;
+};
+
+/** Of a question with a list that is filtered: how many it offers now, and the first it leaves out. */
+export type ExplainedChoices = {
+  readonly filter: string;
+  readonly offered: number;
+  readonly all: number;
+  readonly out: readonly Choice[];
 };
 
 export type ExplainedFault = {
@@ -71,6 +81,7 @@ export function explain(plan: Plan, state: FormState, path: string): Explanation
     hiddenFor: hiddenBy.length > 0 ? undefined : hiddenFor(plan, state, place),
     formulas: ownFields.flatMap((field) => explainFormula(running, place, field) ?? []),
     fault: isThere ? faultAt(plan, state, place) : undefined,
+    choices: isThere ? choicesExplained(running, place) : undefined,
   };
 }
 
@@ -130,6 +141,19 @@ function hiddenFor(plan: Plan, state: FormState, place: Place): Explanation['hid
   const ending = endingOf(plan, state);
   const last = ending && placeOf(plan, ending.path)?.slot.index;
   return last !== undefined && place.slot.index > last ? 'ended' : undefined;
+}
+
+/** A list of thousands leaves out thousands; a screen shows a few. */
+const mostOut = 12;
+
+function choicesExplained(running: Running, { slot, at }: Place): ExplainedChoices | undefined {
+  const { node } = slot;
+  const filter = 'choiceFilter' in node ? node.choiceFilter : undefined;
+  if (filter === undefined) return undefined;
+  const all = choicesAt(running, slot, at);
+  const offered = new Set(choicesOffered(running, slot, at));
+  const out = all.filter((choice) => !offered.has(choice)).slice(0, mostOut);
+  return { filter, offered: offered.size, all: all.length, out };
 }
 
 const rules: Readonly<Record<AnswerFault['code'], ExplainedFault['rule']>> = {

@@ -7,32 +7,41 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { DeskLink } from '../address.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
+import { ownFormCode } from '../forms/asked-with.ts';
+import { formOfInstrument } from '../forms/instrument-form.ts';
+import { useBroughtForm } from '../forms/use-brought-form.ts';
 import { useInstrumentWords } from '../library/use-instrument-words.ts';
+import type { DeskRoute } from '../route.ts';
 import { useTitle } from '../use-title.ts';
-import { ownFormCode } from './asked-with.ts';
-import { formOfInstrument } from './instrument-form.ts';
-import { useBroughtForm } from './use-brought-form.ts';
-import './preview.css';
 
-const Phone = lazy(async () => ({ default: (await import('./Phone.tsx')).Phone }));
+const PreviewDesk = lazy(async () => ({
+  default: (await import('./PreviewDesk.tsx')).PreviewDesk,
+}));
 
-/** A form as people will meet it on a phone, in each of its languages. Nothing is stored. */
-export function FormPreview({ code }: { readonly code: string }) {
-  const { t, language, direction } = useSpeech();
+/** A form as people will meet it, on each device and in each of its languages. Nothing is stored. */
+export function FormPreview({
+  route,
+}: {
+  readonly route: Extract<DeskRoute, { readonly kind: 'preview' }>;
+}) {
+  const { t } = useSpeech();
   const title = useTitle();
   const words = useInstrumentWords();
-  const instrument = instruments.find((one) => one.code === code);
-  const form = useFormCalled(code);
+  const instrument = instruments.find((one) => one.code === route.form);
+  const form = useFormCalled(route.form);
   if (form === 'looking') return <Loading />;
-  const back = (
-    <DeskLink to={{ kind: 'library' }} className="wm-button wm-button-quiet">
-      {t('coordinator.preview.back')}
-    </DeskLink>
-  );
   if (form === undefined)
     return (
       <main id="desk-main">
-        <EmptyState isWholeScreen title={t('coordinator.nothing.title')} action={back}>
+        <EmptyState
+          isWholeScreen
+          title={t('coordinator.nothing.title')}
+          action={
+            <DeskLink to={{ kind: 'library' }} className="wm-button wm-button-quiet">
+              {t('coordinator.preview.back')}
+            </DeskLink>
+          }
+        >
           <p>{t('coordinator.preview.missing')}</p>
         </EmptyState>
       </main>
@@ -41,24 +50,14 @@ export function FormPreview({ code }: { readonly code: string }) {
     ? words(instrument, instrument.title)
     : title(form.title, form.defaultLanguage);
   return (
-    <div className="desk-preview">
-      {/* The page speaks the form's language while it is on screen; the desk's own words say theirs. */}
-      <section
-        className="desk-preview-head"
-        aria-labelledby="preview-title"
-        lang={language}
-        dir={direction}
-      >
-        <div>
-          <h1 id="preview-title">{called}</h1>
-          <p className="desk-preview-mark">{t('coordinator.preview.nothingKept')}</p>
-        </div>
-        {back}
-      </section>
-      <Suspense fallback={<Loading />}>
-        <Phone key={`${form.id}@${form.version}`} form={form} />
-      </Suspense>
-    </div>
+    <Suspense fallback={<Loading />}>
+      <PreviewDesk
+        key={`${form.id}@${form.version}`}
+        form={form}
+        title={called || form.id}
+        route={route}
+      />
+    </Suspense>
   );
 }
 
