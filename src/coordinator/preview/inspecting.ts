@@ -3,7 +3,6 @@ import { choiceNamed } from '../../engine/choices.ts';
 import type { SeenValue } from '../../engine/more/explain-formula.ts';
 import { placeOf } from '../../engine/paths.ts';
 import type { Plan } from '../../engine/plan.ts';
-import type { Scalar } from '../../expression/value.ts';
 import type { Speech } from '../../i18n/i18n.tsx';
 import type { LanguageTag } from '../../model/ids.ts';
 import { wordsIn } from '../../model/spoken.ts';
@@ -53,7 +52,7 @@ export const numbered = <T>(
   all: readonly T[],
 ): readonly { readonly at: number; readonly one: T }[] => all.map((one, at) => ({ at, one }));
 
-export const sayScalar = (value: Scalar, number: Speech['number']): string =>
+export const sayScalar = (value: SeenValue['value'], number: Speech['number']): string =>
   typeof value === 'number' && Number.isFinite(value)
     ? number(value, { maximumFractionDigits: 6, useGrouping: false })
     : String(value);
