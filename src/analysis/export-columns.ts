@@ -40,9 +40,14 @@ export type AnswerColumn = {
 export type ExportOptions = {
   /** A session's title, from its id; without it a short code stands for the session. */
   readonly sessionTitle?: (session: string) => string;
+  /** What a subject's answer came by (`link-marks.ts`), where it may be said. */
+  readonly linkOf?: (subject: string) => string | undefined;
 };
 
-export function metadataColumns({ sessionTitle = codeOf }: ExportOptions): MetadataColumn[] {
+export function metadataColumns({
+  sessionTitle = codeOf,
+  linkOf,
+}: ExportOptions): MetadataColumn[] {
   const column = (name: string, meaning: string, cell: (row: Row) => Cell): MetadataColumn => ({
     kind: 'metadata',
     name,
@@ -58,6 +63,15 @@ export function metadataColumns({ sessionTitle = codeOf }: ExportOptions): Metad
     column('language', 'language the form was filled in', ({ language }) => language),
     column('session', 'session, empty for none', ({ session }) => session && sessionTitle(session)),
     column('door', 'link that was opened', ({ door }) => door),
+    ...(linkOf === undefined
+      ? []
+      : [
+          column(
+            'link',
+            'card; again: its card had been used before; unknown: a code of no sheet; partner, where not too few',
+            ({ subject }) => linkOf(subject),
+          ),
+        ]),
     column('duration', 'minutes it took, as a band', ({ duration }) => duration),
     column('consent_version', 'version of the consent text', ({ consent }) => consent.version),
     column('consent_language', 'language of the consent text', ({ consent }) => consent.language),

@@ -11,14 +11,15 @@ import '../fill/fill.css';
 import '../respondent/respondent.css';
 
 /**
- * The respondent's page, `/c/:slug`. Form and words are asked for at the same time, before React
+ * The respondent's page, `/c/:slug`, or with a card's or a partner's code behind it. Form and words are asked for at the same time, before React
  * draws anything; the outbox comes after the first paint, the service worker after that.
  */
 trustOwnScripts();
 applyTheme(keptTheme());
 
-const slug = decodeURIComponent(location.pathname.split('/')[2] ?? '');
-const tools = createRespondentTools(slug);
+// Typed from a poster, an address may come in capitals.
+const [, , slug = '', via = ''] = decodeURI(location.pathname).toLowerCase().split('/');
+const tools = createRespondentTools(slug, via);
 const language = interfaceLanguageFor(navigator.languages);
 
 void tools.speechFor(language).then((firstSpeech) => {

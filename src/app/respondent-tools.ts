@@ -9,7 +9,7 @@ import { fetchOpening } from '../sync/open-light.ts';
 import { isServedByWorker, updates } from './register-worker.ts';
 
 /** What the respondent's screens need, taken from this browser. */
-export function createRespondentTools(slug: string): RespondentTools {
+export function createRespondentTools(slug: string, via = ''): RespondentTools {
   const clock: Clock = { now: () => Date.now() };
   const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   const newSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
@@ -62,6 +62,7 @@ export function createRespondentTools(slug: string): RespondentTools {
   };
   return {
     slug,
+    ...(/^[a-z0-9-]{1,32}$/.test(via) ? { via } : {}),
     clock,
     newDraftId: randomWord,
     newSeed,

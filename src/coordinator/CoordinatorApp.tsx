@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { MessageKey } from '../i18n/words.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -7,7 +7,6 @@ import { type Address, AddressContext, DeskLink } from './address.tsx';
 import { ConsultationList } from './consultations/ConsultationList.tsx';
 import { ConsultationPage } from './consultations/ConsultationPage.tsx';
 import { NewConsultation } from './consultations/NewConsultation.tsx';
-import { Poster } from './consultations/Poster.tsx';
 import type { Desk } from './desk.ts';
 import { DeskContext, useConsultation, useDeskState } from './desk-context.tsx';
 import type { InterfaceChoice } from './interface-choice.ts';
@@ -16,6 +15,7 @@ import { FetchNote } from './layout/FetchNote.tsx';
 import { consultationAskedBy, Rail } from './layout/Rail.tsx';
 import { ReachNote } from './layout/ReachNote.tsx';
 import { Library } from './library/Library.tsx';
+import { ConsultationPart } from './outreach/ConsultationPart.tsx';
 import { People } from './people/People.tsx';
 import { FormPreview } from './preview/FormPreview.tsx';
 import type { ConsultationRecord } from './records.ts';
@@ -24,11 +24,16 @@ import { Results } from './results/Results.tsx';
 import { type DeskRoute, parseDeskRoute } from './route.ts';
 import { Settings } from './settings/Settings.tsx';
 import { useTitle } from './use-title.ts';
-// The order counts: what the narrow desk changes stands in desk.css, what paper changes in poster.css.
+// The order counts: what the narrow desk changes stands in desk.css, what paper changes in print.css.
 import './consultations.css';
 import './reading.css';
 import './desk.css';
-import './poster.css';
+import './outreach/outreach.css';
+import './print/print.css';
+
+const PrintPage = lazy(async () => ({
+  default: (await import('./print/PrintPage.tsx')).PrintPage,
+}));
 
 /** The desk: rail, bar, and one screen, chosen by the address alone. */
 export function CoordinatorApp(props: {
@@ -63,7 +68,9 @@ export function CoordinatorApp(props: {
                 <TabTitle route={route} />
                 <ReachNote />
                 <FetchNote />
-                <Screen route={route} interfaceChoice={interfaceChoice} />
+                <Suspense fallback={<Loading />}>
+                  <Screen route={route} interfaceChoice={interfaceChoice} />
+                </Suspense>
               </Main>
             </div>
           </div>
@@ -92,7 +99,13 @@ function Screen(props: {
     case 'consultation':
       return <About route={route}>{(record) => <ConsultationPage record={record} />}</About>;
     case 'poster':
-      return <About route={route}>{(record) => <Poster record={record} />}</About>;
+      return <About route={route}>{(record) => <PrintPage record={record} route={route} />}</About>;
+    case 'consultationPart':
+      return (
+        <About route={route}>
+          {(record) => <ConsultationPart record={record} part={route.part} />}
+        </About>
+      );
     case 'responses':
       return <About route={route}>{(record) => <Responses record={record} route={route} />}</About>;
     case 'results':
@@ -159,7 +172,11 @@ function Main({ place, children }: { readonly place: string; readonly children: 
 }
 
 const placeOf = (route: DeskRoute): string =>
-  'slug' in route ? `${route.kind} ${route.slug}` : route.kind;
+  [
+    route.kind,
+    ...('slug' in route ? [route.slug] : []),
+    ...('part' in route ? [route.part] : []),
+  ].join(' ');
 
 /** The tab says where it stands: a coordinator has many open. */
 function TabTitle({ route }: { readonly route: DeskRoute }) {

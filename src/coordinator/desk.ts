@@ -263,7 +263,7 @@ function withOwn(
   withWord: WithWord,
 ): Holdings {
   const own = <Kind extends keyof Holdings>(
-    kind: 'form' | 'consultation' | 'session',
+    kind: 'form' | 'consultation' | 'session' | 'cards',
     known: readonly { readonly id: string }[],
   ): Holdings[Kind] => {
     const ids = new Set(known.map(({ id }) => id));
@@ -287,6 +287,7 @@ function withOwn(
       ...withWord(pulled.sessions, standing),
       ...own<'sessions'>('session', pulled.sessions),
     ],
+    cards: [...withWord(pulled.cards, standing), ...own<'cards'>('cards', pulled.cards)],
     // Answers are read when they have arrived: those waiting in this browser belong to a collecting
     // device, which shows them by their custody alone.
     responses: withWord(pulled.responses, standing),

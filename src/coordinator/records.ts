@@ -1,3 +1,4 @@
+import type { CardSheet } from '../model/card-sheet.ts';
 import type { Consultation } from '../model/consultation.ts';
 import type { Form, FormRef } from '../model/form.ts';
 import type { ConsultationId, EntryId } from '../model/ids.ts';
@@ -29,6 +30,7 @@ export type Holdings = {
   readonly forms: readonly Filed<Form>[];
   readonly consultations: readonly Filed<Consultation>[];
   readonly sessions: readonly Filed<Session>[];
+  readonly cards: readonly Filed<CardSheet>[];
   readonly responses: readonly Filed<Response>[];
 };
 
@@ -36,6 +38,7 @@ export const emptyHoldings: Holdings = {
   forms: [],
   consultations: [],
   sessions: [],
+  cards: [],
   responses: [],
 };
 

@@ -8,8 +8,17 @@ import { type Theme, themes } from '../ui/theme.ts';
  *   /desk/consultations            /desk/responses?consultation=spring&language=ar&open=<id>
  *   /desk/consultations/new?from=  /desk/results?consultation=spring&by=NS001
  *   /desk/consultations/<slug>     /desk/library  /desk/people  /desk/settings
- *   /desk/consultations/<slug>/poster         /desk/library/<form>/preview?frame=tablet&look=age
+ *   /desk/consultations/<slug>/poster?what=cards&sheet=<id>&paper=letter&language=ar
+ *   /desk/consultations/<slug>/settings       /desk/consultations/<slug>/cards
+ *   /desk/library/<form>/preview?frame=tablet&look=age
  */
+export const printedThings = ['poster', 'tents', 'cards'] as const;
+export type PrintedThing = (typeof printedThings)[number];
+
+/** Screens about one consultation that have nothing else to say in the address. */
+export const consultationParts = ['settings', 'cards'] as const;
+export type ConsultationPart = (typeof consultationParts)[number];
+
 export const responseFilters = ['language', 'day', 'mode', 'session'] as const;
 export type ResponseFilter = (typeof responseFilters)[number];
 
@@ -31,7 +40,21 @@ export type DeskRoute =
   | { readonly kind: 'consultations' }
   | { readonly kind: 'newConsultation'; readonly from?: string | undefined }
   | { readonly kind: 'consultation'; readonly slug: string }
-  | { readonly kind: 'poster'; readonly slug: string }
+  | {
+      readonly kind: 'poster';
+      readonly slug: string;
+      /** A poster where nothing is said. */
+      readonly what?: PrintedThing | undefined;
+      /** A4 where nothing is said. */
+      readonly paper?: 'letter' | undefined;
+      /** One language, or a sheet of its own for `each`; all on one sheet where nothing is said. */
+      readonly language?: string | undefined;
+      /** Entry of the sheet of cards. */
+      readonly sheet?: string | undefined;
+      /** A partner's own link is on it. */
+      readonly partner?: string | undefined;
+    }
+  | { readonly kind: 'consultationPart'; readonly slug: string; readonly part: ConsultationPart }
   | { readonly kind: 'library' }
   /** `form`: an instrument's code, `own` for what was brought, or `<id>@<version>`. */
   | ({ readonly kind: 'preview'; readonly form: string } & PreviewSetting)
@@ -49,6 +72,8 @@ export type DeskRoute =
       readonly consultation?: string | undefined;
       /** Path of the grouping question. */
       readonly by?: string | undefined;
+      /** `again`: without answers whose card had let somebody in before. */
+      readonly without?: 'again' | undefined;
     }
   | { readonly kind: 'people' }
   | { readonly kind: 'settings' }
@@ -68,7 +93,18 @@ export function parseDeskRoute(address: string): DeskRoute {
       if (first === undefined) return { kind: 'consultations' };
       if (first === 'new') return { kind: 'newConsultation', from: asked('from') };
       if (second === undefined) return { kind: 'consultation', slug: first };
-      if (second === 'poster') return { kind: 'poster', slug: first };
+      if (second === 'poster')
+        return {
+          kind: 'poster',
+          slug: first,
+          what: printedThings.find((one) => one === asked('what')),
+          paper: asked('paper') === 'letter' ? 'letter' : undefined,
+          language: asked('language'),
+          sheet: asked('sheet'),
+          partner: asked('partner'),
+        };
+      if (consultationParts.some((part) => part === second))
+        return { kind: 'consultationPart', slug: first, part: second as ConsultationPart };
       return { kind: 'unknown', path: url.pathname };
     case 'responses':
       return {
@@ -84,7 +120,12 @@ export function parseDeskRoute(address: string): DeskRoute {
         open: asked('open'),
       };
     case 'results':
-      return { kind: 'results', consultation: asked('consultation'), by: asked('by') };
+      return {
+        kind: 'results',
+        consultation: asked('consultation'),
+        by: asked('by'),
+        without: asked('without') === 'again' ? 'again' : undefined,
+      };
     case 'library':
       if (first === undefined) return { kind: 'library' };
       if (second === 'preview')
@@ -120,7 +161,15 @@ export function printDeskRoute(route: DeskRoute): string {
     case 'consultation':
       return `/desk/consultations/${route.slug}`;
     case 'poster':
-      return `/desk/consultations/${route.slug}/poster`;
+      return withQuery(`/desk/consultations/${route.slug}/poster`, [
+        ['what', route.what],
+        ['paper', route.paper],
+        ['language', route.language],
+        ['sheet', route.sheet],
+        ['partner', route.partner],
+      ]);
+    case 'consultationPart':
+      return `/desk/consultations/${route.slug}/${route.part}`;
     case 'preview':
       return withQuery(`/desk/library/${route.form}/preview`, [
         ['frame', route.frame],
@@ -141,6 +190,7 @@ export function printDeskRoute(route: DeskRoute): string {
       return withQuery('/desk/results', [
         ['consultation', route.consultation],
         ['by', route.by],
+        ['without', route.without],
       ]);
     case 'unknown':
       return route.path;

@@ -5,7 +5,7 @@ import type { DeskReplica, ReplicaHoldings } from './desk.ts';
 import type { Filed } from './records.ts';
 
 /**
- * The replica's four live reads as one: told when the small ones were read, and at every change.
+ * The replica's live reads as one: told when the small ones were read, and at every change.
  * Responses may be many, and come when they come.
  */
 export function watchReplica(
@@ -19,10 +19,10 @@ export function watchReplica(
     watch(onHoldings) {
       const read: { -readonly [Kind in keyof ReplicaHoldings]?: ReplicaHoldings[Kind] } = {};
       const tell = (): void => {
-        const { forms, consultations, sessions, responses } = read;
-        if (forms && consultations && sessions)
+        const { forms, consultations, sessions, cards, responses } = read;
+        if (forms && consultations && sessions && cards)
           onHoldings(
-            { forms, consultations, sessions, responses: responses ?? [] },
+            { forms, consultations, sessions, cards, responses: responses ?? [] },
             responses !== undefined,
           );
       };
@@ -37,6 +37,7 @@ export function watchReplica(
         replica.forms$(keep('forms')),
         replica.consultations$(keep('consultations')),
         replica.sessions$(keep('sessions')),
+        replica.cards$(keep('cards')),
         replica.responses$(keep('responses')),
       ];
       return () => {

@@ -52,9 +52,10 @@ export const sessionStateKeys: Keys<Session['state']> = {
   finished: 'coordinator.sessionState.finished',
 };
 
-export const standingKeys: Keys<'open' | 'closed' | 'waiting' | 'refused'> = {
+export const standingKeys: Keys<'open' | 'closed' | 'notYet' | 'waiting' | 'refused'> = {
   open: 'coordinator.state.open',
   closed: 'coordinator.state.closed',
+  notYet: 'coordinator.state.notYet',
   waiting: 'coordinator.state.waiting',
   refused: 'coordinator.state.refused',
 };

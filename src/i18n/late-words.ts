@@ -1,9 +1,12 @@
 import type { Catalogue, InterfaceLanguage, LateArea } from './words.ts';
 
 /** The same as `loadWords`, for areas that come after the first screen; the rescue page has its own. */
-const loaders = import.meta.glob<Catalogue>('./words/{carry,controls,files,media,more}/*.json', {
-  import: 'default',
-});
+const loaders = import.meta.glob<Catalogue>(
+  './words/{carry,controls,door,files,media,more,outreach}/*.json',
+  {
+    import: 'default',
+  },
+);
 
 export async function loadLateWords(
   area: LateArea,

@@ -2,18 +2,20 @@ import type carry from './words/carry/en.json';
 import type controls from './words/controls/en.json';
 import type coordinator from './words/coordinator/en.json';
 import type custody from './words/custody/en.json';
+import type door from './words/door/en.json';
 import type facilitator from './words/facilitator/en.json';
 import type files from './words/files/en.json';
 import type fill from './words/fill/en.json';
 import type media from './words/media/en.json';
 import type more from './words/more/en.json';
+import type outreach from './words/outreach/en.json';
 import type respondent from './words/respondent/en.json';
 import type ui from './words/ui/en.json';
 
 /** Areas that a first screen may ask for. */
 export type FirstArea = 'ui' | 'custody' | 'fill' | 'respondent' | 'facilitator' | 'coordinator';
 /** Areas whose loaders stand apart (`late-words.ts`): a phone's first question asks for none. */
-export type LateArea = 'carry' | 'controls' | 'files' | 'media' | 'more';
+export type LateArea = 'carry' | 'controls' | 'door' | 'files' | 'media' | 'more' | 'outreach';
 /** The English catalogues are the source: a key that is not in them does not compile. */
 export type WordArea = FirstArea | LateArea;
 export type MessageKey =
@@ -23,8 +25,10 @@ export type MessageKey =
   | keyof typeof media
   | keyof typeof carry
   | keyof typeof custody
+  | keyof typeof door
   | keyof typeof files
   | keyof typeof more
+  | keyof typeof outreach
   | keyof typeof respondent
   | keyof typeof facilitator
   | keyof typeof coordinator;

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { CardSheet } from './card-sheet.ts';
 import { Consultation } from './consultation.ts';
 import { Form } from './form.ts';
 import { Response } from './response.ts';
@@ -37,6 +38,13 @@ export const entryKinds = {
     body: Session,
     writers: ['coordinator', 'facilitator'],
     readers: ['coordinator', 'facilitator'],
+    maxBytes: 64_000,
+  },
+  /** Codes of printed cards: whoever could read them could answer in another's place. */
+  cards: {
+    body: CardSheet,
+    writers: ['coordinator'],
+    readers: ['coordinator'],
     maxBytes: 64_000,
   },
   response: {

@@ -56,6 +56,10 @@ export type ExpressionSource = z.infer<typeof ExpressionSource>;
 export const Slug = branded<'Slug'>(/^[a-z0-9]+(-[a-z0-9]+)*$/, 64);
 export type Slug = z.infer<typeof Slug>;
 
+/** What may stand behind the slug in a link: a partner's word, or the code of one printed card. */
+export const LinkCode = branded<'LinkCode'>(/^[a-z0-9]+(-[a-z0-9]+)*$/, 32);
+export type LinkCode = z.infer<typeof LinkCode>;
+
 /**
  * Where an answer stands: the names of groups, repeats (with the instance, from 1) and the
  * question, with `/` between: `NS002`, `roster[2]/age`, `NS107/home` (a row of a matrix).

@@ -58,6 +58,8 @@ export const Response = z.object({
   }),
   /** Where the answer came in: the slug that was opened, for counting reach. */
   door: z.optional(z.string().check(z.maxLength(64))),
+  /** What stood behind the slug: a partner's word or a card's code, as it was opened. */
+  via: z.optional(z.string().check(z.maxLength(32))),
 });
 export type Response = z.infer<typeof Response>;
 

@@ -41,6 +41,7 @@ export function makeResponse(given: Given): MadeResponse {
     answers,
     withdrawal: { salt, hash },
     door: draft.slug,
+    ...(draft.via === undefined ? {} : { via: draft.via }),
   };
   const id = ids.next() as EntryId;
   const entry: ClearEntry<Response> = {

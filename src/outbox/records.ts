@@ -24,6 +24,7 @@ export const Draft = z.object({
   v: z.literal(1),
   id: z.string().check(z.minLength(1), z.maxLength(64)),
   slug: z.string(),
+  via: z.optional(z.string().check(z.maxLength(32))),
   consultation: ConsultationId,
   form: FormRef,
   language: LanguageTag,

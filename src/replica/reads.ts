@@ -1,3 +1,4 @@
+import type { CardSheet } from '../model/card-sheet.ts';
 import type { Consultation } from '../model/consultation.ts';
 import type { Form } from '../model/form.ts';
 import type { Response } from '../model/response.ts';
@@ -16,6 +17,7 @@ export type ReplicaReads = {
   /** The newest state of each; older ones through `entriesOfKind`. */
   readonly consultations$: Subscribe<ReplicaRecord<Consultation>>;
   readonly sessions$: Subscribe<ReplicaRecord<Session>>;
+  readonly cards$: Subscribe<ReplicaRecord<CardSheet>>;
   /** In the server's order. */
   readonly responses$: Subscribe<ReplicaRecord<Response>>;
 };
@@ -36,6 +38,7 @@ export function readsOver(watchRows: WatchRows): ReplicaReads {
     forms$: live<Form>('forms'),
     consultations$: folded(live<Consultation>('consultations')),
     sessions$: folded(live<Session>('sessions')),
+    cards$: live<CardSheet>('cards'),
     responses$: live<Response>('responses'),
   };
 }

@@ -8,12 +8,13 @@ import { ReplicaCursor, ReplicaLeaf } from './rows.ts';
  * its own needs: a primary key with a length, and lengths and bounds on whatever is indexed.
  * In production it does not check them; `tests/replica/schemas.test.ts` does.
  *
- * Six collections. RxDB stalls at the fourteenth open one of a page, so ten is our limit.
+ * Seven collections. RxDB stalls at the fourteenth open one of a page, so ten is our limit.
  */
 export const collectionNames = [
   'forms',
   'consultations',
   'sessions',
+  'cards',
   'responses',
   'others',
   'cursor',
@@ -26,6 +27,7 @@ const collectionsByKind: Readonly<Record<EntryKind, RowCollectionName>> = {
   form: 'forms',
   consultation: 'consultations',
   session: 'sessions',
+  cards: 'cards',
   response: 'responses',
 };
 

@@ -1,3 +1,5 @@
+import { Suspense } from 'react';
+import { Later, later } from '../fill/later.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { MessageKey } from '../i18n/words.ts';
 import type { OpenFault } from '../sync/open-light.ts';
@@ -6,17 +8,23 @@ import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 import { Stuck } from './Stuck.tsx';
+import type { RespondentTools } from './tools.ts';
 import type { Door } from './use-door.ts';
 
-const words: Record<OpenFault, readonly [title: MessageKey, text: MessageKey]> = {
+export const closed = later(async () => (await import('./ClosedScreen.tsx')).ClosedScreen);
+
+const words: Record<
+  Exclude<OpenFault, 'closed'>,
+  readonly [title: MessageKey, text: MessageKey]
+> = {
   notFound: ['respondent.notFoundTitle', 'respondent.notFoundText'],
-  closed: ['respondent.closedTitle', 'respondent.closedText'],
   noConnectionYet: ['respondent.offlineTitle', 'respondent.offlineText'],
   notOurServer: ['respondent.portalTitle', 'respondent.portalText'],
 };
 
 /** Before the door is open, and when it stays shut: why, and what she can do. */
 export function DoorScreen(props: {
+  readonly tools: RespondentTools;
   readonly door: Exclude<Door, { is: 'open' }>;
   readonly onRetry: () => void;
 }) {
@@ -29,6 +37,12 @@ export function DoorScreen(props: {
       </Screen>
     );
   }
+  if (door.why === 'closed')
+    return (
+      <Suspense fallback={<Screen>{<Loading />}</Screen>}>
+        <Later part={closed} props={{ tools: props.tools }} />
+      </Suspense>
+    );
   const [title, text] = words[door.why];
   const mayHelp = door.why === 'noConnectionYet' || door.why === 'notOurServer';
   return (

@@ -13,11 +13,11 @@ import { Loading } from '../ui/Loading.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { type Begun, beginAnswering } from './begun.ts';
 import { consentIn } from './consent-in.ts';
+import { closed } from './DoorScreen.tsx';
 import { LanguageScreen } from './LanguageScreen.tsx';
 import { languagesOf } from './languages-of.ts';
 import { OwnInterview } from './OwnInterview.tsx';
 import { RespondentTop } from './RespondentTop.tsx';
-
 import { Stuck } from './Stuck.tsx';
 import type { RespondentTools } from './tools.ts';
 
@@ -126,6 +126,8 @@ function Stages(props: Props) {
 
   switch (stage.at) {
     case 'start':
+      // Open only for what was begun in time.
+      if (consultation.state === 'closed') return <Later part={closed} props={{ tools }} />;
       return props.language === undefined && languages.length > 1 ? (
         <LanguageScreen
           {...{ consultation, languages, language, onLanguage }}

@@ -25,7 +25,7 @@ export function RespondentApp(props: {
   if (door.is !== 'open') {
     return (
       <SpeechProvider speech={speech}>
-        <DoorScreen door={door} onRetry={retry} />
+        <DoorScreen tools={tools} door={door} onRetry={retry} />
       </SpeechProvider>
     );
   }

@@ -20,7 +20,10 @@ export type Begun = {
 
 /** From the moment of consent; before it there is nothing that could be stored. */
 export function beginAnswering(given: {
-  readonly tools: Pick<RespondentTools, 'clock' | 'newDraftId' | 'newSeed' | 'mode' | 'slug'>;
+  readonly tools: Pick<
+    RespondentTools,
+    'clock' | 'newDraftId' | 'newSeed' | 'mode' | 'slug' | 'via'
+  >;
   readonly opening: Opening;
   readonly plan: Plan;
   readonly language: LanguageTag;
@@ -37,6 +40,7 @@ export function beginAnswering(given: {
       v: 1,
       id: tools.newDraftId(),
       slug: tools.slug,
+      ...(tools.via && { via: tools.via }),
       consultation: consultationId,
       form: state.form,
       language,

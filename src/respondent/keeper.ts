@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { createDice } from '../base/dice.ts';
-import type { Result } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import { openDeviceOutbox, takeBroughtBack } from '../outbox/device-outbox.ts';
 import { createDraftAttachments } from '../outbox/draft-attachments.ts';
 import type { ResponseMaker } from '../outbox/response-maker.ts';
@@ -54,8 +54,20 @@ export async function createKeeper(given: {
     return opened;
   };
 
+  /** What she began before it closed may be finished; the opening says that it is closed. */
+  const keptForDraft = async (): Promise<Opening | undefined> => {
+    if ((await newestDraft()) === undefined) return undefined;
+    const kept = await outbox.openingOf(slug);
+    return kept && { ...kept, consultation: { ...kept.consultation, state: 'closed' } };
+  };
+
   return {
-    open: () => noting(openConsultation({ slug, fetch, outbox, baseUrl: '' })),
+    async open() {
+      const opened = await noting(openConsultation({ slug, fetch, outbox, baseUrl: '' }));
+      if (opened.ok || opened.error !== 'closed') return opened;
+      const kept = await keptForDraft();
+      return kept ? ok(kept) : opened;
+    },
     keep: (opening) => noting(keepFetchedOpening(outbox, opening)),
     draft: newestDraft,
     formOf: (ref) => outbox.formOf(ref),

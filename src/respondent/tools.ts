@@ -15,6 +15,8 @@ import type { Doorstep } from './doorstep.ts';
 /** What the screens of one respondent need from the world; the root gives it, a test another. */
 export type RespondentTools = {
   readonly slug: string;
+  /** What stood behind the slug: a partner's word or a card's code. */
+  readonly via?: string;
   readonly clock: Clock;
   readonly newDraftId: () => string;
   /** For randomised choices; never the same twice. */

@@ -61,7 +61,8 @@ async function arriveAt(
   const knocked = await tools.knock();
   if (!knocked.ok) {
     // Perhaps it was open here before: a worker can be missing where storage is not.
-    if (knocked.error === 'noConnectionYet') return returnTo(tools, tell, hasBegun);
+    if (knocked.error === 'noConnectionYet' || knocked.error === 'closed')
+      return returnTo(tools, tell, hasBegun);
     return tell({ is: 'shut', why: knocked.error });
   }
   const opening = knocked.value;

@@ -41,6 +41,8 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   'GET /c/:slug': { for: 'anyone', says: "The respondent's page, the same for every address" },
   'HEAD /c/:slug': { for: 'anyone', says: 'The same without a body' },
+  'GET /c/:slug/*': { for: 'anyone', says: "The same page, behind a card's or a partner's code" },
+  'HEAD /c/:slug/*': { for: 'anyone', says: 'The same without a body' },
   'GET /*': { for: 'anyone', says: 'Files of the app' },
   'HEAD /*': { for: 'anyone', says: 'The same without a body' },
   'GET /api/pull': {

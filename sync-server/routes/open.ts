@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../src/base/clock.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
+import { opennessAt } from '../../src/model/open-state.ts';
 import type { Opening } from '../../src/protocol/open.ts';
 import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { SealingKey } from '../../src/protocol/sealing.ts';
@@ -34,6 +36,7 @@ export function addOpen(
     readonly sealingKeys: Pick<SealingKeys, 'offered'>;
     readonly standing: () => Promise<Standing>;
     readonly catalogue: FollowedCatalogue;
+    readonly clock: Clock;
   },
 ): void {
   const packed = new Map<string, Packed>();
@@ -80,15 +83,18 @@ function openingOf(
     readonly serverKey: ServerKey;
     readonly sealingKey: SealingKey;
     readonly standing: Standing;
+    readonly clock: Clock;
   },
 ): Opening {
+  const isOpen = opennessAt(consultation, given.clock.now()) === 'open';
   return {
     ...given.standing,
     workspace: given.workspace,
     serverKey: given.serverKey,
     sealingKey: given.sealingKey,
     consultationId: id,
-    consultation,
+    // The server's clock decides, not a phone's, which may be years off.
+    consultation: { ...consultation, state: isOpen ? 'open' : 'closed' },
     forms: consultation.forms.flatMap((ref) => catalogue.form(ref) ?? []),
   };
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
 import { createFirstFiles } from '../http/first-files.ts';
 import { Refusal } from '../http/problem.ts';
 import { createStaticFiles } from '../http/static-files.ts';
@@ -12,20 +12,19 @@ export function addPages(app: FastifyInstance, { distDir }: { readonly distDir: 
   const sendFile = createStaticFiles(distDir);
   const firstFiles = createFirstFiles(distDir);
 
-  app.route<{ Params: { slug: string } }>({
-    method: ['GET', 'HEAD'],
-    url: '/c/:slug',
-    handler: (request, reply) => {
-      const { code, words } = firstFiles(request.headers['accept-language'] ?? '');
-      const { slug } = request.params;
-      const form = /^[a-z0-9-]{1,64}$/.test(slug)
-        ? [`</api/open/${slug}>; rel=preload; as=fetch; crossorigin`]
-        : [];
-      const links = [...code, ...form, ...words];
-      if (links.length > 0) reply.header('link', links.join(', '));
-      return sendFile(request, reply, 'answer.html');
-    },
-  });
+  const sendAnswerPage: RouteHandlerMethod = (request, reply) => {
+    const { code, words } = firstFiles(request.headers['accept-language'] ?? '');
+    const { slug } = request.params as { readonly slug: string };
+    const form = /^[a-z0-9-]{1,64}$/.test(slug)
+      ? [`</api/open/${slug}>; rel=preload; as=fetch; crossorigin`]
+      : [];
+    const links = [...code, ...form, ...words];
+    if (links.length > 0) reply.header('link', links.join(', '));
+    return sendFile(request, reply, 'answer.html');
+  };
+  // Behind the slug may stand a partner's word or a card's code: it is the page's to read.
+  for (const url of ['/c/:slug', '/c/:slug/*'])
+    app.route({ method: ['GET', 'HEAD'], url, handler: sendAnswerPage });
 
   app.route<{ Params: { '*': string } }>({
     method: ['GET', 'HEAD'],

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { posterWords } from '../../src/coordinator/consultations/poster-words.ts';
+import { printWords } from '../../src/coordinator/print/print-words.ts';
 import { instruments } from '../../src/instruments/library.ts';
 import type { Consultation } from '../../src/model/consultation.ts';
 import type { Form } from '../../src/model/form.ts';
@@ -114,7 +114,7 @@ describe('one consultation', () => {
     const { screen, sample } = await opens(`/desk/consultations/${slug}/poster`, { responses: 0 });
     const consultation = sample.entries[1] as unknown as { readonly body: Consultation };
     for (const language of consultation.body.languages) {
-      const words = posterWords[language];
+      const words = printWords[language];
       await expect.element(screen.getByText(words?.headline ?? '?')).toBeVisible();
     }
     await expect.element(screen.getByText(`mat.example/c/${slug}`)).toBeVisible();
@@ -134,7 +134,7 @@ describe('one consultation', () => {
 
 test('every language of the library has words for the poster', () => {
   const spoken = instruments.flatMap(({ languages }) => languages.map(({ tag }) => tag as string));
-  expect(spoken.filter((tag) => posterWords[tag] === undefined)).toEqual([]);
+  expect(spoken.filter((tag) => printWords[tag] === undefined)).toEqual([]);
 });
 
 describe('responses', () => {

@@ -77,7 +77,7 @@ function Round(props: {
           </DeskLink>
         </h2>
         <p className="desk-round-facts">
-          <StateWord state={now.state} custody={record.custody} />
+          <StateWord consultation={now} custody={record.custody} />
           <span>
             {t('coordinator.consultations.since', {
               day: date(record.since, { dateStyle: 'medium' }),

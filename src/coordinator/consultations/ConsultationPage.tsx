@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
+import { opennessAt } from '../../model/open-state.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DeskLink } from '../address.tsx';
-import { useDeskState } from '../desk-context.tsx';
+import { useDesk, useDeskState } from '../desk-context.tsx';
 import { FormCard } from '../forms/FormCard.tsx';
 import { useLanguageNames } from '../language-names.ts';
+import { ReachCard } from '../outreach/ReachCard.tsx';
 import { type ConsultationRecord, responsesOf, sessionRecords } from '../records.ts';
 import { useTitle } from '../use-title.ts';
 import { sessionStateKeys, settingKeys } from '../word-keys.ts';
@@ -22,10 +24,11 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
   const title = useTitle();
   const nameOf = useLanguageNames();
   const { holdings, isFilled } = useDeskState();
+  const { clock } = useDesk();
   const { now } = record;
   const responses = useMemo(() => responsesOf(holdings, record.id), [holdings, record.id]);
   const sessions = useMemo(() => sessionRecords(holdings, record.id), [holdings, record.id]);
-  const standing = standingOf(now.state, record.custody);
+  const standing = standingOf(opennessAt(now, clock.now()), record.custody);
   const filtered = (name: 'language' | 'day' | 'session') => (key: string) =>
     ({
       kind: 'responses',
@@ -39,7 +42,7 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
         <div>
           <h1>{title(now.title, now.defaultLanguage)}</h1>
           <p className="desk-round-facts">
-            <StateWord state={now.state} custody={record.custody} />
+            <StateWord consultation={now} custody={record.custody} />
             <span>
               {t('coordinator.consultations.since', {
                 day: date(record.since, { dateStyle: 'long' }),
@@ -119,6 +122,7 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
         </div>
         <div className="desk-column">
           <DoorCard record={record} />
+          <ReachCard record={record} />
           <CollectCard record={record} />
           <FormCard record={record} />
           <Card labelledBy="sessions">

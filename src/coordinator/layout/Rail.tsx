@@ -24,7 +24,7 @@ export function Rail({ route }: { readonly route: DeskRoute }) {
       to: { kind: 'consultations' },
       icon: 'consultations',
       label: t('coordinator.rail.consultations'),
-      isHere: is('consultations', 'newConsultation', 'consultation', 'poster'),
+      isHere: is('consultations', 'newConsultation', 'consultation', 'consultationPart', 'poster'),
     },
     {
       to: { kind: 'library' },
@@ -83,7 +83,8 @@ export function Rail({ route }: { readonly route: DeskRoute }) {
 
 /** The consultation that an address speaks of, by its slug. */
 export function consultationAskedBy(route: DeskRoute): string | undefined {
-  if (route.kind === 'consultation' || route.kind === 'poster') return route.slug;
+  if (route.kind === 'consultation' || route.kind === 'poster' || route.kind === 'consultationPart')
+    return route.slug;
   if (route.kind === 'responses' || route.kind === 'results') return route.consultation;
   return undefined;
 }

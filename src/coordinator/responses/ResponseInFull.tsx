@@ -1,5 +1,6 @@
 import { lazy, Suspense, useId } from 'react';
 import { codebookOf, type Variable } from '../../analysis/codebook.ts';
+import type { LinkMark } from '../../analysis/link-marks.ts';
 import { withoutInstances } from '../../analysis/records.ts';
 import { sayMode } from '../../charts/group-name.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CustodyWord } from '../../ui/CustodyWord.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguageNames } from '../language-names.ts';
+import { MarkTag } from '../outreach/MarkTag.tsx';
 import { dayOf, type Filed, shortId } from '../records.ts';
 import { consentHowKeys, durationKeys } from '../word-keys.ts';
 import { answerInWords } from './answer-words.ts';
@@ -21,13 +23,15 @@ const AttachedAnswer = lazy(async () => ({
 
 type ResponseInFullProps = {
   readonly filed: Filed<Response>;
+  readonly mark: LinkMark | undefined;
   readonly form: Form | undefined;
   readonly sessionTitle: string | undefined;
   readonly onClose: () => void;
 };
 
 /** One response, every question of its form: the answer, or the reason for the blank in words. */
-export function ResponseInFull({ filed, form, sessionTitle, onClose }: ResponseInFullProps) {
+export function ResponseInFull(props: ResponseInFullProps) {
+  const { filed, form, sessionTitle, onClose } = props;
   const speech = useSpeech();
   const { t, date } = speech;
   const nameOf = useLanguageNames();
@@ -53,6 +57,7 @@ export function ResponseInFull({ filed, form, sessionTitle, onClose }: ResponseI
         <h2 id={title} tabIndex={-1} ref={focusOnce}>
           {t('coordinator.responses.one', { id: shortId(filed.id) })}
         </h2>
+        <MarkTag mark={props.mark} />
         <Button onClick={onClose}>
           <Icon name="close" />
           {t('coordinator.close')}

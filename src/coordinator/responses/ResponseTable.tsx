@@ -1,10 +1,12 @@
 import type { KeyboardEvent } from 'react';
+import type { LinkMark } from '../../analysis/link-marks.ts';
 import { sayMode } from '../../charts/group-name.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Response } from '../../model/response.ts';
 import { CustodyWord } from '../../ui/CustodyWord.tsx';
 import { DeskLink } from '../address.tsx';
 import { useLanguageNames } from '../language-names.ts';
+import { MarkTag } from '../outreach/MarkTag.tsx';
 import { dayOf, type Filed, shortId } from '../records.ts';
 import type { DeskRoute } from '../route.ts';
 
@@ -14,10 +16,12 @@ type ResponseTableProps = {
   readonly responses: readonly Filed<Response>[];
   readonly route: ResponsesRoute;
   readonly sessionTitleOf: (id: string) => string | undefined;
+  /** By subject. */
+  readonly marks: ReadonlyMap<string, LinkMark>;
 };
 
 /** Quiet and dense; up and down move from row to row, Enter opens one beside. */
-export function ResponseTable({ responses, route, sessionTitleOf }: ResponseTableProps) {
+export function ResponseTable({ responses, route, sessionTitleOf, marks }: ResponseTableProps) {
   const speech = useSpeech();
   const { t, date } = speech;
   const nameOf = useLanguageNames();
@@ -46,7 +50,8 @@ export function ResponseTable({ responses, route, sessionTitleOf }: ResponseTabl
                   className="desk-code"
                 >
                   {shortId(filed.id)}
-                </DeskLink>
+                </DeskLink>{' '}
+                <MarkTag mark={marks.get(filed.subject)} />
               </th>
               <td>{date(`${dayOf(filed)}T12:00:00`, { day: 'numeric', month: 'short' })}</td>
               <td>{nameOf(filed.body.language)}</td>

@@ -7,6 +7,7 @@ import { DeskLink, useAddress } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { useLanguageNames } from '../language-names.ts';
 import { FilterSelect } from '../layout/FilterSelect.tsx';
+import { useLinks } from '../outreach/use-links.ts';
 import {
   type ConsultationRecord,
   countBy,
@@ -34,6 +35,7 @@ export function Responses(props: {
   const route = { ...props.route, consultation: record.now.slug };
   const all = useMemo(() => responsesOf(holdings, record.id), [holdings, record.id]);
   const sessions = useMemo(() => sessionRecords(holdings, record.id), [holdings, record.id]);
+  const { marks } = useLinks(record);
   const sessionTitleOf = (id: string): string | undefined =>
     sessions.find((session) => session.id === id)?.title;
   const filtered = filterResponses(all, route.filters);
@@ -81,7 +83,12 @@ export function Responses(props: {
           <Filters all={all} route={route} sessionTitleOf={sessionTitleOf} />
           <div className="desk-with-beside" data-open={open !== undefined || undefined}>
             <div className="desk-beside-list">
-              <ResponseTable responses={page.items} route={route} sessionTitleOf={sessionTitleOf} />
+              <ResponseTable
+                responses={page.items}
+                route={route}
+                sessionTitleOf={sessionTitleOf}
+                marks={marks}
+              />
               {page.pages > 1 && (
                 <nav className="desk-pages" aria-label={t('coordinator.pages.label')}>
                   {page.page > 1 && (
@@ -104,6 +111,7 @@ export function Responses(props: {
               <ResponseInFull
                 key={open.id}
                 filed={open}
+                mark={marks.get(open.subject)}
                 form={formOf(holdings, open.body.form)}
                 sessionTitle={open.body.session && sessionTitleOf(open.body.session)}
                 onClose={close}

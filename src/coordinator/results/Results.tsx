@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { codebookOf } from '../../analysis/codebook.ts';
 import { type Grouping, groupingsOf } from '../../analysis/cross-tab.ts';
 import { codebookCsv, responsesCsv } from '../../analysis/csv.ts';
+import { shownPartners } from '../../analysis/link-marks.ts';
 import { rowsOf } from '../../analysis/records.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Form } from '../../model/form.ts';
@@ -12,6 +13,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useAddress } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { FilterSelect } from '../layout/FilterSelect.tsx';
+import { LeaveOutAgain } from '../outreach/LeaveOutAgain.tsx';
+import { useLinks } from '../outreach/use-links.ts';
 import { type ConsultationRecord, formOf, responsesOf, sessionRecords } from '../records.ts';
 import { type DeskRoute, printDeskRoute } from '../route.ts';
 import { saveFile } from '../save-file.ts';
@@ -59,11 +62,26 @@ function ResultsOf(props: {
     () => (id: string) => sessions.find((session) => session.id === id)?.title ?? id,
     [sessions],
   );
-  const { codebook, rows, groupings } = useMemo(() => {
+  const { marks, reach } = useLinks(record);
+  const { codebook, rows, groupings, again } = useMemo(() => {
     const book = codebookOf(form);
-    const own = rowsOf(responsesOf(holdings, record.id), form.id);
-    return { codebook: book, rows: own, groupings: groupingsOf(book, own) };
-  }, [form, holdings, record.id]);
+    const all = rowsOf(responsesOf(holdings, record.id), form.id);
+    const isAgain = (subject: string): boolean => marks.get(subject)?.kind === 'again';
+    const own = route.without ? all.filter(({ subject }) => !isAgain(subject)) : all;
+    return {
+      codebook: book,
+      rows: own,
+      groupings: groupingsOf(book, own),
+      again: all.filter(({ subject }) => isAgain(subject)).length,
+    };
+  }, [form, holdings, record.id, marks, route.without]);
+  const namedPartners = shownPartners(reach);
+  const linkOf = (subject: string): string | undefined => {
+    const mark = marks.get(subject);
+    if (mark?.kind !== 'partner') return mark?.kind;
+    return namedPartners.has(mark.code) ? `partner ${mark.code}` : undefined;
+  };
+  const exported = { sessionTitle, ...(marks.size === 0 ? {} : { linkOf }) };
   const grouping = groupings.find((one) => groupingKey(one) === route.by);
   const nameOf = (one: Grouping): string =>
     one.by === 'question'
@@ -84,7 +102,7 @@ function ResultsOf(props: {
           {isWhole ? (
             <Button
               onClick={() =>
-                saveFile(`${slug}.csv`, responsesCsv(codebook, rows, { sessionTitle }), 'text/csv')
+                saveFile(`${slug}.csv`, responsesCsv(codebook, rows, exported), 'text/csv')
               }
             >
               <Icon name="download" />
@@ -100,7 +118,7 @@ function ResultsOf(props: {
             onClick={() =>
               saveFile(
                 `${slug}-codebook.csv`,
-                codebookCsv(codebook, rows, { sessionTitle }),
+                codebookCsv(codebook, rows, exported),
                 'text/csv',
               )
             }
@@ -128,6 +146,7 @@ function ResultsOf(props: {
                     kind: 'results',
                     consultation: slug,
                     by: value || undefined,
+                    without: route.without,
                   }),
                   'replace',
                 )
@@ -140,6 +159,22 @@ function ResultsOf(props: {
                 </option>
               ))}
             </FilterSelect>
+            {again > 0 && (
+              <LeaveOutAgain
+                count={again}
+                isOut={route.without !== undefined}
+                onChange={(isOut) =>
+                  go(
+                    printDeskRoute({
+                      ...route,
+                      consultation: slug,
+                      without: isOut ? 'again' : undefined,
+                    }),
+                    'replace',
+                  )
+                }
+              />
+            )}
           </div>
           <ol className="desk-results" data-split={grouping ? true : undefined}>
             {shown.map((variable) => (

@@ -1,0 +1,51 @@
+import { useId } from 'react';
+import { useLateSpeech } from '../../i18n/late.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+import type { SettingsPart } from './ConsultationSettings.tsx';
+
+/** From when, until when: by date. By hand it is closed on the consultation's own page. */
+export function DayFields({ draft, change, faults }: SettingsPart) {
+  const { t } = useLateSpeech('outreach');
+  const heading = useId();
+  const day = (
+    field: 'opensOn' | 'closesOn' | 'keptUntil',
+    words: { readonly label: string; readonly hint: string; readonly error?: string | undefined },
+  ) => (
+    <Field {...words}>
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          type="date"
+          value={draft[field]}
+          onChange={(event) => change({ [field]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  const isWrong = faults.some(({ field }) => field === 'closesOn');
+  return (
+    <Card labelledBy={heading}>
+      <div className="wm-stack">
+        <h2 id={heading}>{t('outreach.days.title')}</h2>
+        <p className="wm-quiet">{t('outreach.days.what')}</p>
+        <div className="desk-pair">
+          {day('opensOn', {
+            label: t('outreach.days.opens'),
+            hint: t('outreach.days.opensHint'),
+          })}
+          {day('closesOn', {
+            label: t('outreach.days.closes'),
+            hint: t('outreach.days.closesHint'),
+            error: isWrong ? t('outreach.days.wrong') : undefined,
+          })}
+        </div>
+        {day('keptUntil', {
+          label: t('coordinator.new.keptUntil'),
+          hint: t('outreach.days.keptHint'),
+        })}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,62 @@
+import { useSpeech } from '../../i18n/i18n.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { QrCode } from '../consultations/QrCode.tsx';
+import { type OnPaper, type Paper, shortAddress } from './on-paper.ts';
+import { printWordsFor } from './print-words.ts';
+
+/** For a table: folded across the middle it stands, and says the same to both sides. */
+export function TentSheet(props: OnPaper & { readonly paper: Paper }) {
+  return (
+    <article className="print-sheet print-tent" data-paper={props.paper}>
+      <div className="print-tent-side print-tent-far">
+        <TentSide {...props} />
+      </div>
+      <div className="print-fold" aria-hidden="true" />
+      <div className="print-tent-side">
+        <TentSide {...props} />
+      </div>
+    </article>
+  );
+}
+
+function TentSide(props: OnPaper) {
+  const { t } = useSpeech();
+  const { languages, address, fallback, minutes } = props;
+  const alone = languages.length === 1 ? languages[0] : undefined;
+  const first = printWordsFor(languages[0]?.tag ?? fallback, fallback, minutes);
+  return (
+    <div className="print-tent-inside" lang={alone?.tag} dir={alone?.direction}>
+      <div className="print-door">
+        <QrCode text={address} label={t('coordinator.door.qr', { link: address })} />
+        <p className="print-address" dir="ltr">
+          {shortAddress(address)}
+        </p>
+      </div>
+      <div className="print-tent-words">
+        {languages.map(({ tag, direction }) => (
+          <p key={tag} lang={tag} dir={direction} className="print-headline">
+            {printWordsFor(tag, fallback, minutes).headline}
+          </p>
+        ))}
+        {alone && (
+          <>
+            <p>{first.how}</p>
+            <p>{first.promise}</p>
+            <p>{first.choice}</p>
+            <p className="print-offline">{first.offline}</p>
+          </>
+        )}
+        {!alone &&
+          languages.map(({ tag, direction }) => (
+            <p key={tag} lang={tag} dir={direction} className="print-small">
+              {printWordsFor(tag, fallback, minutes).promise}{' '}
+              {printWordsFor(tag, fallback, minutes).offline}
+            </p>
+          ))}
+        <p className="print-house-line" dir="auto">
+          <Mark size={22} /> {props.partnership}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { LanguageTag } from '../../model/ids.ts';
+
+/** What every printed sheet needs to know of its consultation. */
+export type OnPaper = {
+  readonly partnership: string;
+  readonly area: string;
+  readonly contact: string;
+  /** Speaks where we have no words of a language. */
+  readonly fallback: LanguageTag;
+  readonly minutes: number;
+  /** The link, with its scheme. */
+  readonly address: string;
+  /** Of this sheet, in the consultation's order. */
+  readonly languages: readonly { readonly tag: LanguageTag; readonly direction: string }[];
+};
+
+export type Paper = 'a4' | 'letter';
+
+/** As people type it: no scheme. */
+export const shortAddress = (address: string): string => address.replace(/^https?:\/\//, '');
