@@ -215,6 +215,34 @@ describe('a door that stays shut', () => {
   });
 });
 
+describe('a closed link', () => {
+  test('is said in her language, with whom to ask; another language is a choice away', async () => {
+    await createPhone({ finds: err('closed'), language: 'fr' }).opens();
+    await expect.element(heading("C'est terminé")).toBeVisible();
+    expect(await barriers()).toEqual([]);
+  });
+
+  test('what was begun before it closed is gone on with and sent; nothing new is begun', async () => {
+    const phone = createPhone({ via: 'k7m-4pd' });
+    await phone.opens();
+    await agrees();
+    await pick('Yes');
+    await press('Next');
+    await expect.element(heading(/Can we use your own words/)).toBeVisible();
+    await phone.closes();
+    phone.signal(err('closed'));
+    await phone.opens();
+    await press('Go on where I stopped');
+    await press('See all my answers');
+    await press('Send my answers');
+    await expect.element(heading('Thank you!')).toBeVisible();
+    // The code of her card travelled in the draft.
+    await vi.waitFor(() => expect(phone.sent.join()).toContain('"via":"k7m-4pd"'));
+    await press('Answer again for another person');
+    await expect.element(heading('This is closed now')).toBeVisible();
+  });
+});
+
 describe('a browser that keeps nothing', () => {
   test('says so while she answers, and at the end shows the answers and offers a file', async () => {
     await createPhone({ refusesStorage: true }).opens();

@@ -79,6 +79,8 @@ export function createPhone(
     readonly finds?: Result<Opening, OpenFault>;
     readonly refusesStorage?: boolean;
     readonly language?: string;
+    /** What stood behind the slug. */
+    readonly via?: string;
     readonly offersUpdate?: () => void;
   } = {},
 ) {
@@ -94,6 +96,11 @@ export function createPhone(
 
   const fetch = async (url: string, init?: RequestInit): Promise<Response> => {
     if (url.startsWith('/api/open/') && line.ok) return Response.json(line.value);
+    if (url.startsWith('/api/open/') && !line.ok && line.error === 'closed')
+      return Response.json({
+        ...opening,
+        consultation: { ...opening.consultation, state: 'closed' },
+      });
     if (url.startsWith('/api/push')) sent.push(String(init?.body));
     throw new TypeError('no signal');
   };
@@ -114,6 +121,7 @@ export function createPhone(
       const phonesMaker = createResponseMaker({ clock, randomBytes });
       const tools: RespondentTools = {
         slug: 'pulse',
+        ...(given.via === undefined ? {} : { via: given.via }),
         clock,
         newDraftId: nonce,
         newSeed: () => 5,

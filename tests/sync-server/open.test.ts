@@ -76,4 +76,21 @@ describe.each(kinds)('over %s', (_name, place) => {
     );
     expect(found).toEqual([404, 200]);
   });
+
+  test("its days open and close it, by the server's clock and the desk's zone", async () => {
+    const { coordinator, consultation, respondent, world } = await openTown();
+    const days = { opensOn: '2026-11-23', closesOn: '2026-11-24', timeZone: 'America/Toronto' };
+    await push(coordinator, makeConsultation(world.workspace, days, consultation));
+    const state = async () => {
+      const opening = Opening.parse(await (await respondent(`/api/open/${slug}`)).json());
+      return opening.consultation.state;
+    };
+    expect(await state()).toBe('closed');
+    world.clock.advance(18 * 3_600_000);
+    expect(await state()).toBe('open');
+    world.clock.advance(46 * 3_600_000);
+    expect(await state()).toBe('open');
+    world.clock.advance(2 * 3_600_000);
+    expect(await state()).toBe('closed');
+  });
 });

