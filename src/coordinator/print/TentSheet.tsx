@@ -28,6 +28,7 @@ function TentSide(props: OnPaper) {
     <div className="print-tent-inside" lang={alone?.tag} dir={alone?.direction}>
       <div className="print-door">
         <QrCode text={address} label={t('coordinator.door.qr', { link: address })} />
+        {alone && <p className="print-or">{first.orType}</p>}
         <p className="print-address" dir="ltr">
           {shortAddress(address)}
         </p>
