@@ -35,7 +35,10 @@ async function makesCards(count: number): Promise<readonly string[]> {
   await noor.page.goto(at('/cards'));
   await noor.page.getByLabel(word('outreach.cards.count', 'en')).fill(String(count));
   await noor.page.getByRole('button', { name: word('outreach.cards.makeThem', 'en') }).click();
-  await noor.page.getByRole('link', { name: word('outreach.cards.print', 'en') }).first().click();
+  await noor.page
+    .getByRole('link', { name: word('outreach.cards.print', 'en') })
+    .first()
+    .click();
   const addresses = noor.page.locator('.print-card-address');
   await expect.poll(() => addresses.count()).toBe(count);
   return (await addresses.allTextContents()).map((address) => `http://${address}`);

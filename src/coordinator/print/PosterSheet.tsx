@@ -26,9 +26,7 @@ export function PosterSheet(props: OnPaper & { readonly paper: Paper }) {
       </header>
       <div className="print-door">
         <QrCode text={address} label={t('coordinator.door.qr', { link: address })} />
-        {alone && (
-          <p className="print-or">{printWordsFor(alone.tag, fallback, minutes).orType}</p>
-        )}
+        {alone && <p className="print-or">{printWordsFor(alone.tag, fallback, minutes).orType}</p>}
         <p className="print-address" dir="ltr">
           {shortAddress(address)}
         </p>

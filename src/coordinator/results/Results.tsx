@@ -62,7 +62,7 @@ function ResultsOf(props: {
     () => (id: string) => sessions.find((session) => session.id === id)?.title ?? id,
     [sessions],
   );
-  const { marks, reach } = useLinks(record);
+  const { marks, reach: partnerReach } = useLinks(record);
   const { codebook, rows, groupings, again } = useMemo(() => {
     const book = codebookOf(form);
     const all = rowsOf(responsesOf(holdings, record.id), form.id);
@@ -75,7 +75,7 @@ function ResultsOf(props: {
       again: all.filter(({ subject }) => isAgain(subject)).length,
     };
   }, [form, holdings, record.id, marks, route.without]);
-  const namedPartners = shownPartners(reach);
+  const namedPartners = shownPartners(partnerReach);
   const linkOf = (subject: string): string | undefined => {
     const mark = marks.get(subject);
     if (mark?.kind !== 'partner') return mark?.kind;
@@ -116,11 +116,7 @@ function ResultsOf(props: {
           )}
           <Button
             onClick={() =>
-              saveFile(
-                `${slug}-codebook.csv`,
-                codebookCsv(codebook, rows, exported),
-                'text/csv',
-              )
+              saveFile(`${slug}-codebook.csv`, codebookCsv(codebook, rows, exported), 'text/csv')
             }
           >
             <Icon name="download" />
