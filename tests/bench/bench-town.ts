@@ -24,7 +24,9 @@ export type BenchTown = {
   /** Of the first server process. */
   readonly pid: number;
   /** Stops all and starts one anew over the same data: a server that has not been busy yet. */
-  readonly startAnew: () => Promise<{ readonly url: string; readonly pid: number }>;
+  readonly startAnew: (
+    meanwhile?: () => Promise<void>,
+  ) => Promise<{ readonly url: string; readonly pid: number }>;
   /** Puts a sample's form and consultation there too. */
   readonly publish: (entries: readonly ClearEntry[]) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -102,8 +104,9 @@ export async function openBenchTown(given: {
     template: canonicalText(response).replaceAll(response.id, '{ID}'),
     pid: first.child.pid ?? 0,
     publish,
-    startAnew: async () => {
+    startAnew: async (meanwhile) => {
       await stop();
+      await meanwhile?.();
       const only = await start(/open at (http:\S+)/);
       running = [only];
       return { url: only.found, pid: only.child.pid ?? 0 };

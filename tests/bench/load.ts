@@ -13,6 +13,8 @@ export type LoadOrder = {
   readonly clients: number;
   readonly perPush: number;
   readonly seconds: number;
+  /** So many pushes all together, however long they take; absent: as many as there is time for. */
+  readonly pushes?: number;
   readonly headers: Readonly<Record<string, string>>;
   /** One entry with `{ID}` where its id goes. */
   readonly template: string;
@@ -41,6 +43,8 @@ const body = (): string => {
 
 const times: number[] = [];
 let entries = 0;
+let begunPushes = 0;
+const mostPushes = order.pushes ?? Number.POSITIVE_INFINITY;
 const until = performance.now() + order.seconds * 1_000;
 const begun = performance.now();
 
@@ -69,7 +73,8 @@ async function client(number: number): Promise<void> {
       asking.on('error', reject);
       asking.end(text);
     });
-  while (performance.now() < until) {
+  while (performance.now() < until && begunPushes < mostPushes) {
+    begunPushes += 1;
     const text = body();
     const sent = performance.now();
     const answer = await ask(text);
