@@ -12,6 +12,7 @@ import { createApp } from '../../sync-server/http/app.ts';
 import { attachmentOf, bring, makePhotoResponse } from './attachments.ts';
 import { kinds } from './databases.ts';
 import {
+  makeCards,
   makeConsultation,
   makeForm,
   makeResponse,
@@ -166,6 +167,7 @@ describe.each(kinds)('over %s', (_name, place) => {
     form: (workspace) => makeForm(workspace),
     consultation: (workspace) => makeConsultation(workspace, { slug: 'another' }),
     session: makeSession,
+    cards: makeCards,
     response: (workspace, consultation) => makeResponse(workspace, consultation),
   };
 

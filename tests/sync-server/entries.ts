@@ -99,6 +99,9 @@ export const makeResponse = (
   answer?: string,
 ): ClearEntry => makeEntry(workspace, 'response', responseBody(consultation, answer));
 
+export const makeCards = (workspace: WorkspaceId, consultation: string): ClearEntry =>
+  makeEntry(workspace, 'cards', { consultation, label: 'Library', codes: ['k7m-4pd'] });
+
 export const makeSession = (workspace: WorkspaceId, consultation: string): ClearEntry =>
   makeEntry(workspace, 'session', {
     consultation,
