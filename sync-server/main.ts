@@ -32,16 +32,26 @@ export async function createServer(options: ServerOptions) {
   const app = createApp({ ...options, ...house, standing: store.standing });
   const { distDir, clock } = options;
   const { serverKey } = key;
-  addRoutes(app, { ...house, ...store, ...attached, takePush, streams, serverKey, distDir, clock });
-  const { trustProxy = false } = options;
-  const pushRooms = { takePush, standing: store.standing };
-  openStraightDoor(app, straightPush(app, pushRooms), { ...house, ...store, clock, trustProxy });
   const { backups } = options;
   const onTrouble = (why: unknown): void =>
     app.log.error({ what: 'no backup was made', error: String(why) });
-  const daily = backups && keepBackups(backups, { ...options, ...store, onTrouble });
+  const backupKeeper = backups && keepBackups(backups, { ...options, ...store, onTrouble });
+  addRoutes(app, {
+    ...house,
+    ...store,
+    ...attached,
+    takePush,
+    streams,
+    serverKey,
+    backupKeeper,
+    distDir,
+    clock,
+  });
+  const { trustProxy = false } = options;
+  const pushRooms = { takePush, standing: store.standing };
+  openStraightDoor(app, straightPush(app, pushRooms), { ...house, ...store, clock, trustProxy });
   app.addHook('onClose', async () => {
-    daily?.close();
+    backupKeeper?.close();
     attached.close();
     await store.close();
   });

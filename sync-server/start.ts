@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runBackupProcess } from './backup/backup-process.ts';
+import type { BackupReason } from './backup/daily.ts';
 import { openShelf } from './backup/shelf.ts';
 import { buildApp, isBuilt } from './build-app.ts';
 import { createServer, machineSources } from './main.ts';
@@ -40,17 +41,18 @@ if (!values['api-only'] && !isBuilt(root)) {
   }
 }
 
-const { backupDir, backupHours } = settings.value;
+const { backupDir, backupHours, backupKeep } = settings.value;
 const backups = {
   every: backupHours * 3_600_000,
   shelf: openShelf(backupDir),
-  run: () => runBackupProcess(process.env),
+  keep: backupKeep,
+  run: (why: BackupReason) => runBackupProcess(process.env, why),
 };
 
 const { server, address } = await serve(settings.value, (opened) =>
   createServer({
     ...opened,
-    ...(backupHours === 0 ? {} : { backups }),
+    backups,
     acceptRestore: values['accept-restore'],
     writesApart: true,
     ...sources,

@@ -5,9 +5,13 @@ import type { Settings } from './settings.ts';
  * Why the server could not start, as one sentence that says what to do. `undefined`: nobody
  * foresaw this, and the whole error should be shown.
  */
-export function startupFault(why: unknown, { port, host, dataDir }: Settings): string | undefined {
+export function startupFault(
+  why: unknown,
+  { port, host, dataDir, backupDir }: Settings,
+): string | undefined {
   if (why instanceof DatabaseFault) return why.message;
   const code = codeOf(why);
+  const isOfBackups = pathsOf(why).some((path) => path.startsWith(backupDir));
   const message = why instanceof Error ? why.message : '';
   switch (code) {
     case 'EADDRINUSE':
@@ -22,6 +26,8 @@ export function startupFault(why: unknown, { port, host, dataDir }: Settings): s
     case 'ENOTDIR':
     case 'ENOENT':
     case 'EEXIST':
+      if (isOfBackups)
+        return `The backup folder ${backupDir} cannot be written: give this user the right to, or choose another with BACKUP_DIR.`;
       return code === 'EACCES' && message.includes('listen')
         ? `Port ${port} may not be opened by this user: choose one above 1023, as in "PORT=8787 npm start".`
         : `The data folder ${dataDir} cannot be written: give this user the right to, or choose another with DATA_DIR.`;
@@ -33,6 +39,14 @@ export function startupFault(why: unknown, { port, host, dataDir }: Settings): s
       return undefined;
   }
 }
+
+/** Of a file system's error; none where a file was already open. */
+const pathsOf = (why: unknown): readonly string[] =>
+  typeof why !== 'object' || why === null
+    ? []
+    : Object.entries(why).flatMap(([name, value]) =>
+        (name === 'path' || name === 'dest') && typeof value === 'string' ? [value] : [],
+      );
 
 const codeOf = (why: unknown): string | undefined =>
   typeof why === 'object' && why !== null && 'code' in why ? String(why.code) : undefined;

@@ -5,6 +5,7 @@ import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
 import type { Audit, AuditLog } from '../audit/audit-log.ts';
 import { createFailedSignIns } from '../audit/failed-sign-ins.ts';
+import type { BackupKeeper } from '../backup/daily.ts';
 import type { FollowedCatalogue } from '../catalogue.ts';
 import type { Database } from '../database/database.ts';
 import type { ChangeLog } from '../log/change-log.ts';
@@ -22,6 +23,7 @@ import type { TakePush } from '../take-push.ts';
 import type { AttachmentRooms } from './attachments.ts';
 import { addAttachments } from './attachments.ts';
 import { addAudit } from './audit.ts';
+import { addBackups } from './backups.ts';
 import { addEnrol } from './enrol.ts';
 import { addEvents, type EventStreams } from './events.ts';
 import { addExport } from './export.ts';
@@ -63,6 +65,7 @@ export function addRoutes(
     readonly tickets: Tickets;
     readonly brake: GuessBrake;
     readonly heartbeats: Heartbeats;
+    readonly backupKeeper: BackupKeeper | undefined;
     readonly clock: Clock;
     readonly distDir: string;
   },
@@ -90,5 +93,6 @@ export function addRoutes(
   addEnrol(app, rooms);
   addHeartbeat(app, rooms);
   addAudit(app, rooms);
+  addBackups(app, rooms);
   addPages(app, rooms);
 }

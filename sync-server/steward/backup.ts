@@ -16,12 +16,14 @@ export const backup: Errand = async ({ settings, sources, flags }) => {
       const { clock } = sources;
       const made = await makeBackup({ ...settings, store, shelf, clock, keep });
       const { line, lostAttachments, attachments } = made.manifest;
-      await store.audit({
-        by: flags.has('--daily') ? 'server' : 'steward',
-        what: 'backupMade',
-        name: basename(made.path),
-        details: { entries: line.lastSeq, safe: made.safeSeq },
-      });
+      // Who asked at a desk is known to the server alone, and written down there.
+      if (!flags.has('--asked'))
+        await store.audit({
+          by: flags.has('--daily') ? 'server' : 'steward',
+          what: 'backupMade',
+          name: basename(made.path),
+          details: { entries: line.lastSeq, safe: made.safeSeq },
+        });
       const lost =
         lostAttachments.length === 0
           ? ''
