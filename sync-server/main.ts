@@ -32,21 +32,12 @@ export async function createServer(options: ServerOptions) {
   const app = createApp({ ...options, ...house, standing: store.standing });
   const { distDir, clock } = options;
   const { serverKey } = key;
-  const { backups } = options;
   const onTrouble = (why: unknown): void =>
     app.log.error({ what: 'no backup was made', error: String(why) });
+  const { backups } = options;
   const backupKeeper = backups && keepBackups(backups, { ...options, ...store, onTrouble });
-  addRoutes(app, {
-    ...house,
-    ...store,
-    ...attached,
-    takePush,
-    streams,
-    serverKey,
-    backupKeeper,
-    distDir,
-    clock,
-  });
+  const rooms = { takePush, streams, serverKey, backupKeeper, distDir, clock };
+  addRoutes(app, { ...house, ...store, ...attached, ...rooms });
   const { trustProxy = false } = options;
   const pushRooms = { takePush, standing: store.standing };
   openStraightDoor(app, straightPush(app, pushRooms), { ...house, ...store, clock, trustProxy });
