@@ -5,7 +5,7 @@ import type { Form, FormRef } from '../src/model/form.ts';
 import { ConsultationId, type WorkspaceId } from '../src/model/ids.ts';
 import type { Response } from '../src/model/response.ts';
 import { Entry } from '../src/protocol/entry.ts';
-import type { RejectReason } from '../src/protocol/push.ts';
+import type { PushResult, RejectReason } from '../src/protocol/push.ts';
 import { sealedBytes } from '../src/protocol/sealing.ts';
 import { type Caller, roleOf } from './callers.ts';
 import { canonicalOf } from './canonical.ts';
@@ -102,6 +102,13 @@ export function decideEntry(
     entry: isOpened ? { ...entry, opened: opened.text } : entry,
     body: said,
   };
+}
+
+/** For whoever brings too much at once: nothing is looked at, and nothing is kept. */
+export function laterFor(raw: unknown): PushResult {
+  const text = canonicalOf(raw);
+  const hash = text === undefined ? '' : sha256Hex(text);
+  return { id: claimedId(raw), hash, verdict: 'retry', reason: 'tooMuch' };
 }
 
 /** What a body alone cannot show: does it fit what is already here? */

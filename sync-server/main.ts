@@ -4,6 +4,7 @@ import { notePushes } from './audit/note-pushes.ts';
 import { keepBackups } from './backup/daily.ts';
 import { createApp } from './http/app.ts';
 import { openStraightDoor } from './http/straight-door.ts';
+import { createLimits } from './limits/limits.ts';
 import { eventOf } from './log/standing-of.ts';
 import { openStore } from './open-store.ts';
 import { openHouse } from './people/house.ts';
@@ -29,18 +30,18 @@ export async function createServer(options: ServerOptions) {
   const takePush = notePushes(take, store, (why) => app.log.error({ error: String(why) }));
   const attached = openAttachments({ ...options, database, workspace, signer: key });
 
-  const app = createApp({ ...options, ...house, standing: store.standing });
+  const limits = createLimits(options.clock, options.measures, options.limitsTimes);
+  const app = createApp({ ...options, ...house, limits, standing: store.standing });
   const { distDir, clock } = options;
   const { serverKey } = key;
   const onTrouble = (why: unknown): void =>
     app.log.error({ what: 'no backup was made', error: String(why) });
-  const { backups } = options;
+  const { backups, trustProxy = false } = options;
   const backupKeeper = backups && keepBackups(backups, { ...options, ...store, onTrouble });
-  const rooms = { takePush, streams, serverKey, backupKeeper, distDir, clock };
-  addRoutes(app, { ...house, ...store, ...attached, ...rooms });
-  const { trustProxy = false } = options;
-  const pushRooms = { takePush, standing: store.standing };
-  openStraightDoor(app, straightPush(app, pushRooms), { ...house, ...store, clock, trustProxy });
+  const parts = { limits, takePush, streams, serverKey, backupKeeper, distDir, clock };
+  const rooms = { ...house, ...store, ...attached, ...parts };
+  addRoutes(app, rooms);
+  openStraightDoor(app, straightPush(app, rooms), { ...rooms, trustProxy });
   app.addHook('onClose', async () => {
     backupKeeper?.close();
     attached.close();

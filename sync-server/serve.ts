@@ -30,7 +30,10 @@ function makeFolder(path: string): void {
 export async function serve(
   settings: Settings,
   createServer: (
-    options: Pick<ServerOptions, 'dataDir' | 'databaseUrl' | 'logLevel' | 'trustProxy'>,
+    options: Pick<
+      ServerOptions,
+      'dataDir' | 'databaseUrl' | 'logLevel' | 'limitsTimes' | 'trustProxy'
+    >,
   ) => Promise<Server>,
 ): Promise<Serving> {
   try {

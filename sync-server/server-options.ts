@@ -2,6 +2,7 @@ import type { Clock } from '../src/base/clock.ts';
 import type { IdSource, RandomBytes } from '../src/base/ids.ts';
 import type { Backups } from './backup/daily.ts';
 import type { LogStream } from './http/app.ts';
+import type { Measures } from './limits/limits.ts';
 import type { ChangeLog } from './log/change-log.ts';
 
 /** All that a server needs from outside. */
@@ -28,9 +29,11 @@ export type ServerOptions = {
   readonly trustProxy?: boolean;
   /** Milliseconds that a request may take to arrive. */
   readonly patience?: number;
-  /** Bytes that attachments may take in all, and that one address may bring at once. */
+  /** Bytes that attachments may take in all. */
   readonly attachmentRoom?: number;
-  readonly attachmentBurst?: number;
+  /** Other measures than the usual ones, and all of them so many times. */
+  readonly measures?: Partial<Measures>;
+  readonly limitsTimes?: number;
   /** Lets a test stand between the log and the doors. */
   readonly wrapLog?: (log: ChangeLog) => ChangeLog;
 };

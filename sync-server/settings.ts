@@ -14,6 +14,8 @@ import { err, ok, type Result } from '../src/base/result.ts';
  * | `BACKUP_DIR`  | `backups` in `DATA_DIR` | where backups lie; best on another disk              |
  * | `BACKUP_KEEP` | 7           | how many; the oldest decides what devices may forget              |
  * | `BACKUP_HOURS`| 24          | how often a running server makes one; 0: never                    |
+ * | `LIMITS_TIMES`| 1           | so many times the usual measures of `limits/limits.ts`: how much  |
+ * |               |             | one address, and all together, may bring in a while              |
  * | `TRUST_PROXY` |             | `1`: believe the proxy in front about address and TLS            |
  * | `LOG_LEVEL`   | see below   | `info` logs each request; on a terminal `warn`                   |
  */
@@ -25,6 +27,7 @@ export type Settings = {
   readonly backupDir: string;
   readonly backupKeep: number;
   readonly backupHours: number;
+  readonly limitsTimes: number;
   readonly trustProxy: boolean;
   readonly logLevel: string;
 };
@@ -39,6 +42,9 @@ export function readSettings(
   const { DATABASE_URL = '', BACKUP_DIR = '' } = environment;
   const backupKeep = Number(environment.BACKUP_KEEP || 7);
   const backupHours = Number(environment.BACKUP_HOURS || 24);
+  const limitsTimes = Number(environment.LIMITS_TIMES || 1);
+  if (!(limitsTimes > 0))
+    return err(`LIMITS_TIMES must be a number above 0, and is "${environment.LIMITS_TIMES}".`);
   if (!Number.isInteger(backupKeep) || backupKeep < 1)
     return err(`BACKUP_KEEP must be a whole number from 1, and is "${environment.BACKUP_KEEP}".`);
   if (!(backupHours >= 0))
@@ -62,6 +68,7 @@ export function readSettings(
     backupKeep,
     backupHours,
     databaseUrl: DATABASE_URL === '' ? undefined : DATABASE_URL,
+    limitsTimes,
     trustProxy: TRUST_PROXY === '1',
     logLevel: LOG_LEVEL !== '' ? LOG_LEVEL : isTerminal ? 'warn' : 'info',
   });

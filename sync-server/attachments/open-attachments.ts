@@ -5,7 +5,6 @@ import type { Database } from '../database/database.ts';
 import type { Signer } from '../receipt-key.ts';
 import type { AttachmentRooms } from '../routes/attachments.ts';
 import { createAttachmentRows } from './attachment-rows.ts';
-import { createByteBrake } from './byte-brake.ts';
 import { createFolderFiles } from './folder-files.ts';
 import { createAttachments } from './take-part.ts';
 
@@ -24,9 +23,8 @@ export function openAttachments(options: {
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   readonly attachmentRoom?: number;
-  readonly attachmentBurst?: number;
-}): Omit<AttachmentRooms, 'standing'> & { readonly close: () => void } {
-  const { dataDir, database, workspace, signer, clock, attachmentRoom, attachmentBurst } = options;
+}): Omit<AttachmentRooms, 'standing' | 'limits'> & { readonly close: () => void } {
+  const { dataDir, database, workspace, signer, clock, attachmentRoom } = options;
   const attachmentFiles = createFolderFiles(dataDir, options.randomBytes);
   const attachmentRows = createAttachmentRows({
     database,
@@ -39,10 +37,6 @@ export function openAttachments(options: {
     files: attachmentFiles,
     room: attachmentRoom ?? roomInAll,
   });
-  const byteBrake = createByteBrake({
-    clock,
-    ...(attachmentBurst === undefined ? {} : { burst: attachmentBurst }),
-  });
   const sweep = (): void => {
     // A disk that cannot be listed now can be listed tomorrow.
     attachments.sweep(clock.now() - patience).catch(() => undefined);
@@ -53,7 +47,6 @@ export function openAttachments(options: {
     attachments,
     attachmentRows,
     attachmentFiles,
-    byteBrake,
     close: () => clearInterval(timer),
   };
 }

@@ -6,11 +6,12 @@ import Fastify, {
 } from 'fastify';
 import type { Standing } from '../../src/protocol/standing.ts';
 import { keepDoors } from '../doors/doorkeeper.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Devices } from '../people/devices.ts';
 import type { People } from '../people/people.ts';
 import { createIdentify } from './identify.ts';
 import { readJson } from './json-body.ts';
-import { Refusal, refusalOf, sendProblem } from './problem.ts';
+import { Refusal, refusalOf, sendProblem, tooMuch } from './problem.ts';
 import { securityHeaders, setSecurityHeaders } from './security-headers.ts';
 import { dropSilentSockets } from './silent-sockets.ts';
 
@@ -36,6 +37,7 @@ export function createApp(options: {
   readonly logLevel?: string;
   readonly trustProxy?: boolean;
   readonly patience?: number;
+  readonly limits: Pick<Limits, 'knock'>;
 }): FastifyInstance {
   const { logLevel = 'info', trustProxy = false, patience = longestRequest } = options;
   // A database that cannot be asked must not keep the refusal from being sent.
@@ -65,6 +67,11 @@ export function createApp(options: {
   app.decorateRequest('caller', undefined as never);
   app.decorateRequest('bodyBytes', 0);
   app.addHook('onRequest', setSecurityHeaders);
+  app.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/api/')) return;
+    const wait = options.limits.knock(request.ip);
+    if (wait > 0) throw tooMuch(wait);
+  });
   app.addHook('onRequest', createIdentify(options));
   keepDoors(app);
   app.addHook('onResponse', async (request, reply) => {

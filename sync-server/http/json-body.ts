@@ -24,11 +24,37 @@ export async function readJson(request: FastifyRequest, stream: IncomingMessage)
   return parseJson(body);
 }
 
+/** An entry may be nested 64 deep (`canonical.ts`), and lies in an envelope. */
+const deepest = 100;
+
+const [quote, backslash, open, close] = [...'"\\[]'].map((one) => one.charCodeAt(0));
+const [openBrace, closeBrace] = [...'{}'].map((one) => one.charCodeAt(0));
+
+/** Counted in the bytes, before anything is built of them. */
+function isDeeperThan(body: Uint8Array, limit: number): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at];
+    if (isInText) {
+      if (byte === backslash) at += 1;
+      else if (byte === quote) isInText = false;
+    } else if (byte === quote) isInText = true;
+    else if (byte === open || byte === openBrace) {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (byte === close || byte === closeBrace) depth -= 1;
+  }
+  return false;
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** `undefined` for no bytes at all; throws `Refusal`. */
 export function parseJson(body: Uint8Array): unknown {
   if (body.length === 0) return undefined;
+  if (isDeeperThan(body, deepest))
+    throw new Refusal('malformed', { detail: 'The body is nested too deeply.' });
   try {
     return JSON.parse(utf8.decode(body)) as unknown;
   } catch {

@@ -46,6 +46,10 @@ export class Refusal extends Error {
   }
 }
 
+/** So many milliseconds to wait, said in seconds. */
+export const tooMuch = (wait: number): Refusal =>
+  new Refusal('tooMuch', { retryAfterSeconds: Math.ceil(wait / 1_000) });
+
 /** The standing goes along, so that even a refusal proves who speaks (PUSH2) and of which epoch. */
 export function problemOf(refusal: Refusal, standing: Standing | undefined): Problem {
   const [status, title, advice] = words[refusal.word];

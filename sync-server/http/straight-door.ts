@@ -3,10 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../src/base/clock.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
 import { type Caller, identifyCaller } from '../callers.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Devices } from '../people/devices.ts';
 import type { Heartbeats } from '../people/heartbeats.ts';
 import { bodyLimits, gather, parseJson } from './json-body.ts';
-import { refusalOf, writtenProblem } from './problem.ts';
+import { refusalOf, tooMuch, writtenProblem } from './problem.ts';
 import { headersOfApi } from './security-headers.ts';
 
 /**
@@ -19,6 +20,7 @@ export type Straight = {
   /** The answer as JSON text. Throws `Refusal`. */
   readonly answer: (knock: {
     readonly caller: Caller;
+    readonly address: string;
     readonly body: unknown;
     readonly bytes: number;
   }) => Promise<string>;
@@ -33,6 +35,7 @@ export function openStraightDoor(
     readonly heartbeats: Heartbeats;
     readonly standing: () => Promise<Standing>;
     readonly trustProxy: boolean;
+    readonly limits: Pick<Limits, 'knock'>;
   },
 ): void {
   let isClosing = false;
@@ -50,6 +53,11 @@ export function openStraightDoor(
     const said = headers['x-forwarded-proto'];
     // The last hop only, as for every other door.
     return known.trustProxy && typeof said === 'string' && /(^|,)\s*https\s*$/.test(said);
+  };
+  const addressOf = ({ headers, socket }: IncomingMessage): string => {
+    const said = headers['x-forwarded-for'];
+    const last = typeof said === 'string' ? said.split(',').at(-1)?.trim() : undefined;
+    return (known.trustProxy ? last : undefined) || (socket.remoteAddress ?? '');
   };
   const send = (
     request: IncomingMessage,
@@ -69,6 +77,9 @@ export function openStraightDoor(
     const begun = known.clock.now();
     let caller: Caller | undefined;
     try {
+      const address = addressOf(request);
+      const wait = known.limits.knock(address);
+      if (wait > 0) throw tooMuch(wait);
       const [scheme, key] = (request.headers.authorization ?? '').split(' ');
       const bearer = scheme?.toLowerCase() === 'bearer' ? (key ?? '') : undefined;
       caller = await identifyCaller(
@@ -76,7 +87,12 @@ export function openStraightDoor(
         { signedIn: async () => undefined, deviceWithKey: known.devices.deviceWithKey },
       );
       const bytes = await gather(request, bodyLimits.anyone);
-      const text = await answer({ caller, body: parseJson(bytes), bytes: bytes.length });
+      const text = await answer({
+        caller,
+        address,
+        body: parseJson(bytes),
+        bytes: bytes.length,
+      });
       send(request, response, 200, json, text);
     } catch (why) {
       const refusal = refusalOf(why instanceof Error ? why : new Error(String(why)));

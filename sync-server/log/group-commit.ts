@@ -26,6 +26,8 @@ export function createGroupCommit<Job, Answer>(options: {
   readonly longestWait: number;
   readonly mostEntries: number;
   readonly atOnce?: number;
+  /** Whose job it is: where several wait, each has its turn, and no queue is behind another's. */
+  readonly laneOf?: (job: Job) => string;
 }): GroupCommit<Job, Answer> {
   let waiting: Waiting<Job, Answer>[] = [];
   let size = 0;
@@ -47,15 +49,17 @@ export function createGroupCommit<Job, Answer>(options: {
 
   /** Never more than fit, so that one transaction stays short; a large job goes alone. */
   const takeGroup = (): readonly Waiting<Job, Answer>[] => {
+    const { laneOf } = options;
+    const queue = laneOf === undefined ? waiting : inTurns(waiting, ({ job }) => laneOf(job));
     let taken = 0;
     let entries = 0;
-    for (const { job } of waiting) {
+    for (const { job } of queue) {
       entries += options.sizeOf(job);
       if (taken > 0 && entries > options.mostEntries) break;
       taken += 1;
     }
-    const group = waiting.slice(0, taken);
-    waiting = waiting.slice(taken);
+    const group = queue.slice(0, taken);
+    waiting = queue.slice(taken);
     size = waiting.reduce((sum, { job }) => sum + options.sizeOf(job), 0);
     return group;
   };
@@ -81,6 +85,16 @@ export function createGroupCommit<Job, Answer>(options: {
         }
       }),
   };
+}
+
+/** The first of each lane, then the second of each: as it was where there is one lane. */
+function inTurns<One>(all: One[], laneOf: (one: One) => string): One[] {
+  const lanes = Map.groupBy(all, laneOf);
+  if (lanes.size < 2) return all;
+  const longest = Math.max(...[...lanes.values()].map((lane) => lane.length));
+  return Array.from({ length: longest }, (_, turn) =>
+    [...lanes.values()].flatMap((lane) => lane.slice(turn, turn + 1)),
+  ).flat();
 }
 
 /**

@@ -51,6 +51,7 @@ export function createSqlLog(database: Database, options: SqlLogOptions): Change
     sizeOf: ({ entries }) => entries.length,
     longestWait: 5,
     mostEntries: 200,
+    laneOf: ({ workspace }) => workspace,
   });
 
   return {

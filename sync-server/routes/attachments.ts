@@ -6,19 +6,19 @@ import { attachmentLimits, type PartAnswer, PartQuery } from '../../src/protocol
 import type { Standing } from '../../src/protocol/standing.ts';
 import type { AttachmentFiles } from '../attachments/attachment-files.ts';
 import type { AttachmentRows } from '../attachments/attachment-rows.ts';
-import type { ByteBrake } from '../attachments/byte-brake.ts';
 import type { Attachments } from '../attachments/take-part.ts';
 import { roleOf } from '../callers.ts';
 import { bodyLimits, parseAt, readBody } from '../http/json-body.ts';
-import { Refusal } from '../http/problem.ts';
+import { Refusal, tooMuch } from '../http/problem.ts';
 import { isKnownTag } from '../http/static-files.ts';
+import type { Limits } from '../limits/limits.ts';
 
 export type AttachmentRooms = {
   readonly standing: () => Promise<Standing>;
   readonly attachments: Attachments;
   readonly attachmentRows: AttachmentRows;
   readonly attachmentFiles: AttachmentFiles;
-  readonly byteBrake: ByteBrake;
+  readonly limits: Limits;
 };
 
 type AttachmentPath = { Params: { sha256: string } };
@@ -29,7 +29,7 @@ type AttachmentPath = { Params: { sha256: string } };
  * anybody what a published form shows beside its words.
  */
 export function addAttachments(app: FastifyInstance, rooms: AttachmentRooms): void {
-  const { standing, attachments, byteBrake } = rooms;
+  const { standing, attachments, limits } = rooms;
 
   // A scope of its own, so that no other door takes bytes.
   void app.register(async (scope) => {
@@ -44,8 +44,8 @@ export function addAttachments(app: FastifyInstance, rooms: AttachmentRooms): vo
       const sha256 = checked(request.params.sha256);
       const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
       if (bytes.length > attachmentLimits.piece) throw new Refusal('tooLarge');
-      const wait = byteBrake.waitOf(request.ip, bytes.length);
-      if (wait > 0) throw new Refusal('tooMuch', { retryAfterSeconds: Math.ceil(wait / 1_000) });
+      const wait = limits.bytes(request.ip, bytes.length);
+      if (wait > 0) throw tooMuch(wait);
       const taken = await attachments
         .take({ sha256, entry: { id: entry, hash }, offset: Number(offset), bytes })
         .catch((why: unknown) => {

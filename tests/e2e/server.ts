@@ -4,18 +4,20 @@
  * When a file `die-before-commit`, `die-in-commit` or `die-after-commit` lies in the data folder, it
  * kills itself (SIGKILL) there, at the next response, before anyone is told. The file is removed
  * first, so that it dies once. Its clock is off by `CLOCK_OFF` milliseconds. And an SQLite that may
- * have `MAX_PAGES` stands in for a full disk where none can be mounted.
+ * have `MAX_PAGES` stands in for a full disk where none can be mounted. `MEASURES` are other limits.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createIds } from '../../src/base/ids.ts';
+import type { Measures } from '../../sync-server/limits/limits.ts';
 import { createServer, machineSources } from '../../sync-server/main.ts';
 import { closeOnSignal } from '../../sync-server/serve.ts';
 
 const dataDir = process.env.DATA_DIR ?? '';
 const port = Number(process.env.PORT);
 const clockOff = Number(process.env.CLOCK_OFF ?? 0);
+const measures = process.env.MEASURES;
 const maxPages = Number(process.env.MAX_PAGES ?? 0);
 mkdirSync(dataDir, { recursive: true });
 
@@ -54,6 +56,7 @@ const server = await createServer({
   dataDir,
   databaseUrl: process.env.DATABASE_URL || undefined,
   writesApart: maxPages === 0,
+  ...(measures === undefined ? {} : { measures: JSON.parse(measures) as Partial<Measures> }),
   acceptRestore: process.env.ACCEPT_RESTORE === '1',
   distDir: process.env.DIST_DIR ?? join(import.meta.dirname, '..', '..', 'dist'),
   wrapLog: (log) => ({

@@ -129,7 +129,11 @@ export function createSimServer(given: {
       const body: unknown = text === '' ? undefined : JSON.parse(text);
       if (path === '/api/push') {
         const bytes = Math.min(text.length, bodyLimits.anyone);
-        const pushed = await answerPush({ standing, takePush }, { caller, body, bytes }, () => {});
+        const pushed = await answerPush(
+          { standing, takePush, workspace },
+          { caller, address: '', body, bytes },
+          () => {},
+        );
         return { status: 200, text: JSON.stringify(pushed) };
       }
       if (path === '/api/have')

@@ -205,7 +205,9 @@ describe.each(kinds)('over %s', (_name, place) => {
     });
 
     test('[ATT7] too much from one address at once, later, and how much later', async () => {
-      const { world, respondent, answers } = await openHall({ attachmentBurst: 4_000 });
+      const { world, respondent, answers } = await openHall({
+        measures: { bytesOfAddress: { burst: 4_000, perSecond: 4_000_000 } },
+      });
       const entry = await answers();
       await bring(respondent, entry, photo);
       const second = await answers(bytesOf(2_000));

@@ -119,6 +119,7 @@ test('every route has a line in the table, and every line a route', async () => 
     people: { signedIn: async () => undefined } as never,
     devices: {} as never,
     standing: async () => ({}) as never,
+    limits: { knock: () => 0 },
   });
   expect(() => bare.get('/api/everything', () => 'all of it')).toThrow(
     'GET /api/everything has no line',
