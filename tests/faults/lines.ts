@@ -46,11 +46,45 @@ export const faultLines: readonly FaultLine[] = [
   { line: 'a poison entry among a hundred', files: ['poison'] },
 ];
 
+/** The hostile clients: what each tries, and where. */
+export const hostileLines: readonly FaultLine[] = [
+  { line: 'forged ids and workspaces', files: ['../sync-server/hostile'] },
+  { line: 'every role at every door', files: ['../sync-server/doors'] },
+  {
+    line: 'over-size, deep, wide JSON, duplicate keys, lone surrogates',
+    files: ['../sync-server/hostile', '../sync-server/fuzz'],
+  },
+  { line: '`__proto__` keys', files: ['../sync-server/hostile'] },
+  { line: 'path traversal in names', files: ['../sync-server/hostile', '../sync-server/pages'] },
+  {
+    line: 'zip bombs and entity expansion in workbooks',
+    files: ['../sync-server/xlsform-hostile', '../xlsform/read'],
+  },
+  { line: 'formula injection in exports', files: ['../sync-server/hostile', '../analysis/csv'] },
+  {
+    line: 'script in labels, answers, file names, Markdown, SVG',
+    files: ['hostile-words', '../sync-server/attachments', '../fill/link-of'],
+  },
+  { line: 'SQL in every text', files: ['../sync-server/hostile'] },
+  { line: 'regexes that explode', files: ['hostile-words', '../expression/regex'] },
+  { line: 'cross-site requests', files: ['../sync-server/hostile'] },
+  {
+    line: 'brute force on codes and passwords, where limits defer and never drop answers',
+    files: ['../sync-server/hostile', '../sync-server/limits', 'limits'],
+  },
+  {
+    line: 'slow and half-open connections',
+    files: ['slow-peers'],
+  },
+];
+
 /** So many seconds each file takes on two busy cores, in all: what a sample may be chosen by. */
 export const secondsOf: Readonly<Record<string, number>> = {
   'browser-killed': 55,
   clocks: 17,
   cloned: 14,
+  'hostile-words': 15,
+  limits: 35,
   line: 35,
   'old-page': 12,
   'out-of-order': 6,
