@@ -67,8 +67,8 @@ async function openFuzzTown(town: HostileTown) {
     what: 'responsesCsv',
     about: slug,
     rows: 3,
-    now: passphrase,
-    next: `${passphrase} again`,
+    note: 'for the library',
+    was: passphrase,
   };
   const holes: Readonly<Record<string, string>> = { ':slug': slug, ':sha256': file.sha256 };
   const part = { entry: withPhoto.id, hash: hashOf(withPhoto), offset: '0', nonce };
@@ -105,9 +105,10 @@ async function answerTo(town: Town, door: string, one: Drawn): Promise<number> {
   return answer.status;
 }
 
-describe.each(kinds)('over %s', (kind, place) => {
+console.log(`fuzz: seed ${seed}, ${numRuns} runs a door`);
+
+describe.each(kinds)('over %s', (_kind, place) => {
   test.each(Object.keys(doors))('%s', async (door) => {
-    console.log(`fuzz of ${door} over ${kind}: seed ${seed}, ${numRuns} runs`);
     const town = await openFuzzTown(await openHostileTown(await place()));
     await fc.assert(
       fc.asyncProperty(drawn, async (one) => {
