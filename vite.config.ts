@@ -145,6 +145,8 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
+        // One plain script: what it would fetch in pieces is in it, as a worker cannot fetch code.
+        rollupFormat: 'iife',
         globPatterns: ['**/*.{html,js,css,svg,png,woff2,webmanifest}'],
         globIgnores: ['screenshots/**', 'icon-*.png'],
         maximumFileSizeToCacheInBytes: 4_000_000,

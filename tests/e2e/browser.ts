@@ -13,6 +13,7 @@ export type Device = {
   /** SIGKILL to the whole browser: a dead battery. */
   readonly dies: () => Promise<void>;
   readonly again: () => Promise<Device>;
+  /** Throws when a page asked anybody but us for anything, or tried what the policy forbids. */
   readonly remove: () => Promise<void>;
 };
 
@@ -68,6 +69,7 @@ async function openProfile(profile: string, options: DeviceOptions): Promise<Dev
     hasTouch: options.touch ?? false,
     acceptDownloads: true,
   });
+  const forbidden = watchForForbidden(context);
   return {
     context,
     profile,
@@ -76,8 +78,24 @@ async function openProfile(profile: string, options: DeviceOptions): Promise<Dev
     remove: async () => {
       await context.close().catch(() => undefined);
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (forbidden.length > 0) throw new Error(`forbidden: ${forbidden.join('; ')}`);
     },
   };
+}
+
+/** Requests to anywhere else, and what Chromium says when a page breaks its content policy. */
+function watchForForbidden(context: BrowserContext): readonly string[] {
+  const found: string[] = [];
+  context.on('request', (request) => {
+    const { protocol, hostname, href } = new URL(request.url());
+    const isOurs = hostname === 'localhost' || hostname === '127.0.0.1';
+    if (/^(https?|wss?):$/.test(protocol) && !isOurs) found.push(`asked for ${href}`);
+  });
+  context.on('console', (message) => {
+    const text = message.text();
+    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(text)) found.push(text);
+  });
+  return found;
 }
 
 /** Kills every process of the browser that runs on `profile`, and waits until they are gone. */
