@@ -47,6 +47,8 @@ export type DeskState = {
   readonly reach: Reach;
   readonly holdings: Holdings;
   readonly custody: Custody;
+  /** This browser's storage does not answer now: the counts are those of before. */
+  readonly isCustodyUnknown: boolean;
   /**
    * The replica was filled once and has been read, or cannot be filled now: a zero is a zero,
    * rather than "not yet here".
@@ -132,6 +134,7 @@ export function createDesk(parts: DeskParts): Desk {
     reach: { kind: 'asking' },
     holdings: emptyHoldings,
     custody: noCustody,
+    isCustodyUnknown: false,
     isFilled: false,
     fetched: undefined,
   };
@@ -186,6 +189,8 @@ export function createDesk(parts: DeskParts): Desk {
     [held, standing] = await Promise.all([outbox.held(), outbox.standing()]);
     fold();
   };
+  /** A storage that does not answer is said by the custody chip. */
+  const readOwnIfItCan = (): void => void readOwn().catch(() => undefined);
 
   return {
     state: () => state,
@@ -231,13 +236,16 @@ export function createDesk(parts: DeskParts): Desk {
         }) ?? (() => undefined),
         waitUntilFilled(),
         outbox.watch((change) => {
-          if (change !== 'drafts' && change !== 'openings') void readOwn();
+          if (change !== 'drafts' && change !== 'openings') readOwnIfItCan();
         }),
-        sync.watchCustody((custody) => set({ custody })),
+        sync.watchCustody(
+          (custody) => set({ custody, isCustodyUnknown: false }),
+          () => set({ isCustodyUnknown: true }),
+        ),
         sync.start(),
         everyWhileSeen(askEvery, () => void askWho()),
       ];
-      void readOwn();
+      readOwnIfItCan();
       return () => {
         for (const stop of stops) stop();
       };

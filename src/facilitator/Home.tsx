@@ -6,6 +6,7 @@ import type { Custody } from '../sync/custody.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CustodyChip } from '../ui/CustodyChip.tsx';
+import { CustodyUnknown } from '../ui/CustodyUnknown.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Agenda } from './Agenda.tsx';
@@ -26,11 +27,12 @@ export function Home(props: {
   readonly device: Device;
   readonly enrolment: Enrolment;
   readonly openings: readonly Opening[];
-  readonly custody: Custody | undefined;
+  readonly custody: Custody | 'unreadable' | undefined;
   readonly onHandOver: () => void;
   readonly onContinue: (draft: Draft) => void;
 }) {
-  const { ports, device, openings, custody } = props;
+  const { ports, device, openings } = props;
+  const custody = props.custody === 'unreadable' ? undefined : props.custody;
   const { t } = useSpeech();
   const [tonight, setTonight] = useTonight(device, openings);
   const opening = openings.find(({ consultation }) => consultation.slug === tonight?.slug);
@@ -72,7 +74,9 @@ export function Home(props: {
         </div>
         <div className="wm-bottom">
           <div className="fac-bar">
-            {custody === undefined ? (
+            {props.custody === 'unreadable' ? (
+              <CustodyUnknown />
+            ) : custody === undefined ? (
               <span />
             ) : (
               <CustodyChip

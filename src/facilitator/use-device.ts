@@ -127,8 +127,9 @@ export function useOpenings(
 
 const isOpen = ({ consultation }: Opening): boolean => consultation.state === 'open';
 
-export function useCustody(work: Work | undefined): Custody | undefined {
-  const [custody, setCustody] = useState<Custody>();
-  useEffect(() => work?.sync.watchCustody(setCustody), [work]);
+/** `unreadable`: this device's storage does not answer now. */
+export function useCustody(work: Work | undefined): Custody | 'unreadable' | undefined {
+  const [custody, setCustody] = useState<Custody | 'unreadable'>();
+  useEffect(() => work?.sync.watchCustody(setCustody, () => setCustody('unreadable')), [work]);
   return custody;
 }

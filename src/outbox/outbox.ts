@@ -42,13 +42,18 @@ export async function openOutbox(options: {
 }): Promise<Outbox> {
   const { name = defaultOutboxName, clock, secondCopy = noSecondCopy } = options;
   const db = createDatabase(name);
-  const { attempt, close } = keepConnection(db, () => secondCopy.reopened());
+  const bell = createBell(name);
+  const { attempt, close } = keepConnection(db, () => {
+    secondCopy.reopened();
+    // It may be another database than before: whoever counts counts anew.
+    for (const change of ['entries', 'drafts'] as const) bell.ring(change);
+  });
   try {
     await db.open();
   } catch (error) {
+    bell.close();
     throw toNotSaved(error);
   }
-  const bell = createBell(name);
   const store = createDexieStore(db, attempt);
   const draftLock = createDraftLock(store);
   const vault = createDraftVault(store, draftLock);

@@ -28,8 +28,14 @@ export type Sync = {
   readonly drainNow: () => Promise<DrainReport>;
   readonly pullNow: () => Promise<PullReport>;
   readonly custody: () => Promise<Custody>;
-  /** Calls at once and after every change, of any tab or the worker. */
-  readonly watchCustody: (onCustody: (custody: Custody) => void) => () => void;
+  /**
+   * Calls at once and after every change, of any tab or the worker. `onUnreadable`: the storage
+   * does not answer, so what was counted before is not known to be true; it is tried again.
+   */
+  readonly watchCustody: (
+    onCustody: (custody: Custody) => void,
+    onUnreadable?: () => void,
+  ) => () => void;
   /** By the entry's id or its hash. */
   readonly custodyOf: (id: string) => Promise<EntryCustody | undefined>;
 };
@@ -57,6 +63,8 @@ export type SyncOptions = {
 
 /** Between two sweeps of a page that stays open (SWP1). */
 const sweepEvery = 24 * 3_600_000;
+/** Between two tries to read a storage that does not answer. */
+const readAgainAfter = 5_000;
 /** Between two pulls where no event came: an events stream may be cut without a word. */
 const pullEvery = 60_000;
 
@@ -169,8 +177,9 @@ export function createSync(options: SyncOptions): Sync {
 
     custody,
 
-    watchCustody(onCustody) {
+    watchCustody(onCustody, onUnreadable) {
       let isStopped = false;
+      let stopWaiting: () => void = () => undefined;
       let isReading = false;
       let isStale = false;
       const read = async (): Promise<void> => {
@@ -181,8 +190,14 @@ export function createSync(options: SyncOptions): Sync {
         isReading = true;
         do {
           isStale = false;
+          stopWaiting();
           const now = await custody().catch(() => undefined);
-          if (now !== undefined && !isStopped) onCustody(now);
+          if (isStopped) return;
+          if (now !== undefined) onCustody(now);
+          else {
+            onUnreadable?.();
+            stopWaiting = timers.after(readAgainAfter, () => void read());
+          }
         } while (isStale);
         isReading = false;
       };
@@ -193,6 +208,7 @@ export function createSync(options: SyncOptions): Sync {
       return () => {
         isStopped = true;
         stop();
+        stopWaiting();
       };
     },
 

@@ -87,6 +87,8 @@ export const opening: Opening = Opening.parse({
 });
 
 export type Tablet = {
+  /** Of its database. */
+  readonly name: string;
   readonly outbox: Outbox;
   readonly clock: ReturnType<typeof createFixedClock>;
   readonly ports: FacilitatorPorts;
@@ -94,6 +96,8 @@ export type Tablet = {
   readonly asked: { readonly path: string; readonly body: unknown }[];
   /** How often the browser was asked to keep the answers. */
   readonly persistAsked: () => number;
+  /** How often finishing was tried, and has come to an end. */
+  readonly tries: { settled: number };
   readonly gone: string[];
 };
 
@@ -109,11 +113,13 @@ export async function takeTablet(
   tablets += 1;
   const clock = createFixedClock('2026-11-22T19:05:00Z');
   // Random, because the browser's storage outlives one run of the tests.
-  const outbox = await openOutbox({ name: `tablet-${tablets}-${crypto.randomUUID()}`, clock });
+  const name = `tablet-${tablets}-${crypto.randomUUID()}`;
+  const outbox = await openOutbox({ name, clock });
   const randomBytes = createDiceBytes(createDice(tablets));
   const asked: { path: string; body: unknown }[] = [];
   const gone: string[] = [];
   let persistAsked = 0;
+  const tries = { settled: 0 };
 
   const fetch: FacilitatorPorts['fetch'] = async (path, init) => {
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
@@ -160,8 +166,14 @@ export async function takeTablet(
     clock,
     ids: createIds(clock, randomBytes),
     randomBytes,
-    outbox,
     sealer: createEntrySealer(),
+    outbox: {
+      ...outbox,
+      add: (...given) =>
+        outbox.add(...given).finally(() => {
+          tries.settled += 1;
+        }),
+    },
     fetch,
     baseUrl: '',
     openWork,
@@ -174,7 +186,7 @@ export async function takeTablet(
     },
     go: (path) => gone.push(path),
   };
-  return { outbox, clock, ports, asked, gone, persistAsked: () => persistAsked };
+  return { name, outbox, clock, ports, asked, gone, tries, persistAsked: () => persistAsked };
 }
 
 /** The page is loaded: nothing in memory but what the device itself keeps. */

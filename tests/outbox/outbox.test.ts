@@ -188,6 +188,18 @@ describe('others act on the database', () => {
     await vi.waitFor(async () => expect((await outbox.draft(hers.id))?.state).toBe('on the table'));
   });
 
+  test('[OUT9] [HON1] whoever counts is told to count anew when another tab has deleted the database', async () => {
+    const { outbox, name, entry } = await takePhone();
+    await outbox.add(entry());
+    const counts: number[] = [];
+    const stop = outbox.watch((change) => {
+      if (change === 'entries') void outbox.ledger().then((rows) => counts.push(rows.length));
+    });
+    await createDatabase(name).delete();
+    await vi.waitFor(() => expect(counts.at(-1)).toBe(0));
+    stop();
+  });
+
   test('[OUT3] storage that never answers is said to be "not saved"', async () => {
     const { name } = await takePhone();
     const db = createDatabase(name);

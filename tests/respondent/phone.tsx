@@ -107,6 +107,9 @@ export function createPhone(
 
   return {
     sent,
+    databaseName,
+    /** How often finishing was tried, and has come to an end. */
+    tries: { settled: 0 },
     onFinished: vi.fn(),
     signal: (now: Result<Opening, OpenFault>) => {
       line = now;
@@ -116,6 +119,7 @@ export function createPhone(
     },
     async opens(how: { readonly isReturning?: boolean } = {}) {
       let keeping: ReturnType<typeof createKeeper> | undefined;
+      const { tries } = this;
       const letIn = given.offersUpdate;
       const doorstep = createDoorstep(() => localStorage, databaseName);
       const phonesMaker = createResponseMaker({ clock, randomBytes });
@@ -141,7 +145,13 @@ export function createPhone(
                 fetch,
                 doorstep,
                 databaseName,
-              });
+              }).then((keeper) => ({
+                ...keeper,
+                finish: (...given) =>
+                  keeper.finish(...given).finally(() => {
+                    tries.settled += 1;
+                  }),
+              }));
           return keeping;
         },
         maker: async () => phonesMaker,

@@ -129,6 +129,23 @@ describe('custody on a screen', () => {
     expect(seen).toHaveLength(before);
   });
 
+  test('[HON1] a storage that does not answer is said, and counted again when it does', async () => {
+    const riverside = await meetAtRiverside();
+    await riverside.finishes(1);
+    const seen: (number | 'unreadable')[] = [];
+    const ledger = vi.spyOn(riverside.outbox, 'ledger').mockRejectedValue(new Error('disk'));
+    const stop = syncOf(riverside).watchCustody(
+      ({ waiting }) => seen.push(waiting),
+      () => seen.push('unreadable'),
+    );
+    await eventually(() => seen.length === 1);
+    ledger.mockRestore();
+    await vi.advanceTimersByTimeAsync(5_000);
+    await eventually(() => seen.length === 2);
+    expect(seen).toEqual(['unreadable', 1]);
+    stop();
+  });
+
   test('drainNow tells why something is left', async () => {
     const riverside = await meetAtRiverside();
     const { line, fetch } = cuttable(riverside);

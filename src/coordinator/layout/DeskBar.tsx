@@ -1,6 +1,7 @@
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CustodyChip } from '../../ui/CustodyChip.tsx';
+import { CustodyUnknown } from '../../ui/CustodyUnknown.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { LanguageMenu } from '../../ui/LanguageMenu.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -20,7 +21,7 @@ export function DeskBar(props: {
 }) {
   const { t } = useSpeech();
   const { clock } = useDesk();
-  const { custody } = useDeskState();
+  const { custody, isCustodyUnknown } = useDeskState();
   const waitingMs =
     custody.oldestWaitingAt === undefined
       ? undefined
@@ -29,14 +30,18 @@ export function DeskBar(props: {
     <header className="desk-bar">
       <WhichConsultation route={props.route} />
       <div className="desk-bar-end">
-        <CustodyChip
-          saved={custody.saved}
-          delivered={custody.delivered}
-          safe={custody.safe}
-          setApart={custody.setApart}
-          oldestWaitingMs={waitingMs}
-          why={custody.why}
-        />
+        {isCustodyUnknown ? (
+          <CustodyUnknown />
+        ) : (
+          <CustodyChip
+            saved={custody.saved}
+            delivered={custody.delivered}
+            safe={custody.safe}
+            setApart={custody.setApart}
+            oldestWaitingMs={waitingMs}
+            why={custody.why}
+          />
+        )}
         <LanguageMenu
           languages={deskLanguages}
           value={props.interfaceChoice.language}
