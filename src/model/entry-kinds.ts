@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { CardSheet } from './card-sheet.ts';
 import { Consultation } from './consultation.ts';
+import { Erasure } from './erasure.ts';
 import { Form } from './form.ts';
 import { Response } from './response.ts';
 import { Session } from './session.ts';
@@ -52,6 +53,13 @@ export const entryKinds = {
     writers: ['coordinator', 'facilitator', 'viewer', 'respondent'],
     readers: ['coordinator'],
     maxBytes: 512_000,
+  },
+  // Whoever withdraws by a code has no account: there the server writes it (`sync-server/erasure`).
+  erasure: {
+    body: Erasure,
+    writers: ['coordinator'],
+    readers: ['coordinator', 'facilitator'],
+    maxBytes: 64_000,
   },
 } as const satisfies Record<string, EntryKindRow>;
 

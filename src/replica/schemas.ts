@@ -29,6 +29,7 @@ const collectionsByKind: Readonly<Record<EntryKind, RowCollectionName>> = {
   session: 'sessions',
   cards: 'cards',
   response: 'responses',
+  erasure: 'others',
 };
 
 /** A kind that this build does not know is kept too: the digest counts it. */

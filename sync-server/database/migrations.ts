@@ -257,6 +257,47 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace, challenge)
   ) STRICT;
   `,
+  // What was erased: whose entries never come back, and of which only id and hash are left (ERA1).
+  // `withdrawal` finds an answer by its code; it is filled when somebody asks, not when it arrives.
+  `
+  CREATE TABLE erased_subject (
+    workspace TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    erasure_seq INTEGER NOT NULL,
+    PRIMARY KEY (workspace, subject)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE erased_entry (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    erasure_seq INTEGER NOT NULL,
+    PRIMARY KEY (workspace, id, hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX erased_entry_by_erasure ON erased_entry (workspace, erasure_seq);
+  CREATE INDEX log_entry_by_rare_subject ON log_entry (workspace, subject) WHERE kind <> 'response';
+
+  CREATE TABLE withdrawal (
+    workspace TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    salt TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (workspace, subject, hash)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE withdrawal_reach (
+    workspace TEXT NOT NULL PRIMARY KEY,
+    seq INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE pending_withdrawal (
+    workspace TEXT NOT NULL,
+    code TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, code)
+  ) STRICT;
+  `,
 ];
 
 /** All that is ours, in a database that others may live in too. */

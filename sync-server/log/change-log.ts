@@ -33,15 +33,30 @@ export type Appended = Numbered & {
   /** Where the log itself signs what it numbers, in the transaction that numbers it. */
   readonly signed?: Signed;
   /** `sibling`: another entry with this id and another hash is kept too (ENT4). */
-  readonly outcome: 'stored' | 'duplicate' | 'sibling';
+  /** `erased`: its subject was erased; nothing is kept, and the number is the erasure's (ERA1). */
+  readonly outcome: 'stored' | 'duplicate' | 'sibling' | 'erased';
+};
+
+/** An entry that was held and whose text is gone. */
+export type ErasedEntry = { readonly id: string; readonly hash: string; readonly kind: string };
+
+/** An erasure as it lies in the log. */
+export type LoggedErasure = Numbered & {
+  readonly id: string;
+  readonly hash: string;
+  readonly text: string;
 };
 
 export type LogRow = {
   readonly seq: number;
   readonly hash: string;
   readonly kind: string;
+  /** Empty where `erased` says whose it was. */
   readonly text: string;
   readonly opened?: string;
+  readonly erased?: ErasedEntry;
+  /** Of an erasure: what it took away, of the kinds that were asked for. */
+  readonly erases?: readonly ErasedEntry[];
 };
 
 /** The entry as whoever may read it reads it: as it was sent, or opened where it was sealed. */
@@ -69,6 +84,9 @@ export type PageQuery = {
   readonly limit: number;
 };
 
+/** `erasedBy`: the number of the erasure that took its text away. */
+export type Held = Numbered & { readonly erasedBy?: number };
+
 export type ChangeLog = {
   /** Creates the workspace's counter row with this epoch, unless it is there. */
   readonly open: (workspace: WorkspaceId, epoch: string) => Promise<void>;
@@ -87,7 +105,12 @@ export type ChangeLog = {
   readonly have: (
     workspace: WorkspaceId,
     pairs: readonly (readonly [id: string, hash: string])[],
-  ) => Promise<readonly (Numbered | undefined)[]>;
+  ) => Promise<readonly (Held | undefined)[]>;
+  /** The erasures with these numbers, in order of the numbers. */
+  readonly erasures: (
+    workspace: WorkspaceId,
+    seqs: readonly number[],
+  ) => Promise<readonly LoggedErasure[]>;
   readonly standing: (workspace: WorkspaceId) => Promise<LogStanding>;
   /** Raised only after a backup with that number was opened and checked (REC4); never lowered. */
   readonly raiseSafe: (workspace: WorkspaceId, safeSeq: number) => Promise<void>;

@@ -5,6 +5,7 @@ import {
   addRows,
   digestOf,
   endEpoch,
+  eraseTexts,
   numberedOf,
   pairKey,
   putTimeline,
@@ -22,7 +23,7 @@ export type Ledger = {
 
 export function openLedger(
   workspace: WorkspaceId,
-  [counters, same = [], digestRows = [], marks = [], lines = []]: readonly (readonly Row[])[],
+  [counters, same = [], digestRows = [], gone = [], marks = [], lines = []]: readonly (readonly Row[])[],
   now: {
     readonly newEpoch: () => string;
     readonly sign?: Sign | undefined;
@@ -36,9 +37,14 @@ export function openLedger(
   const epoch = isElsewhere ? now.newEpoch() : before.epoch;
   const known = new Map(same.map((row) => [pairKey(row), numberedOf(row)]));
   const ids = new Set(same.map(({ id }) => String(id)));
+  const erased = new Map(gone.map((row) => [String(row.subject), Number(row.erasure_seq)]));
   const numbering = createNumbering(
     { epoch, lastSeq },
-    { numberOf: (id, hash) => known.get(`${id} ${hash}`), hasId: (id) => ids.has(id) },
+    {
+      numberOf: (id, hash) => known.get(`${id} ${hash}`),
+      hasId: (id) => ids.has(id),
+      erasedBy: (subject) => erased.get(subject),
+    },
   );
   const digestsBefore = new Map(digestRows.map((row) => [String(row.kind), digestOf(row)]));
 
@@ -47,7 +53,9 @@ export function openLedger(
   return {
     add: (entry) => {
       const appended = numbering.add(entry);
-      if (now.sign === undefined || appended.outcome === 'duplicate') return appended;
+      const { outcome } = appended;
+      if (now.sign === undefined || outcome === 'duplicate' || outcome === 'erased')
+        return appended;
       const { seq } = appended;
       const signed = now.sign({ id: entry.id, hash: entry.hash, seq, epoch });
       signatures.set(seq, signed);
@@ -57,6 +65,7 @@ export function openLedger(
       ...(isElsewhere ? endEpoch(workspace, before, epoch) : []),
       ...(knownLine === line ? [] : [putTimeline(workspace, String(line))]),
       ...addRows(workspace, numbering.fresh(), signatures, digestsBefore),
+      ...numbering.erasing().flatMap((one) => eraseTexts(workspace, one)),
     ],
   };
 }

@@ -2,7 +2,9 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
 import type { Digest } from '../../src/protocol/pull.ts';
 import type { Row, Statement } from '../database/database.ts';
+import { keptKinds } from '../../src/model/erasure.ts';
 import type { LogRow, LogStanding, NewEntry, Numbered, Signed } from './change-log.ts';
+import type { Erasing } from './numbering.ts';
 
 /** What the log asks of its tables, and writes into them. */
 export const counterOf = (workspace: WorkspaceId): Statement => ({
@@ -39,7 +41,7 @@ export function pageOf(
     WHERE workspace = ? AND kind = ? ${kind === commonKind ? '' : `AND kind <> '${commonKind}'`}
     AND seq > ? ORDER BY seq LIMIT ?) AS of_kind`;
   return {
-    sql: `SELECT seq, hash, kind, text, opened FROM log_entry WHERE workspace = ? AND seq IN (
+    sql: `SELECT seq, id, hash, kind, text, opened FROM log_entry WHERE workspace = ? AND seq IN (
             SELECT seq FROM (${kinds.map(next).join(' UNION ALL ')}) AS of_kinds
             ORDER BY seq LIMIT ?)
           ORDER BY seq`,
@@ -48,7 +50,7 @@ export function pageOf(
 }
 
 export const withNumbers = (workspace: WorkspaceId, seqs: readonly number[]): Statement => ({
-  sql: `SELECT seq, hash, kind, text, opened FROM log_entry
+  sql: `SELECT seq, id, hash, kind, text, opened FROM log_entry
         WHERE workspace = ? AND seq = ANY(?) ORDER BY seq`,
   values: [workspace, seqs],
 });
@@ -62,6 +64,67 @@ export const digestsOf = (workspace: WorkspaceId, kinds: readonly string[]): Sta
   sql: 'SELECT kind, count, xor FROM log_digest WHERE workspace = ? AND kind = ANY(?)',
   values: [workspace, kinds],
 });
+
+export const erasedSubjects = (workspace: WorkspaceId, subjects: readonly string[]): Statement => ({
+  sql: 'SELECT subject, erasure_seq FROM erased_subject WHERE workspace = ? AND subject = ANY(?)',
+  values: [workspace, subjects],
+});
+
+/** Entries with these ids whose texts are gone. */
+export const erasedOf = (workspace: WorkspaceId, ids: readonly string[]): Statement => ({
+  sql: 'SELECT id, hash, erasure_seq FROM erased_entry WHERE workspace = ? AND id = ANY(?)',
+  values: [workspace, ids],
+});
+
+/** What these erasures took away. */
+export const erasedBy = (
+  workspace: WorkspaceId,
+  erasures: readonly number[],
+  kinds: readonly string[],
+): Statement => ({
+  sql: `SELECT id, hash, kind, erasure_seq FROM erased_entry
+        WHERE workspace = ? AND erasure_seq = ANY(?) AND kind = ANY(?) ORDER BY erasure_seq, id`,
+  values: [workspace, erasures, kinds],
+});
+
+export const erasuresAt = (workspace: WorkspaceId, seqs: readonly number[]): Statement => ({
+  sql: `SELECT seq, epoch, id, hash, text FROM log_entry
+        WHERE workspace = ? AND seq = ANY(?) AND kind = 'erasure' ORDER BY seq`,
+  values: [workspace, seqs],
+});
+
+/**
+ * Takes the texts of all entries of some subjects away; id, hash, number and signature stay, and so
+ * do counts and digests. An answer's subject is its id, and is found by it; other kinds are few.
+ */
+export function eraseTexts(
+  workspace: WorkspaceId,
+  { seq, subjects }: Erasing,
+): readonly Statement[] {
+  if (subjects.length === 0) return [];
+  const kept = keptKinds.map((kind) => `'${kind}'`).join(', ');
+  const chosen = (column: string): string => `workspace = ? AND ${column} = ANY(?)
+    AND subject = ANY(?) AND kind NOT IN (${kept}) AND text <> ''`;
+  const ways = [chosen('id'), `${chosen('subject')} AND kind <> '${commonKind}'`];
+  return [
+    {
+      sql: `INSERT INTO erased_subject (workspace, subject, erasure_seq) VALUES (?, ?, ?)
+            ON CONFLICT DO NOTHING`,
+      rows: subjects.map((subject) => [workspace, subject, seq]),
+    },
+    ...ways.flatMap((where): Statement[] => [
+      {
+        sql: `INSERT INTO erased_entry (workspace, id, hash, kind, erasure_seq)
+              SELECT workspace, id, hash, kind, CAST(? AS BIGINT) FROM log_entry WHERE ${where}`,
+        values: [seq, workspace, subjects, subjects],
+      },
+      {
+        sql: `UPDATE log_entry SET text = '', opened = NULL WHERE ${where}`,
+        values: [workspace, subjects, subjects],
+      },
+    ]),
+  ];
+}
 
 /** What came before ends at the last number that is here. */
 export const endEpoch = (
@@ -160,8 +223,10 @@ export function standingFrom(
   };
 }
 
-export function logRowOf({ seq, hash, kind, text, opened = null }: Row): LogRow {
+export function logRowOf({ seq, id, hash, kind, text, opened = null }: Row): LogRow {
   const row = { seq: Number(seq), hash: String(hash), kind: String(kind), text: String(text) };
+  if (row.text === '')
+    return { ...row, erased: { id: String(id), hash: row.hash, kind: row.kind } };
   return opened === null ? row : { ...row, opened: String(opened) };
 }
 

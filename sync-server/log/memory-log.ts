@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../../src/model/ids.ts';
+import { keptKinds } from '../../src/model/erasure.ts';
 import { digestOf } from '../../src/protocol/digest.ts';
 import type { EpochMark } from '../../src/protocol/standing.ts';
 import type { Appended, ChangeLog, LogRow, NewEntry } from './change-log.ts';
@@ -23,8 +24,22 @@ export type MemoryLog = ChangeLog & {
   readonly crash: () => void;
 };
 
-type Kept = LogRow & { readonly id: string; readonly epoch: string };
-type Disk = { epoch: string; history: EpochMark[]; safeSeq: number; rows: Kept[] };
+type Kept = Pick<LogRow, 'seq' | 'hash' | 'kind'> & {
+  readonly id: string;
+  readonly subject: string;
+  readonly epoch: string;
+  text: string;
+  opened?: string;
+  erasedBy?: number;
+};
+type Disk = {
+  epoch: string;
+  history: EpochMark[];
+  safeSeq: number;
+  rows: Kept[];
+  /** By subject: the number of its erasure. */
+  erased: Map<string, number>;
+};
 type Mishap = { readonly kind: 'fail' | 'tear' | 'loseAnswer'; in: number; readonly why: Error };
 
 export function createMemoryLog(): MemoryLog {
@@ -50,7 +65,10 @@ export function createMemoryLog(): MemoryLog {
 
   return {
     open: async (workspace, epoch) => {
-      if (!disks.has(workspace)) disks.set(workspace, { epoch, history: [], safeSeq: 0, rows: [] });
+      if (!disks.has(workspace)) {
+        const disk: Disk = { epoch, history: [], safeSeq: 0, rows: [], erased: new Map() };
+        disks.set(workspace, disk);
+      }
     },
     append: async (workspace, entries) => {
       const waiting = wait;
@@ -74,19 +92,25 @@ export function createMemoryLog(): MemoryLog {
       const whole = disk.rows.slice(0, torn.get(disk));
       const audience = whole.filter((row) => kinds.includes(row.kind));
       const ahead = audience.filter((row) => row.seq > since);
-      const rows = ahead.slice(0, limit).map(({ id: _id, epoch: _epoch, ...row }) => row);
+      const rows = ahead.slice(0, limit).map((row) => asRead(row, audience));
       if (ahead.length > limit) return { rows, more: true };
       return { rows, more: false, digest: digestOf(audience.map(({ hash }) => hash)) };
     },
     numbered: async (workspace, seqs) =>
       diskOf(workspace)
         .rows.filter(({ seq }) => seqs.includes(seq))
-        .map(({ id: _id, epoch: _epoch, ...row }) => row),
+        .map((row) => asRead(row, [])),
     have: async (workspace, pairs) =>
       pairs.map(([id, hash]) => {
         const row = diskOf(workspace).rows.find((one) => one.id === id && one.hash === hash);
-        return row === undefined ? undefined : { seq: row.seq, epoch: row.epoch };
+        if (row === undefined) return undefined;
+        const { seq, epoch, erasedBy } = row;
+        return { seq, epoch, ...(erasedBy !== undefined && { erasedBy }) };
       }),
+    erasures: async (workspace, seqs) =>
+      diskOf(workspace)
+        .rows.filter(({ seq, kind }) => kind === 'erasure' && seqs.includes(seq))
+        .map(({ seq, epoch, id, hash, text }) => ({ seq, epoch, id, hash, text })),
     standing: async (workspace) => {
       const disk = diskOf(workspace);
       const { epoch, history, safeSeq, rows } = disk;
@@ -129,9 +153,28 @@ function addAll(disk: Disk, entries: readonly NewEntry[]): readonly Appended[] {
     {
       numberOf: (id, hash) => rows.find((row) => row.id === id && row.hash === hash),
       hasId: (id) => rows.some((row) => row.id === id),
+      erasedBy: (subject) => disk.erased.get(subject),
     },
   );
   const appended = entries.map(numbering.add);
-  for (const { subject: _subject, ...fresh } of numbering.fresh()) rows.push(fresh);
+  rows.push(...numbering.fresh());
+  for (const { seq, subjects } of numbering.erasing()) {
+    for (const subject of subjects) disk.erased.set(subject, seq);
+    for (const row of rows)
+      if (subjects.includes(row.subject) && !keptKinds.includes(row.kind)) {
+        row.text = '';
+        delete row.opened;
+        row.erasedBy = seq;
+      }
+  }
   return appended;
+}
+
+function asRead(kept: Kept, audience: readonly Kept[]): LogRow {
+  const { seq, id, hash, kind, text, opened, erasedBy } = kept;
+  const row = { seq, hash, kind, text, ...(opened !== undefined && { opened }) };
+  if (erasedBy !== undefined) return { ...row, erased: { id, hash, kind } };
+  if (kind !== 'erasure') return row;
+  const gone = audience.filter((one) => one.erasedBy === seq);
+  return { ...row, erases: gone.map((one) => ({ id: one.id, hash: one.hash, kind: one.kind })) };
 }

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { emptyDigest } from '../../src/protocol/digest.ts';
-import type { Database } from '../database/database.ts';
-import type { Appended, ChangeLog, LogPage, NewEntry } from './change-log.ts';
+import type { Database, Row } from '../database/database.ts';
+import type { Appended, ChangeLog, Held, LogPage, LogRow, NewEntry } from './change-log.ts';
 import { combineDigests } from './combine-digests.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type Ledger, openLedger, type Sign } from './ledger.ts';
@@ -10,6 +10,10 @@ import {
   digestOf,
   digestsOf,
   endEpoch,
+  erasedBy,
+  erasedOf,
+  erasedSubjects,
+  erasuresAt,
   held,
   historyOf,
   logRowOf,
@@ -70,7 +74,7 @@ export function createSqlLog(database: Database, options: SqlLogOptions): Change
         pageOf(workspace, kinds, since, limit + 1),
         digestsOf(workspace, kinds),
       );
-      const rows = found.slice(0, limit).map(logRowOf);
+      const rows = await withErased(database, workspace, kinds, found.slice(0, limit).map(logRowOf));
       if (found.length > limit) return { rows, more: true };
       return { rows, more: false, digest: combineDigests(digests.map(digestOf)) };
     },
@@ -79,14 +83,28 @@ export function createSqlLog(database: Database, options: SqlLogOptions): Change
       return found.map(logRowOf);
     },
     have: async (workspace, pairs) => {
-      const [rows = []] = await database.read(
-        sameId(
-          workspace,
-          pairs.map(([id]) => id),
-        ),
+      const ids = pairs.map(([id]) => id);
+      const [rows = [], gone = []] = await database.read(
+        sameId(workspace, ids),
+        erasedOf(workspace, ids),
       );
-      const held = new Map(rows.map((row) => [pairKey(row), numberedOf(row)]));
+      const erased = new Map(gone.map((row) => [pairKey(row), Number(row.erasure_seq)]));
+      const held = new Map(
+        rows.map((row): [string, Held] => {
+          const by = erased.get(pairKey(row));
+          return [pairKey(row), { ...numberedOf(row), ...(by !== undefined && { erasedBy: by }) }];
+        }),
+      );
       return pairs.map(([id, hash]) => held.get(`${id} ${hash}`));
+    },
+    erasures: async (workspace, seqs) => {
+      const [rows = []] = await database.read(erasuresAt(workspace, seqs));
+      return rows.map((row) => ({
+        ...numberedOf(row),
+        id: String(row.id),
+        hash: String(row.hash),
+        text: String(row.text),
+      }));
     },
     standing: async (workspace) => {
       const [counters, history] = await database.read(counterOf(workspace), historyOf(workspace));
@@ -110,6 +128,28 @@ export function createSqlLog(database: Database, options: SqlLogOptions): Change
   };
 }
 
+/** Erasures are few: most pages have none, and cost nothing more. What one took away never changes. */
+async function withErased(
+  database: Database,
+  workspace: WorkspaceId,
+  kinds: readonly string[],
+  rows: readonly LogRow[],
+): Promise<readonly LogRow[]> {
+  const seqs = rows.flatMap(({ seq, kind }) => (kind === 'erasure' ? [seq] : []));
+  if (seqs.length === 0) return rows;
+  const [found = []] = await database.read(erasedBy(workspace, seqs, kinds));
+  return rows.map((row) => {
+    if (row.kind !== 'erasure') return row;
+    const mine = found.filter(({ erasure_seq }) => Number(erasure_seq) === row.seq);
+    const erases = mine.map(({ id, hash, kind }) => ({
+      id: String(id),
+      hash: String(hash),
+      kind: String(kind),
+    }));
+    return { ...row, erases };
+  });
+}
+
 /** One transaction for a whole group; workspaces in one order, so that none waits for another. */
 export function commitJobs(
   database: Database,
@@ -118,7 +158,7 @@ export function commitJobs(
 ): Promise<readonly (readonly Appended[])[]> {
   const workspaces = [...new Set(jobs.map(({ workspace }) => workspace))].sort();
   const { timeline } = database;
-  const each = timeline === undefined ? 3 : 5;
+  const each = timeline === undefined ? 4 : 6;
   return database.transact({
     reads: [
       ...workspaces.flatMap((workspace) => {
@@ -127,6 +167,7 @@ export function commitJobs(
           held(counterOf(workspace)),
           sameId(workspace, [...new Set(entries.map(({ id }) => id))]),
           digestsOf(workspace, [...new Set(entries.map(({ kind }) => kind))]),
+          erasedSubjects(workspace, [...new Set(entries.map(({ subject }) => subject))]),
           ...(timeline === undefined ? [] : [historyOf(workspace), timeline]),
         ];
       }),

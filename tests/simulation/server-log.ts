@@ -114,6 +114,7 @@ export function createServerLog(given: {
     numberOf: (id: string, hash: string) =>
       mutant === 'no-duplicate-check' ? undefined : byKey.get(keyOf(id, hash)),
     hasId: (id: string) => idsHeld.has(id),
+    erasedBy: () => undefined,
   };
 
   const step = async (life: Life, longest: number, isWriting = true): Promise<void> => {
@@ -207,6 +208,7 @@ export function createServerLog(given: {
           return row === undefined ? undefined : { seq: row.seq, epoch: row.epoch };
         });
       },
+      erasures: async () => [],
       async standing() {
         await loop.wait(life, dice.next());
         return standing();

@@ -13,6 +13,12 @@ const entry = (id: string, words = id, kind = 'response'): NewEntry => {
   return { id: id as EntryId, hash: hashText(text), kind, subject: id, text };
 };
 
+const erasure = (id: string, subjects: readonly string[]): NewEntry => {
+  const targets = subjects.map((subject) => ({ subject, entries: [] }));
+  const text = JSON.stringify({ id, body: { targets, why: 'withdrawn' } });
+  return { id: id as EntryId, hash: hashText(text), kind: 'erasure', subject: id, text };
+};
+
 /** What every implementation of the port keeps. */
 export function logConformance(make: () => Promise<ChangeLog>): void {
   const open = async (): Promise<ChangeLog> => {
@@ -198,5 +204,66 @@ export function logConformance(make: () => Promise<ChangeLog>): void {
       lastSeq: 1,
       safeSeq: 0,
     });
+  });
+
+  test('[ERA1] an erasure takes the text away and leaves id, hash, number and digest', async () => {
+    const log = await open();
+    const mine = entry('a');
+    await log.append(here, [mine, entry('b')]);
+    const before = await log.page(here, { kinds, since: 0, limit: 9 });
+    await log.append(here, [erasure('e1', ['a'])]);
+    const { rows, digest } = await log.page(here, { kinds, since: 0, limit: 9 });
+    const gone = { id: 'a', hash: mine.hash, kind: 'response' };
+    expect(rows[0]).toEqual({ seq: 1, hash: mine.hash, kind: 'response', text: '', erased: gone });
+    expect(rows[1]).toEqual(before.rows[1]);
+    expect(digest).toEqual(before.digest);
+    expect(await log.have(here, [['a', mine.hash]])).toEqual([
+      { seq: 1, epoch: 'epoch-1', erasedBy: 3 },
+    ]);
+  });
+
+  test('[ERA1] whoever has read on is told at the erasure what went', async () => {
+    const log = await open();
+    await log.append(here, [entry('a'), entry('f', 'f', 'form')]);
+    await log.append(here, [erasure('e1', ['a', 'f', 'unknown'])]);
+    const page = (of: readonly string[]) => log.page(here, { kinds: of, since: 2, limit: 9 });
+    const gone = { id: 'a', hash: entry('a').hash, kind: 'response' };
+    expect((await page([...kinds, 'erasure'])).rows).toMatchObject([{ seq: 3, erases: [gone] }]);
+    // A reader of forms alone learns nothing of answers; and no form is erased.
+    expect((await page(['form', 'erasure'])).rows).toMatchObject([{ seq: 3, erases: [] }]);
+    expect((await log.page(here, { kinds: ['form'], since: 0, limit: 9 })).rows[0]?.text).not.toBe(
+      '',
+    );
+  });
+
+  test('[ERA1] late copies of an erased subject are not kept, whatever their hash and their moment', async () => {
+    const log = await open();
+    await log.append(here, [entry('a'), erasure('e1', ['a', 'later'])]);
+    const late = [entry('a'), entry('a', 'sealed anew'), entry('later')];
+    for (const one of late)
+      expect(await log.append(here, [one])).toEqual([
+        { outcome: 'erased', seq: 2, epoch: 'epoch-1' },
+      ]);
+    expect(await log.append(here, [entry('c'), erasure('e2', ['c']), entry('c')])).toMatchObject([
+      { outcome: 'stored' },
+      { outcome: 'stored' },
+      { outcome: 'erased', seq: 4 },
+    ]);
+    const { rows } = await log.page(here, { kinds, since: 0, limit: 9 });
+    expect(rows.map(({ text }) => text)).toEqual(['', '']);
+    expect((await log.standing(here)).lastSeq).toBe(4);
+  });
+
+  test('[ERA1] everything about the subject goes with it, and a second erasure changes nothing', async () => {
+    const log = await open();
+    const about = { ...entry('note', 'about a', 'idea'), subject: 'a' };
+    await log.append(here, [entry('a', 'one'), entry('a', 'two'), about, entry('b')]);
+    await log.append(here, [erasure('e1', ['a'])]);
+    await log.append(here, [erasure('e2', ['a'])]);
+    const { rows } = await log.page(here, { kinds: [...kinds, 'idea'], since: 0, limit: 9 });
+    expect(rows.map(({ text }) => text !== '')).toEqual([false, false, false, true]);
+    expect((await log.have(here, [['a', entry('a', 'two').hash]]))[0]?.erasedBy).toBe(5);
+    const erasures = await log.erasures(here, [5, 4]);
+    expect(erasures.map(({ seq, id }) => [seq, id])).toEqual([[5, 'e1']]);
   });
 }
