@@ -24,8 +24,11 @@ export function createBell(name: string): Bell {
       if (typeof data === 'string' && changes.includes(data)) tell(data as OutboxChange);
     };
   }
+  let isClosed = false;
   return {
     ring(change) {
+      // Work that was under way when the page let go of its outbox may end later.
+      if (isClosed) return;
       channel?.postMessage(change);
       tell(change);
     },
@@ -34,6 +37,7 @@ export function createBell(name: string): Bell {
       return () => listeners.delete(onChange);
     },
     close() {
+      isClosed = true;
       listeners.clear();
       channel?.close();
     },

@@ -14,7 +14,7 @@ export function CustodyUnknown() {
         <Icon name="attention" />
         <span>{t('custody.unreadable')}</span>
       </p>
-      <p className="wm-chip-why">
+      <p className="wm-quiet">
         <a href="/rescue.html">{t('custody.rescue')}</a>
       </p>
     </section>

@@ -52,7 +52,7 @@ test('[OUT2] [OUT3] whichever call fails while a person sends: saved, or said no
     };
   });
   expect(refused).toBeGreaterThan(10);
-}, 180_000);
+}, 600_000);
 
 test('[HON1] a storage that does not answer: no old count, but a way to what is kept', async () => {
   const tablet = await takeTablet();
