@@ -1,11 +1,14 @@
 import { bytesToBase64url } from '../src/base/base64url.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
+import { createFolderFiles } from './attachments/folder-files.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import { presenceOf } from './backup/presence.ts';
 import { judge, openSideFile, rememberHighest, type SideFile } from './backup/side-file.ts';
 import { followLog } from './catalogue.ts';
 import { DatabaseFault } from './database/database.ts';
 import { openDatabase, sqliteFile } from './database/open-database.ts';
+import { openErasureFile } from './erasure/erasure-file.ts';
+import { createErasures } from './erasure/erasures.ts';
 import type { ChangeLog } from './log/change-log.ts';
 import { onceATurn } from './log/once-a-turn.ts';
 import { createSqlLog } from './log/sql-log.ts';
@@ -81,6 +84,19 @@ export async function openStore(options: StoreOptions) {
   const log = wrapLog(remembering);
 
   const receipts = createReceipts({ database, workspace, key });
+  const erasures = createErasures({
+    database,
+    workspace,
+    log,
+    receipts,
+    files: createFolderFiles(options.dataDir, options.randomBytes),
+    file: openErasureFile(options.dataDir),
+  });
+  if (!isLookingOnly)
+    await erasures.bringBack().catch(async (why) => {
+      await close();
+      throw why;
+    });
   const auditLog = createAuditLog({ database, workspace, clock: options.clock });
   const look = (): void => {
     if (database.timeline !== undefined) sqlLog.open(workspace, makeEpoch()).catch(() => undefined);
@@ -95,6 +111,7 @@ export async function openStore(options: StoreOptions) {
     openSealed: createOpenSealed(sealingKeys),
     log,
     receipts,
+    erasures,
     auditLog,
     audit: auditLog.audit,
     standing: onceATurn(standingOf(log, workspace)),

@@ -1,8 +1,10 @@
 import type { WorkspaceId } from '../src/model/ids.ts';
+import { readErasures } from '../src/protocol/erasure.ts';
 import type { PushResult } from '../src/protocol/push.ts';
 import { type Decision, decideEntry } from './accept-push.ts';
 import { type Caller, roleOf } from './callers.ts';
 import { cataloguedKinds, type FollowedCatalogue, type GrowingCatalogue } from './catalogue.ts';
+import type { Erasures } from './erasure/erasures.ts';
 import type { Appended, ChangeLog, NewEntry } from './log/change-log.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Proven, Receipts } from './receipts.ts';
@@ -22,10 +24,11 @@ export function createTakePush(options: {
   readonly receipts: Pick<Receipts, 'of'>;
   /** Absent in a simulation where nobody seals. */
   readonly openSealed?: OpenSealed;
+  readonly erasures: Pick<Erasures, 'proofs' | 'erasedBy' | 'carryOut'>;
   /** Told after the commit, with what was new. */
   readonly onStored: () => void;
 }): TakePush {
-  const { log, workspace, quarantine, catalogue, receipts, openSealed = openNothing } = options;
+  const { log, workspace, quarantine, catalogue, receipts, erasures, openSealed = openNothing } = options;
 
   /** What is known decides most; whatever it leaves in doubt is looked at again with what is new. */
   const decide = async (caller: Caller, raws: readonly unknown[]): Promise<readonly Decision[]> => {
@@ -39,11 +42,27 @@ export function createTakePush(options: {
     const decisions = await decide(caller, raws);
     const toStore = decisions.flatMap((one) => (one.is === 'store' ? [one.entry] : []));
     const appended = toStore.length === 0 ? [] : await log.append(workspace, toStore);
-    if (appended.some(({ outcome }) => outcome !== 'duplicate')) options.onStored();
-    const proofs = await receipts.of(appended.map((one, index) => provenBy(one, toStore[index])));
+    if (appended.some(isNew)) options.onStored();
+    // Committed is committed: what is left of it elsewhere goes with the next one, or at a start.
+    if (appended.some((one, at) => isNew(one) && toStore[at]?.kind === 'erasure'))
+      await erasures.carryOut().catch(() => undefined);
+    const held = appended.flatMap((one, at) =>
+      one.outcome === 'erased' ? [] : [provenBy(one, toStore[at])],
+    );
+    const proofs = await receipts.of(held);
     await quarantine.release(toStore);
-    const apart = decisions.flatMap((one) => (one.is === 'quarantine' ? [one] : []));
+    const inDoubt = decisions.flatMap((one) => (one.is === 'quarantine' ? [one] : []));
+    const gone = await erasures.erasedBy(inDoubt.map(({ entry }) => entry.subject));
+    const apart = inDoubt.filter(({ entry }) => !gone.has(entry.subject));
     const kept = await quarantine.keep(apart, caller);
+    const erased = appended.flatMap(({ outcome, seq }) => (outcome === 'erased' ? [seq] : []));
+    const shown = readErasures(await erasures.proofs(caller, [...erased, ...gone.values()]));
+    const asErased = ({ entry }: { readonly entry: NewEntry }): PushResult => {
+      const proof = shown.find(({ subjects }) => subjects.has(entry.subject));
+      const result = { ...idOf(entry), verdict: 'erased' as const };
+      if (proof === undefined) return result;
+      return { ...result, erasure: { entry: proof.entry, receipt: proof.receipt } };
+    };
 
     const nextAppended = appended.values();
     const nextReceipt = proofs.values();
@@ -54,11 +73,13 @@ export function createTakePush(options: {
       if (decision.is === 'later')
         return { ...idOf(decision), verdict: 'retry', reason: decision.reason };
       if (decision.is === 'quarantine') {
+        if (gone.has(decision.entry.subject)) return asErased(decision);
         return nextKept.next().value === true
           ? { ...idOf(decision.entry), verdict: 'quarantined', reason: decision.reason }
           : { ...idOf(decision.entry), verdict: 'retry', reason: 'noRoom' };
       }
       const one = nextAppended.next().value;
+      if (one?.outcome === 'erased') return asErased(decision);
       const receipt = nextReceipt.next().value;
       if (one === undefined || receipt === undefined)
         throw new Error('the log answered for fewer entries than it was given');
@@ -66,6 +87,8 @@ export function createTakePush(options: {
     });
   };
 }
+
+const isNew = ({ outcome }: Appended): boolean => outcome === 'stored' || outcome === 'sibling';
 
 /** Nothing that another process stored a moment ago could change it. */
 const isSettled = (decision: Decision): boolean =>
@@ -101,7 +124,7 @@ function decideAll(
 }
 
 /** "There is another with this id" would tell a stranger that the id exists (PUSH9). */
-function verdictFor({ outcome }: Appended, caller: Caller): Appended['outcome'] {
+function verdictFor({ outcome }: Appended, caller: Caller): PushResult['verdict'] {
   return outcome === 'sibling' && roleOf(caller) !== 'coordinator' ? 'stored' : outcome;
 }
 

@@ -71,6 +71,12 @@ export type EntryTable = {
    * not safe stays.
    */
   readonly forget: (hashes: readonly string[]) => Promise<void>;
+  /**
+   * Removes bytes because they were erased everywhere (ERA1). Only `sync/erase.ts` calls it, which
+   * has checked the proof. Id and hash stay, so that no copy comes back by another way. Gives back
+   * how many were here.
+   */
+  readonly erase: (hashes: readonly string[]) => Promise<number>;
 };
 
 export type Meeting =
@@ -174,7 +180,8 @@ export function createEntryTable(
       return withText(rows.flatMap((row) => readRow(row) ?? []).filter(isHeld));
     },
 
-    ledger: () => rowsBelow(Number.POSITIVE_INFINITY),
+    ledger: async () =>
+      (await rowsBelow(Number.POSITIVE_INFINITY)).filter((row) => row.erased !== true),
 
     keepReceipts(receipts) {
       const byHash = new Map(receipts.map((receipt) => [receipt.hash, receipt]));
@@ -247,8 +254,40 @@ export function createEntryTable(
       // Not `entries`: that word means "there is something to send".
       bell.ring('receipts');
     },
+
+    async erase(hashes) {
+      if (hashes.length === 0) return 0;
+      const gone = await store.write(['entries', 'receipts'], async ({ entries, receipts }) => {
+        const rows = (await receipts.getMany(hashes)).flatMap((row) => row ?? []);
+        await entries.remove(rows.map((row) => row.hash));
+        await receipts.putMany(rows.map(erasedRow));
+        return rows.map((row) => row.hash);
+      });
+      if (gone.length > 0) {
+        secondCopy.forgotten(gone);
+        bell.ring('receipts');
+      }
+      return gone.length;
+    },
   };
 }
+
+/** Not even when it was finished. */
+const erasedRow = ({ v, hash, id, workspace, kind, subject, receipt }: LedgerRow): LedgerRow =>
+  ranked({
+    v,
+    hash,
+    id,
+    workspace,
+    kind,
+    subject,
+    bytes: 0,
+    finishedAt: 0,
+    rank: forgottenRank,
+    ...(receipt === undefined ? {} : { receipt }),
+    forgotten: true,
+    erased: true,
+  });
 
 const isHeld = (row: LedgerRow): boolean => row.forgotten !== true;
 

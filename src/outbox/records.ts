@@ -106,6 +106,8 @@ export const LedgerRow = z.object({
   parts: z.optional(z.array(PartRow)),
   /** The bytes are no longer here, because they are safe elsewhere (OUT4). */
   forgotten: z.optional(z.boolean()),
+  /** Erased everywhere (ERA1): `forgotten` too, and of it only id and hash mean anything. */
+  erased: z.optional(z.boolean()),
 });
 export type LedgerRow = z.infer<typeof LedgerRow>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { erasuresField } from './erasure.ts';
 import { Receipt } from './receipt.ts';
 import { standingFields } from './standing.ts';
 
@@ -41,7 +42,9 @@ export type PartHeld = z.infer<typeof PartHeld>;
 
 export const HaveAnswer = z.object({
   ...standingFields,
+  ...erasuresField,
   nonce: z.string(),
+  /** Neither missing nor proved is what was erased; its proof lies in `erasures`. */
   missing: z.array(z.string()),
   receipts: z.array(Receipt),
   /** Absent from a server that knows no attachments: then nothing is learnt of them. */

@@ -51,6 +51,8 @@ export const PushResult = z.object({
   verdict: Verdict,
   receipt: z.optional(Receipt),
   reason: z.optional(z.string()),
+  /** With `erased`: an `ErasureProof` (`erasure.ts`). Without one the device keeps its copy. */
+  erasure: z.optional(z.unknown()),
 });
 export type PushResult = z.infer<typeof PushResult>;
 

@@ -5,6 +5,7 @@ import type { CheckedReceipt, LedgerRow, WhyWaiting } from '../outbox/records.ts
 import { PushAnswer } from '../protocol/push.ts';
 import { isOnHistory, isSafe } from '../protocol/standing.ts';
 import { doubled, fullBatch, halved, type Judgement, judge, nextBatch, pushText } from './drain.ts';
+import { eraseProved } from './erase.ts';
 import { exchange, type Wire } from './exchange.ts';
 import { forgetSafe } from './forget.ts';
 import { checkReceipt } from './receipts.ts';
@@ -141,6 +142,12 @@ async function settle(
         await outbox.setApart(held.hash, { verdict: judgement.verdict, reason: judgement.reason });
         setApart += 1;
         break;
+      case 'erase': {
+        const shown = { ...answer, erasures: [judgement.erasure] };
+        const gone = await eraseProved(outbox, wire, [held], shown);
+        if (gone.length === 0) leave(held.hash, 'notOurServer');
+        break;
+      }
       case 'retry':
         leave(held.hash, judgement.why ?? 'serverTrouble');
         break;

@@ -61,6 +61,8 @@ export type Judgement =
       readonly verdict: string;
       readonly reason?: string | undefined;
     }
+  /** The server says that it was erased; the proof is still to be checked. */
+  | { readonly does: 'erase'; readonly held: HeldEntry; readonly erasure: unknown }
   | { readonly does: 'retry'; readonly held: HeldEntry; readonly why?: WhyWaiting };
 
 /** One judgement for each entry that was sent; silence and unknown words mean retry (PUSH1). */
@@ -69,7 +71,7 @@ export function judge(sent: readonly HeldEntry[], answer: PushAnswer): readonly 
     const said = answer.results.find(({ id, hash }) => id === held.id && hash === held.hash);
     const result = PushResult.safeParse(said);
     if (!result.success) return { does: 'retry', held };
-    const { verdict, receipt, reason } = result.data;
+    const { verdict, receipt, reason, erasure } = result.data;
     switch (verdict) {
       case 'stored':
       case 'duplicate':
@@ -77,6 +79,9 @@ export function judge(sent: readonly HeldEntry[], answer: PushAnswer): readonly 
         // Without proof nothing was delivered, whatever the word says.
         return receipt === undefined ? { does: 'retry', held } : { does: 'prove', held, receipt };
       case 'erased':
+        return erasure === undefined
+          ? { does: 'setApart', held, verdict, reason }
+          : { does: 'erase', held, erasure };
       case 'quarantined':
       case 'rejected':
         return { does: 'setApart', held, verdict, reason };

@@ -4,6 +4,7 @@ import type { CheckedReceipt, LedgerRow, WhyWaiting } from '../outbox/records.ts
 import { HaveAnswer, haveLimit } from '../protocol/have.ts';
 import { isOnHistory, protocolWord } from '../protocol/standing.ts';
 import { askForParts, partKey } from './ask-for-parts.ts';
+import { eraseProved } from './erase.ts';
 import { exchange, type Wire } from './exchange.ts';
 import { forgetSafe } from './forget.ts';
 import { checkPartReceipt, checkReceipt } from './receipts.ts';
@@ -54,6 +55,8 @@ async function believe(
   const missingIds = new Set(answer.missing);
   const missing = asked.filter(({ id }) => missingIds.has(id)).map(({ hash }) => hash);
   await outbox.demote(missing);
+
+  await eraseProved(outbox, wire, asked, answer);
 
   const askedByHash = new Map(asked.map((row) => [row.hash, row]));
   // A proof that is there already is not checked again at every start.

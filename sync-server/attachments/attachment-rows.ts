@@ -56,7 +56,8 @@ export function createAttachmentRows(options: {
         sql: 'SELECT text FROM log_entry WHERE workspace = ? AND id = ? AND hash = ?',
         values: [workspace, id, hash],
       });
-      return rows?.[0] && String(rows[0].text);
+      // What was erased has no attachments any more.
+      return rows?.[0]?.text ? String(rows[0].text) : undefined;
     },
 
     async receiptOf(entryHash, sha256) {

@@ -44,6 +44,7 @@ export async function checkCopy(rows: AsyncIterable<CopiedRow>): Promise<Finding
   const digests = new Map<string, Digest>();
   const epochEnds = new Map<string, number>();
   const sealedTo = new Set<string>();
+  const erased = new Set<string>();
   let entries = 0;
   let highest = 0;
 
@@ -52,7 +53,8 @@ export async function checkCopy(rows: AsyncIterable<CopiedRow>): Promise<Finding
     const number = Number(seq);
     entries += 1;
     highest = Math.max(highest, number);
-    if (sha256Hex(String(text)) !== hash)
+    if (text === '') erased.add(String(hash));
+    else if (sha256Hex(String(text)) !== hash)
       fault(`entry number ${number} has not the hash that it was given`);
     digests.set(String(kind), addToDigest(digests.get(String(kind)) ?? emptyDigest, String(hash)));
     epochEnds.set(String(epoch), Math.max(epochEnds.get(String(epoch)) ?? 0, number));
@@ -71,6 +73,9 @@ export async function checkCopy(rows: AsyncIterable<CopiedRow>): Promise<Finding
   if (line.epoch === '') fault('it has no counter: it is no log of Welcome Mat');
   if (entries !== line.lastSeq || highest !== line.lastSeq)
     fault(`it counts up to ${line.lastSeq} and holds ${entries} entries, the last ${highest}`);
+  const known = new Set(of('erased_entry').map(({ hash }) => String(hash)));
+  for (const hash of erased)
+    if (!known.has(hash)) fault(`an entry has no text, and no erasure took it away: ${hash}`);
   checkEpochs(line, epochEnds, fault);
   checkDigests(digests, of('log_digest'), fault);
   const layout = Math.max(0, ...of('schema_version').map(({ version }) => Number(version)));

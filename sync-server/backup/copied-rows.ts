@@ -19,5 +19,6 @@ export const checkedTables: readonly string[] = [
   'log_epoch',
   'log_digest',
   'log_entry',
+  'erased_entry',
   'attachment',
 ];

@@ -52,6 +52,8 @@ export type Database = {
   /** Rejects when nothing was kept, or when it cannot be known (the line broke at the commit). */
   readonly transact: <T>(transaction: Transaction<T>) => Promise<T>;
   readonly write: (...statements: readonly Statement[]) => Promise<readonly Outcome[]>;
+  /** What was overwritten leaves the disk too, as far as the database has a say in it. */
+  readonly tidy?: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 

@@ -26,6 +26,7 @@ export function openSqlite(file: string, cacheMegabytes = 4): Database {
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA cache_size = -${cacheMegabytes * 1024};
+    PRAGMA secure_delete = ON;
     PRAGMA wal_autocheckpoint = ${pagesBeforeWritingBack};
   `);
   sqlite.exec('BEGIN IMMEDIATE');
@@ -73,6 +74,8 @@ export function openSqlite(file: string, cacheMegabytes = 4): Database {
         return answer;
       }),
     write: async (...statements) => inTransaction(beginWrite, () => runAll(statements)),
+    // The journal still has what was written before: back into the file with it, and cut.
+    tidy: async () => void sqlite.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all(),
     close: async () => {
       if (sqlite.isOpen) sqlite.close();
     },

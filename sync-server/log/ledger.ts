@@ -23,7 +23,14 @@ export type Ledger = {
 
 export function openLedger(
   workspace: WorkspaceId,
-  [counters, same = [], digestRows = [], gone = [], marks = [], lines = []]: readonly (readonly Row[])[],
+  [
+    counters,
+    same = [],
+    digestRows = [],
+    gone = [],
+    marks = [],
+    lines = [],
+  ]: readonly (readonly Row[])[],
   now: {
     readonly newEpoch: () => string;
     readonly sign?: Sign | undefined;

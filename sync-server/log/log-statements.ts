@@ -1,8 +1,8 @@
+import { keptKinds } from '../../src/model/erasure.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
 import type { Digest } from '../../src/protocol/pull.ts';
 import type { Row, Statement } from '../database/database.ts';
-import { keptKinds } from '../../src/model/erasure.ts';
 import type { LogRow, LogStanding, NewEntry, Numbered, Signed } from './change-log.ts';
 import type { Erasing } from './numbering.ts';
 

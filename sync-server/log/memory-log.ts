@@ -1,5 +1,5 @@
-import type { WorkspaceId } from '../../src/model/ids.ts';
 import { keptKinds } from '../../src/model/erasure.ts';
+import type { WorkspaceId } from '../../src/model/ids.ts';
 import { digestOf } from '../../src/protocol/digest.ts';
 import type { EpochMark } from '../../src/protocol/standing.ts';
 import type { Appended, ChangeLog, LogRow, NewEntry } from './change-log.ts';

@@ -3,6 +3,8 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import { type HaveAnswer, HaveRequest } from '../../src/protocol/have.ts';
 import { protocolWordsSpoken, type Standing } from '../../src/protocol/standing.ts';
 import type { Attachments } from '../attachments/take-part.ts';
+import type { Caller } from '../callers.ts';
+import type { ErasureProofs } from '../erasure/erasure-proofs.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import type { ChangeLog } from '../log/change-log.ts';
@@ -13,6 +15,7 @@ type HaveRooms = {
   readonly receipts: Pick<Receipts, 'of'>;
   readonly workspace: WorkspaceId;
   readonly standing: () => Promise<Standing>;
+  readonly erasures: { readonly proofs: ErasureProofs };
   /** Absent in a simulation without attachments: then nothing is said of them. */
   readonly attachments?: Pick<Attachments, 'have'>;
 };
@@ -22,12 +25,13 @@ type HaveRooms = {
  * entry, and a wrong hash is answered like an unknown id (PUSH9).
  */
 export function addHave(app: FastifyInstance, rooms: HaveRooms): void {
-  app.post('/api/have', async (request) => answerHave(rooms, request.body));
+  app.post('/api/have', async (request) => answerHave(rooms, request.caller, request.body));
 }
 
 /** The door without HTTP. Throws `Refusal`. */
 export async function answerHave(
-  { log, receipts, workspace, standing, attachments }: HaveRooms,
+  { log, receipts, workspace, standing, attachments, erasures: known }: HaveRooms,
+  caller: Caller,
   body: unknown,
 ): Promise<HaveAnswer> {
   const { protocol, nonce, ids, parts } = parseAt(HaveRequest, body);
@@ -35,10 +39,17 @@ export async function answerHave(
   const held = await log.have(workspace, ids);
   const proven = held.flatMap((numbered, index) => {
     const [id = '', hash = ''] = ids[index] ?? [];
-    return numbered === undefined ? [] : [{ ...numbered, id, hash, isNew: false }];
+    return numbered === undefined || numbered.erasedBy !== undefined
+      ? []
+      : [{ ...numbered, id, hash, isNew: false }];
   });
+  const erasures = await known.proofs(
+    caller,
+    held.flatMap((one) => one?.erasedBy ?? []),
+  );
   return {
     ...(await standing()),
+    ...(erasures.length === 0 ? {} : { erasures: [...erasures] }),
     nonce,
     missing: ids.flatMap(([id], index) => (held[index] === undefined ? [id] : [])),
     receipts: [...(await receipts.of(proven))],

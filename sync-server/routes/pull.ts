@@ -72,8 +72,14 @@ export async function answerPull(
     ...(more ? { last: (await log.standing(workspace)).lastSeq } : { digest: page.digest }),
   };
   // Entries are written out as they are kept: bytes stored = bytes sent (ENT2).
-  const entries = rows.map(
-    ({ seq, hash, text, said }) => `{"seq":${seq},"hash":"${hash}",${said}"entry":${text}}`,
+  const entries = rows.flatMap(({ seq, hash, text, said, erased, erases = [] }) =>
+    erased === undefined
+      ? [
+          `{"seq":${seq},"hash":"${hash}",${said}"entry":${text}}`,
+          // Whoever has read on is told here what went (ERA1).
+          ...erases.map((one) => JSON.stringify({ seq, erased: one })),
+        ]
+      : [JSON.stringify({ seq, erased })],
   );
   const text = `${JSON.stringify(head).slice(0, -1)},"entries":[${entries.join(',')}],${JSON.stringify(tail).slice(1)}`;
   return { status: 200, text };

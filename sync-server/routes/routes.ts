@@ -8,6 +8,7 @@ import { createFailedSignIns } from '../audit/failed-sign-ins.ts';
 import type { BackupKeeper } from '../backup/daily.ts';
 import type { FollowedCatalogue } from '../catalogue.ts';
 import type { Database } from '../database/database.ts';
+import type { Erasures } from '../erasure/erasures.ts';
 import type { ChangeLog } from '../log/change-log.ts';
 import type { Devices } from '../people/devices.ts';
 import type { GuessBrake } from '../people/guess-brake.ts';
@@ -52,6 +53,7 @@ export function addRoutes(
     readonly log: ChangeLog;
     readonly catalogue: FollowedCatalogue;
     readonly receipts: Receipts;
+    readonly erasures: Erasures;
     readonly takePush: TakePush;
     readonly audit: Audit;
     readonly auditLog: AuditLog;

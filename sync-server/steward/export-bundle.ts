@@ -66,7 +66,11 @@ async function* linesOf(
             ORDER BY seq LIMIT ?`,
       values: [workspace, since, perPage],
     });
-    yield rows.map(({ text, hash }) => writer.entry(String(text), String(hash))).join('');
+    yield rows
+      // Of what was erased there is nothing to carry.
+      .filter(({ text }) => text !== '')
+      .map(({ text, hash }) => writer.entry(String(text), String(hash)))
+      .join('');
     if (rows.length < perPage) break;
     since = Number(rows.at(-1)?.seq);
   }

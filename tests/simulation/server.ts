@@ -56,6 +56,13 @@ export type Ask = (request: Request) => Promise<Answer>;
 export const processCount = 2;
 const backupsKept = 3;
 
+/** Nothing is erased here. */
+const noErasures = {
+  proofs: async () => [],
+  erasedBy: async () => new Map<string, number>(),
+  carryOut: async () => undefined,
+};
+
 export function createSimServer(given: {
   readonly loop: Loop;
   readonly dice: Dice;
@@ -115,6 +122,7 @@ export function createSimServer(given: {
       quarantine,
       catalogue,
       receipts,
+      erasures: noErasures,
       onStored: () => undefined,
     });
 
@@ -140,7 +148,11 @@ export function createSimServer(given: {
         return {
           status: 200,
           text: JSON.stringify(
-            await answerHave({ log: port, receipts, workspace, standing }, body),
+            await answerHave(
+              { log: port, receipts, workspace, standing, erasures: noErasures },
+              caller,
+              body,
+            ),
           ),
         };
       const me = { ...(await standing()), isSetUp: true, serverKey: signing.serverKey, workspace };

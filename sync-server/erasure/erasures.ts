@@ -1,0 +1,128 @@
+import type { WorkspaceId } from '../../src/model/ids.ts';
+import { hashText } from '../../src/protocol/hash.ts';
+import type { AttachmentFiles } from '../attachments/attachment-files.ts';
+import type { Database } from '../database/database.ts';
+import type { ChangeLog, NewEntry } from '../log/change-log.ts';
+import type { Receipts } from '../receipts.ts';
+import type { ErasureFile } from './erasure-file.ts';
+import { createErasureProofs, type ErasureProofs } from './erasure-proofs.ts';
+
+/**
+ * What an erasure means outside the log. In the log's own transaction the texts go (`log/`); here
+ * goes what else was kept of them, as often as one likes and again at every start:
+ *
+ *   attachments and their files ─ what was set apart ─ the index of codes ─ SQLite's journal
+ *
+ * And every erasure is written down beside the database: a backup from before it would bring the
+ * words back, so it is carried out again before a restored server opens its doors (ERA1).
+ */
+export type Erasures = {
+  readonly proofs: ErasureProofs;
+  /** The numbers of the erasures of these subjects; those that were not erased are left out. */
+  readonly erasedBy: (subjects: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** After the commit. What fails here is done at the next erasure or start. */
+  readonly carryOut: () => Promise<void>;
+  /** At the start: what was erased before a restore is erased again. Gives back how many were. */
+  readonly bringBack: () => Promise<number>;
+};
+
+export function createErasures(given: {
+  readonly database: Database;
+  readonly workspace: WorkspaceId;
+  readonly log: ChangeLog;
+  readonly receipts: Pick<Receipts, 'of'>;
+  readonly files: Pick<AttachmentFiles, 'remove'>;
+  readonly file: ErasureFile;
+}): Erasures {
+  const { database, workspace, log, files, file } = given;
+
+  const removeAttachments = async (): Promise<void> => {
+    const ofErased = `SELECT attachment.sha256, attachment.entry_hash FROM attachment
+      JOIN erased_entry ON erased_entry.workspace = attachment.workspace
+        AND erased_entry.hash = attachment.entry_hash
+      WHERE attachment.workspace = ?`;
+    const [rows = []] = await database.read({ sql: ofErased, values: [workspace] });
+    if (rows.length === 0) return;
+    const hashes = [...new Set(rows.map((row) => String(row.entry_hash)))];
+    await database.write({
+      sql: 'DELETE FROM attachment WHERE workspace = ? AND entry_hash = ANY(?)',
+      values: [workspace, hashes],
+    });
+    const shas = [...new Set(rows.map((row) => String(row.sha256)))];
+    const [still = []] = await database.read({
+      sql: 'SELECT DISTINCT sha256 FROM attachment WHERE workspace = ? AND sha256 = ANY(?)',
+      values: [workspace, shas],
+    });
+    const named = new Set(still.map((row) => String(row.sha256)));
+    for (const sha256 of shas) if (!named.has(sha256)) await files.remove(sha256);
+  };
+
+  const inSubjects = (column: string): string =>
+    `workspace = ? AND ${column} IN (SELECT subject FROM erased_subject WHERE workspace = ?)`;
+
+  /** Every erasure of the log, in pages. */
+  const all = async (): Promise<readonly string[]> => {
+    const texts: string[] = [];
+    for (let since = 0; ; ) {
+      const page = await log.page(workspace, { kinds: ['erasure'], since, limit: 500 });
+      texts.push(...page.rows.map(({ text }) => text));
+      if (!page.more) return texts;
+      since = page.rows.at(-1)?.seq ?? since;
+    }
+  };
+
+  const carryOut = async (): Promise<void> => {
+    await file.add(await all());
+    await removeAttachments();
+    await database.write(
+      // An answer's subject is its id.
+      { sql: `DELETE FROM quarantine WHERE ${inSubjects('id')}`, values: [workspace, workspace] },
+      {
+        sql: `UPDATE quarantine_room SET characters = (SELECT coalesce(sum(length(text)), 0)
+              FROM quarantine WHERE quarantine.workspace = quarantine_room.workspace)
+              WHERE workspace = ?`,
+        values: [workspace],
+      },
+      {
+        sql: `DELETE FROM withdrawal WHERE ${inSubjects('subject')}`,
+        values: [workspace, workspace],
+      },
+    );
+    await database.tidy?.();
+  };
+
+  return {
+    proofs: createErasureProofs(given),
+
+    async erasedBy(subjects) {
+      if (subjects.length === 0) return new Map();
+      const [rows = []] = await database.read({
+        sql: `SELECT subject, erasure_seq FROM erased_subject
+              WHERE workspace = ? AND subject = ANY(?)`,
+        values: [workspace, subjects],
+      });
+      return new Map(rows.map((row) => [String(row.subject), Number(row.erasure_seq)]));
+    },
+
+    carryOut,
+
+    async bringBack() {
+      const known = new Set((await all()).map(hashText));
+      const missing = (await file.read()).filter((text) => !known.has(hashText(text)));
+      const entries = missing.flatMap((text): NewEntry[] => {
+        const {
+          id,
+          kind,
+          subject,
+          workspace: of,
+        } = JSON.parse(text) as NewEntry & {
+          readonly workspace: string;
+        };
+        return of === workspace ? [{ id, kind, subject, hash: hashText(text), text }] : [];
+      });
+      if (entries.length > 0) await log.append(workspace, entries);
+      await carryOut();
+      return entries.length;
+    },
+  };
+}
