@@ -48,7 +48,15 @@ export async function createServer(options: ServerOptions) {
     await store.close();
   });
   const steward = createSteward({ ...house, database });
-  return { app, workspace, quarantine, sealingKeys: store.sealingKeys, steward, ...attached };
+  return {
+    app,
+    workspace,
+    quarantine,
+    sealingKeys: store.sealingKeys,
+    withdrawals: store.withdrawals,
+    steward,
+    ...attached,
+  };
 }
 
 /** Time, randomness and ids of this machine. */

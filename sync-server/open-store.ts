@@ -1,14 +1,12 @@
 import { bytesToBase64url } from '../src/base/base64url.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
-import { createFolderFiles } from './attachments/folder-files.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import { presenceOf } from './backup/presence.ts';
 import { judge, openSideFile, rememberHighest, type SideFile } from './backup/side-file.ts';
 import { followLog } from './catalogue.ts';
 import { DatabaseFault } from './database/database.ts';
 import { openDatabase, sqliteFile } from './database/open-database.ts';
-import { openErasureFile } from './erasure/erasure-file.ts';
-import { createErasures } from './erasure/erasures.ts';
+import { openErasing } from './erasure/open-erasing.ts';
 import type { ChangeLog } from './log/change-log.ts';
 import { onceATurn } from './log/once-a-turn.ts';
 import { createSqlLog } from './log/sql-log.ts';
@@ -84,19 +82,17 @@ export async function openStore(options: StoreOptions) {
   const log = wrapLog(remembering);
 
   const receipts = createReceipts({ database, workspace, key });
-  const erasures = createErasures({
+  const erasing = await openErasing({
+    ...options,
     database,
     workspace,
     log,
     receipts,
-    files: createFolderFiles(options.dataDir, options.randomBytes),
-    file: openErasureFile(options.dataDir),
+    isLookingOnly,
+  }).catch(async (why) => {
+    await close();
+    throw why;
   });
-  if (!isLookingOnly)
-    await erasures.bringBack().catch(async (why) => {
-      await close();
-      throw why;
-    });
   const auditLog = createAuditLog({ database, workspace, clock: options.clock });
   const look = (): void => {
     if (database.timeline !== undefined) sqlLog.open(workspace, makeEpoch()).catch(() => undefined);
@@ -111,7 +107,9 @@ export async function openStore(options: StoreOptions) {
     openSealed: createOpenSealed(sealingKeys),
     log,
     receipts,
-    erasures,
+    erasures: erasing.erasures,
+    withdrawals: erasing.withdrawals,
+    makeErasure: erasing.makeErasure,
     auditLog,
     audit: auditLog.audit,
     standing: onceATurn(standingOf(log, workspace)),
@@ -119,6 +117,7 @@ export async function openStore(options: StoreOptions) {
     quarantine: createQuarantine({ ...options, database, workspace }),
     close: async (): Promise<void> => {
       clearInterval(timer);
+      erasing.close();
       await remember().finally(close);
     },
   };

@@ -5,7 +5,9 @@ import { type Decision, decideEntry } from './accept-push.ts';
 import { type Caller, roleOf } from './callers.ts';
 import { cataloguedKinds, type FollowedCatalogue, type GrowingCatalogue } from './catalogue.ts';
 import type { Erasures } from './erasure/erasures.ts';
+import type { Withdrawals } from './erasure/withdrawals.ts';
 import type { Appended, ChangeLog, NewEntry } from './log/change-log.ts';
+import { subjectsOf } from './log/numbering.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Proven, Receipts } from './receipts.ts';
 import { type Opened, type OpenSealed, openNothing } from './sealing/open-sealed.ts';
@@ -25,10 +27,21 @@ export function createTakePush(options: {
   /** Absent in a simulation where nobody seals. */
   readonly openSealed?: OpenSealed;
   readonly erasures: Pick<Erasures, 'proofs' | 'erasedBy' | 'carryOut'>;
+  /** Absent where nobody can withdraw. */
+  readonly withdrawals?: Pick<Withdrawals, 'onArrival'>;
   /** Told after the commit, with what was new. */
   readonly onStored: () => void;
 }): TakePush {
-  const { log, workspace, quarantine, catalogue, receipts, erasures, openSealed = openNothing } = options;
+  const {
+    log,
+    workspace,
+    quarantine,
+    catalogue,
+    receipts,
+    erasures,
+    withdrawals,
+    openSealed = openNothing,
+  } = options;
 
   /** What is known decides most; whatever it leaves in doubt is looked at again with what is new. */
   const decide = async (caller: Caller, raws: readonly unknown[]): Promise<readonly Decision[]> => {
@@ -41,10 +54,21 @@ export function createTakePush(options: {
   return async (caller, raws) => {
     const decisions = await decide(caller, raws);
     const toStore = decisions.flatMap((one) => (one.is === 'store' ? [one.entry] : []));
-    const appended = toStore.length === 0 ? [] : await log.append(workspace, toStore);
-    if (appended.some(isNew)) options.onStored();
+    const withdrawn = (await withdrawals?.onArrival(toStore)) ?? [];
+    const together = [...toStore, ...withdrawn];
+    const all = together.length === 0 ? [] : await log.append(workspace, together);
+    const erasedNow = new Map(
+      withdrawn.flatMap(({ text }, at) =>
+        subjectsOf(text).map((subject) => [subject, all[toStore.length + at]?.seq ?? 0] as const),
+      ),
+    );
+    const appended = all.slice(0, toStore.length).map((one, at): Appended => {
+      const seq = erasedNow.get(toStore[at]?.subject ?? '');
+      return seq === undefined ? one : { outcome: 'erased', seq, epoch: one.epoch };
+    });
+    if (all.some(isNew)) options.onStored();
     // Committed is committed: what is left of it elsewhere goes with the next one, or at a start.
-    if (appended.some((one, at) => isNew(one) && toStore[at]?.kind === 'erasure'))
+    if (all.some((one, at) => isNew(one) && together[at]?.kind === 'erasure'))
       await erasures.carryOut().catch(() => undefined);
     const held = appended.flatMap((one, at) =>
       one.outcome === 'erased' ? [] : [provenBy(one, toStore[at])],

@@ -1,6 +1,6 @@
 import { bytesToBase64url } from '../base/base64url.ts';
 import type { RandomBytes } from '../base/ids.ts';
-import { hashText } from '../protocol/hash.ts';
+import { withdrawalHash } from '../protocol/withdrawal.ts';
 import { codeWords } from './code-words.ts';
 
 /**
@@ -18,23 +18,6 @@ export function makeWithdrawal(randomBytes: RandomBytes): Withdrawal {
   const code = `${first}-${second}-${100 + drawBelow(900, randomBytes)}`;
   const salt = bytesToBase64url(randomBytes(16));
   return { code, salt, hash: withdrawalHash(salt, code) };
-}
-
-/** SHA-256 over salt, a colon and the normalised code, lower-case hex. */
-export const withdrawalHash = (salt: string, code: string): string =>
-  hashText(`${salt}:${normaliseCode(code)}`);
-
-/**
- * As people really write it: capitals, spaces or dots for the dash, Arabic or Persian digits.
- */
-export function normaliseCode(code: string): string {
-  return code
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 }
 
 /** Each number in [0, below) equally likely: what does not divide evenly is drawn again. */

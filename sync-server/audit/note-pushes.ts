@@ -9,6 +9,7 @@ import type { AuditLog, Deed } from './audit-log.ts';
 const notedKinds: Readonly<Record<string, AuditWord>> = {
   consultation: 'consultationChanged',
   form: 'formPublished',
+  erasure: 'erased',
 };
 
 /** After the commit: what is stored is stored, whether or not it could be noted. */
@@ -31,8 +32,8 @@ function deedOf(raw: unknown): Omit<Deed, 'by'> | undefined {
   const { kind, subject, body } = raw as { kind?: unknown; subject?: unknown; body?: unknown };
   const what = typeof kind === 'string' && Object.hasOwn(notedKinds, kind) && notedKinds[kind];
   if (typeof what !== 'string') return undefined;
-  const { slug, state, version } = (body ?? {}) as Readonly<Record<string, unknown>>;
-  const details = { state, version };
+  const { slug, state, version, why } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const details = { state, version, why };
   return {
     what,
     about: String(subject),

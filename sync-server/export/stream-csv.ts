@@ -43,6 +43,8 @@ export async function* streamCsv(
     const piece = newest.slice(from, from + linesAPiece);
     const lines = new Map<number, string>();
     for (const row of await log.numbered(workspace, piece)) {
+      // Erased since it was first read.
+      if (row.erased !== undefined) continue;
       const [said] = rowsOf([responseIn({ ...row, text: readable(row) })]);
       if (said !== undefined) lines.set(row.seq, printLine(columns.map(({ cell }) => cell(said))));
     }

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { emptyDigest } from '../../src/protocol/digest.ts';
-import type { Database, Row } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import type { Appended, ChangeLog, Held, LogPage, LogRow, NewEntry } from './change-log.ts';
 import { combineDigests } from './combine-digests.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -74,7 +74,12 @@ export function createSqlLog(database: Database, options: SqlLogOptions): Change
         pageOf(workspace, kinds, since, limit + 1),
         digestsOf(workspace, kinds),
       );
-      const rows = await withErased(database, workspace, kinds, found.slice(0, limit).map(logRowOf));
+      const rows = await withErased(
+        database,
+        workspace,
+        kinds,
+        found.slice(0, limit).map(logRowOf),
+      );
       if (found.length > limit) return { rows, more: true };
       return { rows, more: false, digest: combineDigests(digests.map(digestOf)) };
     },

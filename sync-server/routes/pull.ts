@@ -85,9 +85,12 @@ export async function answerPull(
   return { status: 200, text };
 }
 
-type SentRow = Pick<LogRow, 'seq' | 'hash' | 'text'> & { readonly said: string };
+type SentRow = Omit<LogRow, 'kind' | 'opened'> & { readonly said: string };
 
-const asSent = ({ seq, hash, text }: LogRow): SentRow => ({ seq, hash, text, said: '' });
+const asSent = ({ kind: _kind, opened: _opened, ...row }: LogRow): SentRow => ({
+  ...row,
+  said: '',
+});
 
 /** The hash stays that of the entry as it was sent; what is read instead has one of its own. */
 function openedRow(row: LogRow): SentRow {

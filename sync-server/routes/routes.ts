@@ -9,6 +9,7 @@ import type { BackupKeeper } from '../backup/daily.ts';
 import type { FollowedCatalogue } from '../catalogue.ts';
 import type { Database } from '../database/database.ts';
 import type { Erasures } from '../erasure/erasures.ts';
+import type { Withdrawals } from '../erasure/withdrawals.ts';
 import type { ChangeLog } from '../log/change-log.ts';
 import type { Devices } from '../people/devices.ts';
 import type { GuessBrake } from '../people/guess-brake.ts';
@@ -41,6 +42,7 @@ import { addSetup } from './setup.ts';
 import { addSignIn } from './sign-in.ts';
 import { addSignIns } from './sign-ins.ts';
 import { createWelcome } from './welcome.ts';
+import { addWithdraw } from './withdraw.ts';
 
 /** All doors. Each takes from this only what it needs. */
 export function addRoutes(
@@ -54,6 +56,7 @@ export function addRoutes(
     readonly catalogue: FollowedCatalogue;
     readonly receipts: Receipts;
     readonly erasures: Erasures;
+    readonly withdrawals: Withdrawals;
     readonly takePush: TakePush;
     readonly audit: Audit;
     readonly auditLog: AuditLog;
@@ -96,5 +99,6 @@ export function addRoutes(
   addHeartbeat(app, rooms);
   addAudit(app, rooms);
   addBackups(app, rooms);
+  addWithdraw(app, rooms);
   addPages(app, rooms);
 }

@@ -5,8 +5,8 @@ import { createAttempt, createDatabase } from '../../src/outbox/database.ts';
 import { finishResponse } from '../../src/outbox/finish-response.ts';
 import { isNotSaved } from '../../src/outbox/not-saved.ts';
 import { openOutbox } from '../../src/outbox/outbox.ts';
-import { withdrawalHash } from '../../src/outbox/withdrawal-code.ts';
 import { canonicalText, hashText } from '../../src/protocol/hash.ts';
+import { withdrawalHash } from '../../src/protocol/withdrawal.ts';
 import { sampleConsultation, sampleForm, takePhone, workspace } from './scenario.ts';
 
 afterEach(() => vi.restoreAllMocks());

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createDice } from '../../src/base/dice.ts';
 import { createDiceBytes } from '../../src/base/random-bytes.ts';
 import { codeWords } from '../../src/outbox/code-words.ts';
-import { makeWithdrawal, normaliseCode, withdrawalHash } from '../../src/outbox/withdrawal-code.ts';
+import { makeWithdrawal } from '../../src/outbox/withdrawal-code.ts';
+import { normaliseCode, withdrawalHash } from '../../src/protocol/withdrawal.ts';
 
 describe('the word list', () => {
   test('has at least 512 words, each once, short and plain', () => {

@@ -1,0 +1,147 @@
+import type { Clock } from '../../src/base/clock.ts';
+import type { WorkspaceId } from '../../src/model/ids.ts';
+import { normaliseCode } from '../../src/protocol/withdrawal.ts';
+import type { Database, Statement } from '../database/database.ts';
+import type { ChangeLog, NewEntry } from '../log/change-log.ts';
+import { createCodeIndex, isMarkOf, markIn } from './code-index.ts';
+import type { Erasures } from './erasures.ts';
+import type { MakeErasure } from './make-erasure.ts';
+
+/**
+ * Withdrawal by code (ERA3). Most codes are typed by people whose answers are here; some come before
+ * the answers do, because a tablet has had no signal for a week. Those codes wait:
+ *
+ *   ask ─ here, or set apart? ─yes─> erase
+ *            └─no─> wait ─ a push brings it ─> erased in the transaction that takes it in
+ *
+ * A waiting code is kept as it was typed: against salts that are not known yet it cannot be hashed.
+ * It opens nothing but the erasure that was asked for, and is forgotten with it.
+ */
+export type Withdrawals = {
+  /** `full`: too many wait already; nothing was kept. */
+  readonly ask: (code: string) => Promise<'erased' | 'waiting' | 'full'>;
+  /** The erasures that must go into the log with these entries. */
+  readonly onArrival: (entries: readonly NewEntry[]) => Promise<readonly NewEntry[]>;
+  /** What another process took in meanwhile; and codes that have waited too long are let go. */
+  readonly settle: () => Promise<void>;
+};
+
+const mostWaiting = 2_000;
+/** Half a year: longer than any tablet lies in a drawer. */
+const patience = 183 * 86_400_000;
+/** For so long this process believes that no other one has taken a code. */
+const believedFor = 1_000;
+
+export function createWithdrawals(given: {
+  readonly database: Database;
+  readonly workspace: WorkspaceId;
+  readonly log: ChangeLog;
+  readonly clock: Clock;
+  readonly erasures: Pick<Erasures, 'carryOut'>;
+  readonly makeErasure: MakeErasure;
+  /** Told after an erasure was committed. */
+  readonly onErased?: () => void;
+}): Withdrawals {
+  const { database, workspace, log, clock, erasures, makeErasure } = given;
+  const index = createCodeIndex(given);
+  let believed: { readonly codes: readonly string[]; readonly until: number } | undefined;
+
+  const waiting = async (): Promise<readonly string[]> => {
+    if (believed !== undefined && clock.now() < believed.until) return believed.codes;
+    const [rows = []] = await database.read({
+      sql: 'SELECT code FROM pending_withdrawal WHERE workspace = ?',
+      values: [workspace],
+    });
+    const codes = rows.map(({ code }) => String(code));
+    believed = { codes, until: clock.now() + believedFor };
+    return codes;
+  };
+
+  const change = async (...statements: readonly Statement[]): Promise<void> => {
+    await database.write(...statements);
+    believed = undefined;
+  };
+
+  const letGo = (codes: readonly string[]): Statement => ({
+    sql: 'DELETE FROM pending_withdrawal WHERE workspace = ? AND code = ANY(?)',
+    values: [workspace, codes],
+  });
+
+  /** What is set apart has no number yet; it goes as if it had come after the erasure. */
+  const setApartWith = async (code: string): Promise<readonly string[]> => {
+    const [rows = []] = await database.read({
+      sql: "SELECT id, text FROM quarantine WHERE workspace = ? AND kind = 'response'",
+      values: [workspace],
+    });
+    return rows.flatMap(({ id, text }) => {
+      const mark = markIn(String(text));
+      return mark !== undefined && isMarkOf(mark, code) ? [String(id)] : [];
+    });
+  };
+
+  const erase = async (subjects: readonly string[]): Promise<void> => {
+    const entries = subjects.map((subject) => makeErasure({ subject, entries: [] }, 'withdrawn'));
+    await log.append(workspace, entries);
+    await erasures.carryOut();
+    given.onErased?.();
+  };
+
+  return {
+    async ask(typed) {
+      const code = normaliseCode(typed);
+      const here = (await index.find([code])).get(code) ?? [];
+      const subjects = [...new Set([...here, ...(await setApartWith(code))])];
+      if (subjects.length > 0) {
+        await erase(subjects);
+        await change(letGo([code]));
+        return 'erased';
+      }
+      believed = undefined;
+      const codes = await waiting();
+      if (!codes.includes(code) && codes.length >= mostWaiting) return 'full';
+      await change({
+        sql: `INSERT INTO pending_withdrawal (workspace, code, asked_at) VALUES (?, ?, ?)
+              ON CONFLICT (workspace, code) DO UPDATE SET asked_at = excluded.asked_at`,
+        values: [workspace, code, clock.now()],
+      });
+      // It may have come in between the look and this.
+      const since = (await index.find([code])).get(code) ?? [];
+      if (since.length === 0) return 'waiting';
+      await erase(since);
+      await change(letGo([code]));
+      return 'erased';
+    },
+
+    async onArrival(entries) {
+      const responses = entries.filter(({ kind }) => kind === 'response');
+      if (responses.length === 0) return [];
+      const codes = await waiting();
+      if (codes.length === 0) return [];
+      const met: string[] = [];
+      const found = responses.flatMap((entry) => {
+        const mark = markIn(entry.opened ?? entry.text);
+        const code = mark && codes.find((one) => isMarkOf(mark, one));
+        if (code === undefined) return [];
+        met.push(code);
+        const { id, hash, subject } = entry;
+        return [makeErasure({ subject, entries: [{ id, hash }] }, 'withdrawn')];
+      });
+      // Let go of before the commit: were it lost, the code would wait in vain. So it waits on, and
+      // `settle` lets go of it.
+      return found;
+    },
+
+    async settle() {
+      await change({
+        sql: 'DELETE FROM pending_withdrawal WHERE workspace = ? AND asked_at < ?',
+        values: [workspace, clock.now() - patience],
+      });
+      const codes = await waiting();
+      if (codes.length === 0) return;
+      const found = await index.find(codes);
+      if (found.size === 0) return;
+      await erase([...found.values()].flat());
+      await change(letGo([...found.keys()]));
+    },
+  };
+}

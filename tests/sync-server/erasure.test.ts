@@ -1,0 +1,208 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createBundleWriter } from '../../src/protocol/bundle.ts';
+import { type ErasureProof, readErasures } from '../../src/protocol/erasure.ts';
+import { canonicalText } from '../../src/protocol/hash.ts';
+import { isReallySigned } from '../../src/sync/receipts.ts';
+import { bytesOf, sha256 } from './attachment-files-conformance.ts';
+import { attachmentOf, bring, makePhotoResponse } from './attachments.ts';
+import { kinds } from './databases.ts';
+import { hashOf, makeResponse, nonce, openConsultation, push, verdicts } from './entries.ts';
+import { makeErasure, pulled } from './erasing.ts';
+import { stewardDoes } from './stewarding.ts';
+import {
+  cookieOf,
+  enrol,
+  knockAs,
+  openWorld as openWorldAt,
+  passphrase,
+  setUp,
+  stranger,
+} from './world.ts';
+
+const patience = 60_000;
+
+/** Every file below a folder that has these words in it. */
+function filesWith(folder: string, words: string): readonly string[] {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((file) => statSync(file).isFile() && readFileSync(file).includes(words));
+}
+
+describe.each(kinds)('erasing in %s', (name, place) => {
+  const openTown = async () => {
+    const world = await openWorldAt(await place());
+    const coordinator = await setUp(world);
+    const consultation = await openConsultation(coordinator, world.workspace);
+    const phone = stranger(world);
+    const answer = (words: string) => makeResponse(world.workspace, consultation, words);
+    const erase = (...subjects: readonly string[]) =>
+      push(coordinator, makeErasure(world.workspace, subjects));
+    return { world, coordinator, consultation, phone, answer, erase };
+  };
+
+  test('[ERA1] the words go, and a late copy is answered "erased", with the proof', async () => {
+    const { phone, coordinator, answer, erase } = await openTown();
+    const [mine, other] = [answer('the yellow house'), answer('the bus')];
+    await push(phone, mine, other);
+    expect(verdicts(await erase(mine.id))).toEqual(['stored']);
+    expect(JSON.stringify(await pulled(coordinator))).not.toContain('yellow');
+    const again = await push(phone, mine, other);
+    expect(verdicts(again)).toEqual(['erased', 'duplicate']);
+
+    const { erasure } = again.results[0] as { erasure?: unknown };
+    const [proof] = readErasures([erasure]);
+    const { serverKey } = (await (await phone('/api/me')).json()) as { serverKey: never };
+    expect([...(proof?.subjects ?? [])]).toEqual([mine.subject]);
+    expect(await isReallySigned((proof as ErasureProof).receipt, serverKey)).toBe(true);
+  });
+
+  test('[ERA2] who has read on is told what went, and whoever begins anew never sees it', async () => {
+    const { world, phone, coordinator, answer, erase } = await openTown();
+    const tablet = await enrol(world, coordinator);
+    const mine = answer('the yellow house');
+    await push(phone, mine);
+    const before = await pulled(coordinator);
+    await erase(mine.id);
+    const gone = { id: mine.id, hash: hashOf(mine), kind: 'response' };
+    const news = await pulled(coordinator, before.at(-1)?.seq);
+    expect(news.map(({ entry, erased }) => entry?.kind ?? erased)).toEqual(['erasure', gone]);
+    expect((await pulled(coordinator)).find(({ seq }) => seq === 3)).toEqual({
+      seq: 3,
+      erased: gone,
+    });
+    // A tablet reads no answers: it hears of the erasure, and not as of an answer that it lacks.
+    expect((await pulled(tablet)).map(({ entry }) => entry?.kind)).toEqual([
+      'form',
+      'consultation',
+      'erasure',
+    ]);
+  });
+
+  test('[ERA1] asked what is held, it shows the proof instead of a receipt', async () => {
+    const { phone, answer, erase } = await openTown();
+    const mine = answer('the yellow house');
+    await push(phone, mine);
+    await erase(mine.id);
+    const have = await phone('/api/have', {
+      body: { protocol: 'welcome-mat/1', nonce, ids: [[mine.id, hashOf(mine)]] },
+    });
+    const said = (await have.json()) as { missing: []; receipts: []; erasures: unknown[] };
+    expect([said.missing, said.receipts]).toEqual([[], []]);
+    expect(readErasures(said.erasures)[0]?.subjects.has(mine.subject)).toBe(true);
+  });
+
+  test('[PUSH9] an erasure of several is shown to nobody whose business the others are not', async () => {
+    const { phone, answer, erase } = await openTown();
+    const [mine, hers] = [answer('mine'), answer('hers')];
+    await push(phone, mine, hers);
+    await erase(mine.id, hers.id);
+    const again = await push(phone, mine);
+    expect(verdicts(again)).toEqual(['erased']);
+    expect(JSON.stringify(again)).not.toContain(hers.id);
+  });
+
+  test('[ERA1] only a coordinator may erase, and neither form nor consultation goes', async () => {
+    const { world, phone, coordinator, consultation, answer, erase } = await openTown();
+    const tablet = await enrol(world, coordinator);
+    const mine = answer('mine');
+    await push(phone, mine);
+    for (const knock of [phone, tablet])
+      expect(verdicts(await push(knock, makeErasure(world.workspace, [mine.id])))).toEqual([
+        'rejected notAllowed',
+      ]);
+    await erase(consultation);
+    expect((await phone('/api/open/winter-2026')).status).toBe(200);
+    expect(verdicts(await push(phone, mine))).toEqual(['duplicate']);
+  });
+
+  test('[ERA1] its photos go with it, and no piece comes after', async () => {
+    const { world, phone, coordinator, consultation, erase } = await openTown();
+    const photo = bytesOf(2_000);
+    const mine = makePhotoResponse(world.workspace, consultation, attachmentOf(photo));
+    const hers = makePhotoResponse(world.workspace, consultation, attachmentOf(photo));
+    await push(phone, mine, hers);
+    await bring(phone, mine, photo);
+    await bring(phone, hers, photo);
+    await erase(mine.id);
+    const read = () => coordinator(`/api/attachments/${sha256(photo)}`);
+    // Hers has the same picture.
+    expect((await read()).status).toBe(200);
+    expect(await bring(phone, mine, photo)).toMatchObject({ verdict: 'retry' });
+    await erase(hers.id);
+    expect((await read()).status).toBe(404);
+    expect(await world.server.attachmentFiles.sizeOf(sha256(photo))).toBeUndefined();
+  });
+
+  test('[ERA1] what was set apart goes too, and does not come back by being accepted', async () => {
+    const { world, phone, consultation, erase } = await openTown();
+    const form = { id: 'TQ1', version: '99' };
+    const early = makeResponse(world.workspace, consultation, 'the yellow house');
+    const entry = { ...early, body: { ...early.body, form } };
+    expect(verdicts(await push(phone, entry))).toEqual(['quarantined unknownForm']);
+    await erase(entry.id);
+    expect(await world.server.quarantine.list()).toEqual([]);
+    expect(verdicts(await push(phone, entry))).toEqual(['erased']);
+    expect(await world.server.quarantine.list()).toEqual([]);
+  });
+
+  test(
+    '[ERA1] [I12] a file from before does not bring it back, and no file written after has it',
+    async () => {
+      const { world, phone, answer, erase } = await openTown();
+      const mine = answer('the yellow house');
+      await push(phone, mine);
+      await erase(mine.id);
+      const writer = createBundleWriter({ madeAt: '2026-11-22T12:00:00.000Z', madeBy: 'outbox' });
+      const file = join(world.dataDir, 'old.bundle');
+      writeFileSync(
+        file,
+        [writer.head(), writer.entry(canonicalText(mine), hashOf(mine)), writer.end()].join(''),
+      );
+      expect(await stewardDoes(world.place, 'import', file)).toMatchObject({
+        verdicts: { erased: 1 },
+      });
+      rmSync(file);
+      const out = join(world.dataDir, 'out.bundle');
+      await stewardDoes(world.place, 'export', out);
+      expect(readFileSync(out, 'utf8')).not.toContain('yellow');
+    },
+    patience,
+  );
+
+  test(
+    '[ERA1] [I12] a backup from before it brings nothing back, and one from after it is sound',
+    async () => {
+      const { world, phone, answer, erase } = await openTown();
+      const mine = answer('the yellow house');
+      await push(phone, mine, answer('the bus'));
+      const { file } = await stewardDoes(world.place, 'backup');
+      await erase(mine.id);
+      await stewardDoes(world.place, 'backup');
+      await world.close();
+      await stewardDoes(world.place, 'restore', file);
+      const again = await openWorldAt(world.place);
+      expect(verdicts(await push(stranger(again), mine))).toEqual(['erased']);
+      const signedIn = await stranger(again)('/api/sign-in', {
+        body: { name: 'Amélie', passphrase },
+      });
+      const rows = await pulled(knockAs(again, { cookie: cookieOf(signedIn) }));
+      expect(JSON.stringify(rows)).not.toContain('yellow');
+      const after = await stewardDoes(world.place, 'backup');
+      expect(await stewardDoes(world.place, 'verify', after.file)).toMatchObject({ faults: [] });
+    },
+    patience,
+  );
+
+  if (name === 'SQLite')
+    test('[ERA1] on the disk of the server the words are nowhere', async () => {
+      const { world, phone, answer, erase } = await openTown();
+      const mine = answer('the yellow house');
+      await push(phone, mine, ...Array.from({ length: 30 }, (_, n) => answer(`bus ${n}`)));
+      expect(filesWith(world.dataDir, 'the yellow house')).not.toEqual([]);
+      await erase(mine.id);
+      expect(filesWith(world.dataDir, 'the yellow house')).toEqual([]);
+      expect(filesWith(world.dataDir, 'bus 7')).not.toEqual([]);
+    });
+});
