@@ -39,6 +39,10 @@ export const doors: Readonly<Record<string, Door>> = {
     for: 'anyone',
     says: 'Takes what a device tells of itself, from a device (also a revoked one) or a person',
   },
+  'POST /api/withdraw': {
+    for: 'anyone',
+    says: 'Erases what was answered under a withdrawal code, at once or on arrival',
+  },
   'GET /c/:slug': { for: 'anyone', says: "The respondent's page, the same for every address" },
   'HEAD /c/:slug': { for: 'anyone', says: 'The same without a body' },
   'GET /c/:slug/*': { for: 'anyone', says: "The same page, behind a card's or a partner's code" },

@@ -13,6 +13,7 @@ import { attachmentOf, bring, makePhotoResponse } from './attachments.ts';
 import { kinds } from './databases.ts';
 import {
   makeCards,
+  freshId,
   makeConsultation,
   makeForm,
   makeResponse,
@@ -22,6 +23,7 @@ import {
   slug,
   verdicts,
 } from './entries.ts';
+import { makeErasure } from './erasing.ts';
 import { everybody, type Knocker } from './everybody.ts';
 import { knockAs, openWorld, setUp } from './world.ts';
 
@@ -170,6 +172,7 @@ describe.each(kinds)('over %s', (_name, place) => {
     session: makeSession,
     cards: makeCards,
     response: (workspace, consultation) => makeResponse(workspace, consultation),
+    erasure: (workspace) => makeErasure(workspace, [freshId()]),
   };
 
   test.each(Object.keys(entryKinds) as EntryKind[])('writing and reading: %s', async (kind) => {
