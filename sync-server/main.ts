@@ -48,15 +48,8 @@ export async function createServer(options: ServerOptions) {
     await store.close();
   });
   const steward = createSteward({ ...house, database });
-  return {
-    app,
-    workspace,
-    quarantine,
-    sealingKeys: store.sealingKeys,
-    withdrawals: store.withdrawals,
-    steward,
-    ...attached,
-  };
+  const { sealingKeys, withdrawals } = store;
+  return { app, workspace, quarantine, sealingKeys, withdrawals, steward, ...attached };
 }
 
 /** Time, randomness and ids of this machine. */
