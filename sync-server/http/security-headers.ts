@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
+  "object-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",

@@ -160,7 +160,12 @@ test.each(['/', '/c/winter', '/assets/app-abc123.js', '/api/me', '/api/nothing',
     const { world } = await openBuilt();
     const { headers } = await getRaw(world.url, path);
     const policy = String(headers['content-security-policy']);
-    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
+    expect(policy).toContain("default-src 'none'; object-src 'none'; script-src 'self';");
+    expect(policy).toContain("base-uri 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
+    expect(
+      Object.keys(headers).filter((name) => /^(access-control-|server$|x-powered)/.test(name)),
+    ).toEqual([]);
     expect(policy).not.toMatch(/unsafe|http:|\*/);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(headers).toMatchObject({
