@@ -32,13 +32,14 @@ export async function createServer(options: ServerOptions) {
 
   const limits = createLimits(options.clock, options.measures, options.limitsTimes);
   const app = createApp({ ...options, ...house, limits, standing: store.standing });
-  const { distDir, clock } = options;
+  const { distDir, clock, randomBytes } = options;
   const { serverKey } = key;
   const onTrouble = (why: unknown): void =>
     app.log.error({ what: 'no backup was made', error: String(why) });
   const { backups, trustProxy = false } = options;
   const backupKeeper = backups && keepBackups(backups, { ...options, ...store, onTrouble });
-  const parts = { limits, takePush, streams, serverKey, backupKeeper, distDir, clock };
+  const here = { distDir, clock, randomBytes };
+  const parts = { limits, takePush, streams, serverKey, backupKeeper, ...here };
   const rooms = { ...house, ...store, ...attached, ...parts };
   addRoutes(app, rooms);
   openStraightDoor(app, straightPush(app, rooms), { ...rooms, trustProxy });

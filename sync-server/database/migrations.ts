@@ -256,6 +256,38 @@ export const migrations: readonly string[] = [
     expires_at INTEGER NOT NULL,
     PRIMARY KEY (workspace, challenge)
   ) STRICT;
+  `, // What people leave beside the log. Without a row number of its own: rows lie in the order of
+  // their random ids, and say no more of when they came than the day.
+  `
+  CREATE TABLE contact (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    consultation TEXT NOT NULL,
+    day TEXT NOT NULL,
+    shown INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (workspace, id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE draw (
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    consultation TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    commitment TEXT NOT NULL,
+    prepared_on TEXT NOT NULL,
+    drawn_on TEXT,
+    result TEXT,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+
+  CREATE TABLE refusal (
+    workspace TEXT NOT NULL,
+    consultation TEXT NOT NULL,
+    day TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (workspace, consultation, day)
+  ) STRICT;
   `,
   // What was erased: whose entries never come back, and of which only id and hash are left (ERA1).
   // `withdrawal` finds an answer by its code; it is filled when somebody asks, not when it arrives.

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../src/base/clock.ts';
+import type { RandomBytes } from '../../src/base/ids.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
@@ -20,12 +21,14 @@ import type { People } from '../people/people.ts';
 import type { SignIns } from '../people/sign-ins.ts';
 import type { Tickets } from '../people/tickets.ts';
 import type { Receipts } from '../receipts.ts';
+import type { OpenSealed } from '../sealing/open-sealed.ts';
 import type { SealingKeys } from '../sealing/sealing-keys.ts';
 import type { TakePush } from '../take-push.ts';
 import type { AttachmentRooms } from './attachments.ts';
 import { addAttachments } from './attachments.ts';
 import { addAudit } from './audit.ts';
 import { addBackups } from './backups.ts';
+import { addContacts } from './contacts.ts';
 import { addEnrol } from './enrol.ts';
 import { addEvents, type EventStreams } from './events.ts';
 import { addExport } from './export.ts';
@@ -51,6 +54,7 @@ export function addRoutes(
     readonly workspace: WorkspaceId;
     readonly serverKey: ServerKey;
     readonly sealingKeys: SealingKeys;
+    readonly openSealed: OpenSealed;
     readonly standing: () => Promise<Standing>;
     readonly log: ChangeLog;
     readonly catalogue: FollowedCatalogue;
@@ -72,6 +76,7 @@ export function addRoutes(
     readonly heartbeats: Heartbeats;
     readonly backupKeeper: BackupKeeper | undefined;
     readonly clock: Clock;
+    readonly randomBytes: RandomBytes;
     readonly distDir: string;
   },
 ): void {
@@ -100,5 +105,6 @@ export function addRoutes(
   addAudit(app, rooms);
   addBackups(app, rooms);
   addWithdraw(app, rooms);
+  addContacts(app, rooms);
   addPages(app, rooms);
 }

@@ -1,0 +1,166 @@
+import type { Clock } from '../../src/base/clock.ts';
+import { isoOf } from '../../src/base/clock.ts';
+import { Contact } from '../../src/model/contact.ts';
+import type { WorkspaceId } from '../../src/model/ids.ts';
+import { opennessAt } from '../../src/model/open-state.ts';
+import type { ListedContact } from '../../src/protocol/contacts.ts';
+import type { AuditDoer, AuditLog } from '../audit/audit-log.ts';
+import type { FollowedCatalogue, KnownConsultation } from '../catalogue.ts';
+import type { Database } from '../database/database.ts';
+
+/**
+ * Names and numbers that people left, beside the log and not in it: the log's numbers would say
+ * next to which answer each came. A row has a random id, a day, and nothing else that orders it;
+ * the table lies in the order of its ids. Why that is enough, and what is not: decision 0006.
+ *
+ *   left ──▶ hidden until its day is over and five are there (or the consultation is closed)
+ *        ──▶ shown to coordinators, in no order ──▶ deleted by its own clock
+ */
+export type Contacts = {
+  /** Keeps those that belong to a consultation that asks for them; says nothing of the others. */
+  readonly leave: (
+    contacts: readonly { readonly id: string; readonly body: unknown }[],
+  ) => Promise<void>;
+  readonly listed: (known: KnownConsultation) => Promise<readonly ListedContact[]>;
+  readonly remove: (known: KnownConsultation, id: string, by: AuditDoer) => Promise<void>;
+  /** Deletes what has had its time; gives back how many. */
+  readonly clear: () => Promise<number>;
+};
+
+/** Shown together or not at all, so that none can be laid beside the one answer of its day. */
+export const leastShown = 5;
+/** More than any small place; a flood stops here. */
+const mostKept = 50_000;
+/** Where a consultation asks for none any more, nothing says until when. */
+const daysWithoutClock = 30;
+
+export function createContacts(given: {
+  readonly database: Database;
+  readonly workspace: WorkspaceId;
+  readonly catalogue: FollowedCatalogue;
+  readonly auditLog: AuditLog;
+  readonly clock: Clock;
+}): Contacts {
+  const { database, workspace, clock } = given;
+  const today = (): string => isoOf(clock.now()).slice(0, 10);
+
+  const release = (known: KnownConsultation) => {
+    const isClosed = opennessAt(known.consultation, clock.now()) === 'closed';
+    return database.transact({
+      reads: [
+        {
+          sql: `SELECT count(*) AS waiting FROM contact
+                WHERE workspace = ? AND consultation = ? AND shown = 0 AND day < ?`,
+          values: [workspace, known.id, today()],
+        },
+      ],
+      decide: ([rows = []]) => {
+        const waiting = Number(rows[0]?.waiting ?? 0);
+        const isEnough = waiting >= leastShown || (isClosed && waiting > 0);
+        const writes = [
+          {
+            sql: `UPDATE contact SET shown = 1
+                  WHERE workspace = ? AND consultation = ? AND shown = 0 AND day < ?`,
+            values: [workspace, known.id, today()],
+          },
+        ];
+        return { answer: undefined, writes: isEnough ? writes : [] };
+      },
+    });
+  };
+
+  return {
+    async leave(contacts) {
+      const catalogue = await given.catalogue.current();
+      const rows = contacts.flatMap(({ id, body }) => {
+        const contact = Contact.safeParse(body);
+        if (!contact.success) return [];
+        const known = catalogue.consultationAt(contact.data.slug);
+        const asked = known?.consultation.contacts?.purposes ?? [];
+        const purposes = contact.data.purposes.filter((purpose) => asked.includes(purpose));
+        if (known === undefined || purposes.length === 0) return [];
+        const text = JSON.stringify({ ...contact.data, purposes });
+        return [[workspace, id, known.id, today(), 0, text]];
+      });
+      if (rows.length === 0) return;
+      await database.transact({
+        reads: [
+          { sql: 'SELECT count(*) AS kept FROM contact WHERE workspace = ?', values: [workspace] },
+        ],
+        decide: ([counts = []]) => ({
+          answer: undefined,
+          writes:
+            Number(counts[0]?.kept ?? 0) >= mostKept
+              ? []
+              : [
+                  {
+                    sql: `INSERT INTO contact (workspace, id, consultation, day, shown, text)
+                          VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`,
+                    rows,
+                  },
+                ],
+        }),
+      });
+    },
+
+    async listed(known) {
+      await release(known);
+      const [rows = []] = await database.read({
+        sql: `SELECT id, text FROM contact
+              WHERE workspace = ? AND consultation = ? AND shown = 1 ORDER BY id`,
+        values: [workspace, known.id],
+      });
+      return rows.flatMap(({ id, text }) => {
+        const contact = Contact.safeParse(JSON.parse(String(text)));
+        return contact.success ? [{ ...contact.data, id: String(id) }] : [];
+      });
+    },
+
+    async remove(known, id, by) {
+      await given.auditLog.along(
+        {
+          reads: [],
+          decide: () => ({
+            answer: undefined,
+            writes: [
+              {
+                sql: 'DELETE FROM contact WHERE workspace = ? AND consultation = ? AND id = ?',
+                values: [workspace, known.id, id],
+              },
+            ],
+          }),
+        },
+        () => ({ by, what: 'erased', about: known.id, details: { what: 'contact' } }),
+      );
+    },
+
+    async clear() {
+      const catalogue = await given.catalogue.current();
+      const [groups = []] = await database.read({
+        sql: 'SELECT DISTINCT consultation FROM contact WHERE workspace = ?',
+        values: [workspace],
+      });
+      const old = isoOf(clock.now() - daysWithoutClock * 86_400_000).slice(0, 10);
+      let cleared = 0;
+      for (const { consultation } of groups) {
+        const until = catalogue.consultationWithId(String(consultation))?.consultation.contacts
+          ?.keptUntil;
+        if (until !== undefined && until >= today()) continue;
+        const [outcome] = await database.write({
+          sql: 'DELETE FROM contact WHERE workspace = ? AND consultation = ? AND day < ?',
+          values: [workspace, String(consultation), until === undefined ? old : today()],
+        });
+        const count = outcome?.changes ?? 0;
+        if (count === 0) continue;
+        cleared += count;
+        await given.auditLog.audit({
+          by: 'server',
+          what: 'clearedByClock',
+          about: String(consultation),
+          details: { what: 'contacts', count },
+        });
+      }
+      return cleared;
+    },
+  };
+}
