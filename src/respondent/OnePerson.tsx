@@ -22,6 +22,7 @@ import { Stuck } from './Stuck.tsx';
 import type { RespondentTools } from './tools.ts';
 
 const plain = later(async () => (await import('./PlainScreen.tsx')).PlainScreen);
+const refused = later(async () => (await import('./RefusedScreen.tsx')).RefusedScreen);
 const resume = later(async () => (await import('./ResumeScreen.tsx')).ResumeScreen);
 const thanks = later(async () => (await import('./Thanks.tsx')).Thanks);
 const unsaved = later(async () => (await import('./Unsaved.tsx')).Unsaved);
@@ -70,7 +71,7 @@ function Stages(props: Props) {
     afterFrame(() => {
       void Promise.all([
         loadPageControl(),
-        ...[plain, resume, thanks, unsaved].map((part) => part.preload()),
+        ...[plain, refused, resume, thanks, unsaved].map((part) => part.preload()),
       ]).catch(() => undefined);
     });
   }, []);
@@ -149,16 +150,7 @@ function Stages(props: Props) {
       );
     case 'refused':
       return (
-        <Later
-          part={plain}
-          props={{
-            top,
-            title: t('respondent.refusedTitle'),
-            text: t('respondent.refusedText'),
-            action: t('respondent.refusedBack'),
-            onAction: () => setStage({ at: 'start' }),
-          }}
-        />
+        <Later part={refused} props={{ tools, top, onBack: () => setStage({ at: 'start' }) }} />
       );
     case 'ended':
       return (
@@ -214,7 +206,7 @@ function Stages(props: Props) {
           part={thanks}
           props={{
             tools,
-            consultation,
+            opening,
             language,
             top,
             id: stage.id,

@@ -1,9 +1,10 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Later, later } from '../fill/later.tsx';
 import { Spoken } from '../fill/tongue.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
-import type { Consultation } from '../model/consultation.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import { wordsIn } from '../model/spoken.ts';
+import type { Opening } from '../protocol/open.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { CustodyWord } from '../ui/CustodyWord.tsx';
@@ -17,10 +18,12 @@ import type { RespondentTools } from './tools.ts';
 import { UpdateOffer } from './UpdateOffer.tsx';
 import './thanks.css';
 
+export const contactForm = later(async () => (await import('./ContactForm.tsx')).ContactForm);
+
 /** Thanks: where the answers are now, the code that takes them back, and what happens next. */
 export function Thanks(props: {
   readonly tools: RespondentTools;
-  readonly consultation: Consultation;
+  readonly opening: Opening;
   readonly language: LanguageTag;
   readonly top: ReactNode;
   readonly id: string;
@@ -28,8 +31,9 @@ export function Thanks(props: {
   readonly onNextPerson: () => void;
 }) {
   const { t } = useSpeech();
-  const { tools, consultation, id, code } = props;
-  const { help } = consultation;
+  const { tools, opening, id, code } = props;
+  const { consultation } = opening;
+  const { help, contacts } = consultation;
   const partnership = isolated(consultation.partnership);
   const contact = isolated(consultation.contact);
   const word = useCustodyWord(tools, id);
@@ -83,6 +87,14 @@ export function Thanks(props: {
             </Button>
           </div>
         </Card>
+        {contacts !== undefined && (
+          <Suspense>
+            <Later
+              part={contactForm}
+              props={{ tools, opening, settings: contacts, language: props.language }}
+            />
+          </Suspense>
+        )}
         <section className="wm-stack wm-stack-tight" aria-labelledby="next-title">
           <h2 id="next-title">{t('respondent.nextTitle')}</h2>
           <p>{t('respondent.nextRead', { partnership })}</p>

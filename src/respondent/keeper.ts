@@ -10,6 +10,7 @@ import { keepFetchedOpening, openConsultation } from '../sync/open.ts';
 import type { Fetch, OpenFault } from '../sync/open-light.ts';
 import { createSync } from '../sync/sync.ts';
 import type { Doorstep } from './doorstep.ts';
+import { pageAside } from './page-aside.ts';
 import type { Keeper } from './tools.ts';
 
 /**
@@ -36,6 +37,8 @@ export async function createKeeper(given: {
   });
   const sync = createSync({ outbox, fetch, clock, dice: createDice(seed), nonce, baseUrl: '' });
   sync.start();
+  // What an earlier visit left beside the outbox is sent by this one.
+  pageAside({ clock, newSeed: () => seed });
 
   let latest: Opening | undefined;
   const newestDraft = async () => (await outbox.drafts({ slug, holder: 'own' }))[0];

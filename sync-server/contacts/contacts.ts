@@ -11,7 +11,7 @@ import type { Database } from '../database/database.ts';
 /**
  * Names and numbers that people left, beside the log and not in it: the log's numbers would say
  * next to which answer each came. A row has a random id, a day, and nothing else that orders it;
- * the table lies in the order of its ids. Why that is enough, and what is not: decision 0006.
+ * the table lies in the order of its ids. Why that is enough, and what is not: decision 0009.
  *
  *   left ──▶ hidden until its day is over and five are there (or the consultation is closed)
  *        ──▶ shown to coordinators, in no order ──▶ deleted by its own clock
@@ -124,7 +124,9 @@ export function createContacts(given: {
             answer: undefined,
             writes: [
               {
-                sql: 'DELETE FROM contact WHERE workspace = ? AND consultation = ? AND id = ?',
+                // The id stays until the clock takes it: a phone may send the same once more.
+                sql: `UPDATE contact SET text = '', shown = 2
+                      WHERE workspace = ? AND consultation = ? AND id = ?`,
                 values: [workspace, known.id, id],
               },
             ],

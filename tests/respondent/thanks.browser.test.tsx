@@ -28,7 +28,7 @@ test('the word of custody changes while she looks, and is announced', async () =
       <Tongue language={tag('en')} languages={languagesOf(opening)}>
         <Thanks
           tools={tools}
-          consultation={opening.consultation}
+          opening={opening}
           language={tag('en')}
           top={null}
           id="one"

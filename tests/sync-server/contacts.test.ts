@@ -119,6 +119,10 @@ describe.each(kinds)('over %s', (_name, place) => {
     const { contacts } = ContactsAnswer.parse(await answer.json());
     expect(contacts.map(({ id }) => id)).not.toContain(uuid(3));
     expect(contacts).toHaveLength(4);
+    // A phone that did not hear that it was taken sends it again.
+    await many(world, 5);
+    world.clock.advance(day);
+    expect((await list(coordinator)).contacts).toHaveLength(4);
   });
 
   test('a draw is promised, drawn once, can be done again, and stands in the record', async () => {

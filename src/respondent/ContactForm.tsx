@@ -1,0 +1,190 @@
+import { type SyntheticEvent, useRef, useState } from 'react';
+import { isoOf } from '../base/clock.ts';
+import { Spoken } from '../fill/tongue.tsx';
+import { useLateSpeech } from '../i18n/late.tsx';
+import type { MessageKey } from '../i18n/words.ts';
+import type { ContactPurpose, ContactSettings } from '../model/consultation.ts';
+import type { EntryId, LanguageTag } from '../model/ids.ts';
+import { wordsIn } from '../model/spoken.ts';
+import { createEntrySealer } from '../outbox/sealing/seal-entries.ts';
+import type { ClearEntry } from '../protocol/entry.ts';
+import type { Opening } from '../protocol/open.ts';
+import { Announcer } from '../ui/Announcer.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import { Field } from '../ui/Field.tsx';
+import { FieldError } from '../ui/FieldError.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { randomUuid } from './left-aside.ts';
+import { pageAside } from './page-aside.ts';
+import type { RespondentTools } from './tools.ts';
+
+const purposeKeys: Readonly<Record<ContactPurpose, MessageKey>> = {
+  draw: 'door.contact.draw',
+  news: 'door.contact.news',
+  callBack: 'door.contact.callBack',
+};
+
+/**
+ * A name and a number, if she wishes, for what the consultation offers. After the thanks, when the
+ * answers are already on their way, and apart from them: nothing here knows which were hers.
+ */
+export function ContactForm(props: {
+  readonly tools: RespondentTools;
+  readonly opening: Opening;
+  readonly settings: ContactSettings;
+  readonly language: LanguageTag;
+}) {
+  const { tools, opening, settings, language } = props;
+  const { t, date } = useLateSpeech('door');
+  const aside = pageAside(tools);
+  const form = useRef<HTMLFormElement>(null);
+  const [stage, setStage] = useState<'offered' | 'open' | 'left'>('offered');
+  const [hasTried, setTried] = useState(false);
+  const [name, setName] = useState('');
+  const [reach, setReach] = useState('');
+  const [chosen, setChosen] = useState<readonly ContactPurpose[]>(
+    settings.purposes.length === 1 ? settings.purposes : [],
+  );
+  const { consultation } = opening;
+  const faults = {
+    name: name.trim() === '',
+    reach: !isReachable(reach),
+    purposes: chosen.length === 0,
+  };
+
+  const leave = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (faults.name || faults.reach || faults.purposes) {
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      );
+      return;
+    }
+    const id = randomUuid(tools.newSeed) as EntryId;
+    const entry: ClearEntry = {
+      v: 1,
+      workspace: opening.workspace,
+      kind: 'contact',
+      id,
+      subject: id,
+      author: 'respondent',
+      at: isoOf(tools.clock.now()).slice(0, 10),
+      body: {
+        slug: consultation.slug,
+        name: name.trim(),
+        reach: reach.trim(),
+        purposes: chosen,
+        language,
+      },
+    };
+    aside.leaveContact(await createEntrySealer().seal(entry, opening));
+    setName('');
+    setReach('');
+    setStage('left');
+  };
+
+  const prize = settings.prize && wordsIn(settings.prize, language, consultation.defaultLanguage);
+  const offer = settings.purposes.includes('draw')
+    ? 'door.contact.offerDraw'
+    : 'door.contact.offer';
+  return (
+    <Card labelledBy="contact-title" className="respondent-no-print">
+      <div className="wm-stack">
+        <h2 id="contact-title">{t(stage === 'left' ? 'door.contact.leftTitle' : offer)}</h2>
+        <Announcer message={stage === 'left' ? t('door.contact.leftText') : ''} />
+        {stage === 'left' && <p>{t('door.contact.leftText')}</p>}
+        {stage !== 'left' && prize && prize.text !== '' && (
+          <p>
+            <Spoken words={prize} />
+          </p>
+        )}
+        {stage !== 'left' && (
+          <p>
+            {t('door.contact.apart', {
+              day: date(`${settings.keptUntil}T12:00:00`, { dateStyle: 'long' }),
+            })}
+          </p>
+        )}
+        {stage === 'offered' && (
+          <div>
+            <Button onClick={() => setStage('open')}>{t('door.contact.open')}</Button>
+          </div>
+        )}
+        {stage === 'open' && (
+          <form ref={form} className="wm-stack" noValidate onSubmit={(event) => void leave(event)}>
+            {settings.purposes.length > 1 && (
+              <fieldset className="respondent-purposes wm-stack wm-stack-tight">
+                <legend className="wm-label">{t('door.contact.for')}</legend>
+                {settings.purposes.map((purpose) => (
+                  <label key={purpose} className="respondent-purpose">
+                    <input
+                      type="checkbox"
+                      aria-invalid={(hasTried && faults.purposes) || undefined}
+                      aria-describedby={hasTried && faults.purposes ? 'contact-for' : undefined}
+                      checked={chosen.includes(purpose)}
+                      onChange={({ target }) =>
+                        setChosen(
+                          target.checked
+                            ? [...chosen, purpose]
+                            : chosen.filter((one) => one !== purpose),
+                        )
+                      }
+                    />
+                    <span>{t(purposeKeys[purpose])}</span>
+                  </label>
+                ))}
+                {hasTried && faults.purposes && (
+                  <FieldError id="contact-for">{t('door.contact.forMissing')}</FieldError>
+                )}
+              </fieldset>
+            )}
+            <Field
+              label={t('door.contact.name')}
+              error={hasTried && faults.name ? t('door.contact.nameMissing') : undefined}
+              required
+            >
+              {(wiring) => (
+                <TextInput
+                  {...wiring}
+                  dir="auto"
+                  autoComplete="name"
+                  maxLength={120}
+                  value={name}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field
+              label={t('door.contact.reach')}
+              error={hasTried && faults.reach ? t('door.contact.reachMissing') : undefined}
+              required
+            >
+              {(wiring) => (
+                <TextInput
+                  {...wiring}
+                  dir="ltr"
+                  autoComplete="off"
+                  maxLength={160}
+                  value={reach}
+                  onChange={(event) => setReach(event.target.value)}
+                />
+              )}
+            </Field>
+            <div className="wm-row">
+              <Button type="submit" tone="primary">
+                {t('door.contact.leave')}
+              </Button>
+              <Button onClick={() => setStage('offered')}>{t('door.contact.no')}</Button>
+            </div>
+          </form>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** An address with an @, or at least seven digits however they are written. */
+const isReachable = (text: string): boolean =>
+  /^\S+@\S+\.\S+$/.test(text.trim()) || (text.match(/\p{Nd}/gu)?.length ?? 0) >= 7;

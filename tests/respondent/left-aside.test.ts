@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../src/protocol/entry.ts';
+import { createAside, randomUuid } from '../../src/respondent/left-aside.ts';
+
+function phone(given: { readonly keepsNothing?: boolean } = {}) {
+  const kept = new Map<string, string>();
+  const sent: { readonly path: string; readonly body: unknown; readonly init: RequestInit }[] = [];
+  let now = 0;
+  let hasSignal = true;
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  } as unknown as Storage;
+  const open = () =>
+    createAside({
+      storage: () => {
+        if (given.keepsNothing) throw new Error('forbidden');
+        return storage;
+      },
+      fetch: async (path, init) => {
+        if (!hasSignal) throw new TypeError('no signal');
+        sent.push({ path, body: JSON.parse(String(init.body)), init });
+        return new Response('{}');
+      },
+      now: () => now,
+      random: () => 60_000,
+    });
+  return {
+    open,
+    sent,
+    kept,
+    waits: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    signal: (has: boolean) => {
+      hasSignal = has;
+    },
+  };
+}
+const entry = (id: string) => ({ id, kind: 'contact' }) as unknown as Entry;
+
+describe('contact details', () => {
+  test('go at another time than the answer: not at once, and then once', async () => {
+    const amina = phone();
+    const aside = amina.open();
+    aside.leaveContact(entry('a'));
+    await aside.deliver();
+    amina.waits(89_000);
+    await aside.deliver();
+    expect(amina.sent).toEqual([]);
+    amina.waits(1_000);
+    await aside.deliver();
+    await aside.deliver();
+    expect(amina.sent.map(({ path, body }) => [path, body])).toEqual([
+      ['/api/contacts', { contacts: [{ id: 'a', kind: 'contact' }] }],
+    ]);
+    expect(amina.kept.size).toBe(0);
+  });
+
+  test('go without a cookie, each in a request of its own', async () => {
+    const amina = phone();
+    const aside = amina.open();
+    aside.leaveContact(entry('a'));
+    aside.leaveContact(entry('b'));
+    await aside.deliver('leaving');
+    expect(amina.sent).toHaveLength(2);
+    for (const { init } of amina.sent)
+      expect(init).toMatchObject({ credentials: 'omit', keepalive: true });
+  });
+
+  test('without a signal they wait, and another visit sends them', async () => {
+    const amina = phone();
+    amina.signal(false);
+    const aside = amina.open();
+    aside.leaveContact(entry('a'));
+    await aside.deliver('leaving');
+    amina.signal(true);
+    amina.waits(500_000);
+    await amina.open().deliver();
+    expect(amina.sent).toHaveLength(1);
+  });
+
+  test('where the browser keeps nothing they go when the page is left', async () => {
+    const amina = phone({ keepsNothing: true });
+    const aside = amina.open();
+    aside.leaveContact(entry('a'));
+    await aside.deliver('leaving');
+    await aside.deliver('leaving');
+    expect(amina.sent).toHaveLength(1);
+  });
+});
+
+describe('refusals', () => {
+  test('are counted and sent as a number, later where there is no signal', async () => {
+    const amina = phone();
+    amina.signal(false);
+    const aside = amina.open();
+    aside.countRefusal('pulse');
+    aside.countRefusal('pulse');
+    await aside.deliver();
+    amina.signal(true);
+    await amina.open().deliver();
+    expect(amina.sent.map(({ path, body }) => [path, body])).toEqual([
+      ['/api/refusals', { slug: 'pulse', count: 2 }],
+    ]);
+    expect(amina.kept.size).toBe(0);
+  });
+
+  test('one that is taken back is not counted', async () => {
+    const amina = phone();
+    const aside = amina.open();
+    aside.countRefusal('pulse');
+    aside.takeRefusalBack('pulse');
+    await aside.deliver();
+    expect(amina.sent).toEqual([]);
+  });
+});
+
+test('ids of contacts carry no time: all but version and variant is random', () => {
+  let seed = 7;
+  const random = (): number => {
+    seed = (seed * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return seed;
+  };
+  const ids = Array.from({ length: 200 }, () => randomUuid(random));
+  expect(new Set(ids).size).toBe(200);
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
