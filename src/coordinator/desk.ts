@@ -17,6 +17,7 @@ import type { Sync } from '../sync/sync.ts';
 import type { Account } from './account.ts';
 import type { Diary } from './diary.ts';
 import { createFormDrawer, type FormDrawer } from './forms/form-drawer.ts';
+import { type ContactDoors, createContactDoors } from './outreach/contact-doors.ts';
 import { askForDevices, type SeenDevices } from './people/seen-devices.ts';
 import { emptyHoldings, type Filed, type Holdings } from './records.ts';
 import { createDeskAttachments } from './responses/desk-attachments.ts';
@@ -62,6 +63,8 @@ export type Desk = {
   readonly state: () => DeskState;
   readonly subscribe: (onChange: () => void) => () => void;
   readonly account: Account;
+  /** Contact details, draws and refusals: at the server, and nowhere here. */
+  readonly contacts: ContactDoors;
   readonly clock: Clock;
   readonly ids: IdSource;
   /** Scheme and host, for links that others will open. */
@@ -199,6 +202,7 @@ export function createDesk(parts: DeskParts): Desk {
       return () => listeners.delete(onChange);
     },
     account,
+    contacts: createContactDoors(parts),
     clock,
     ids: parts.ids,
     origin: parts.origin,

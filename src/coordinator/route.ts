@@ -10,13 +10,14 @@ import { type Theme, themes } from '../ui/theme.ts';
  *   /desk/consultations/<slug>     /desk/library  /desk/people  /desk/settings
  *   /desk/consultations/<slug>/poster?what=cards&sheet=<id>&paper=letter&language=ar
  *   /desk/consultations/<slug>/settings       /desk/consultations/<slug>/cards
+ *   /desk/consultations/<slug>/contacts
  *   /desk/library/<form>/preview?frame=tablet&look=age
  */
 export const printedThings = ['poster', 'tents', 'cards'] as const;
 export type PrintedThing = (typeof printedThings)[number];
 
 /** Screens about one consultation that have nothing else to say in the address. */
-export const consultationParts = ['settings', 'cards'] as const;
+export const consultationParts = ['settings', 'cards', 'contacts'] as const;
 export type ConsultationPart = (typeof consultationParts)[number];
 
 export const responseFilters = ['language', 'day', 'mode', 'session'] as const;

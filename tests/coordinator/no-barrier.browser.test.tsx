@@ -11,6 +11,7 @@ const places = [
   `/desk/consultations/${slug}/poster`,
   `/desk/consultations/${slug}/poster?what=tents&language=each`,
   `/desk/consultations/${slug}/cards`,
+  `/desk/consultations/${slug}/contacts`,
   `/desk/consultations/${slug}/settings`,
   '/desk/consultations/new?from=NS0',
   '/desk/library',

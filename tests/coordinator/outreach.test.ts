@@ -4,6 +4,7 @@ import { createDice } from '../../src/base/dice.ts';
 import { createIds } from '../../src/base/ids.ts';
 import { createDiceBytes } from '../../src/base/random-bytes.ts';
 import { makeCardCodes } from '../../src/coordinator/outreach/card-codes.ts';
+import { contactsCsv } from '../../src/coordinator/outreach/contacts-csv.ts';
 import {
   beginSettings,
   faultsOfSettings,
@@ -11,7 +12,7 @@ import {
 } from '../../src/coordinator/outreach/settings-draft.ts';
 import { makeSample } from '../../src/demo/sample.ts';
 import { Consultation } from '../../src/model/consultation.ts';
-import { LinkCode, type WorkspaceId } from '../../src/model/ids.ts';
+import { type LanguageTag, LinkCode, type Slug, type WorkspaceId } from '../../src/model/ids.ts';
 
 const ids = createIds(
   createFixedClock('2026-03-01T10:00:00Z'),
@@ -35,6 +36,22 @@ describe('codes of cards', () => {
     const [second] = makeCardCodes(1, { ids: same(), taken: first ? [first] : [] });
     expect(second).not.toBe(first);
   });
+});
+
+test('names for a mailing cannot run as formulas, and no column tells of answers', () => {
+  const csv = contactsCsv([
+    {
+      id: 'x',
+      slug: 'pulse' as Slug,
+      name: '=HYPERLINK("http://evil")',
+      reach: '+1 555 0100',
+      purposes: ['draw'],
+      language: 'en' as LanguageTag,
+    },
+  ]);
+  expect(csv).toBe(
+    '\uFEFFname,reach,language,draw,news,call_back\r\n"\'=HYPERLINK(""http://evil"")",\'+1 555 0100,en,1,0,0\r\n',
+  );
 });
 
 describe('settings of a consultation', () => {

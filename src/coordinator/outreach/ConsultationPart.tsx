@@ -9,6 +9,7 @@ const screens: Readonly<Record<Part, OfOne>> = {
   settings: lazy(async () => ({
     default: (await import('./ConsultationSettings.tsx')).ConsultationSettings,
   })),
+  contacts: lazy(async () => ({ default: (await import('./Contacts.tsx')).Contacts })),
   cards: lazy(async () => ({ default: (await import('./Cards.tsx')).Cards })),
 };
 

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useDesk } from '../desk-context.tsx';
 import type { ConsultationRecord } from '../records.ts';
 import { ConsentFields } from './ConsentFields.tsx';
+import { ContactFields } from './ContactFields.tsx';
 import { DayFields } from './DayFields.tsx';
 import { NoticeFields } from './NoticeFields.tsx';
 import { OfConsultation } from './OfConsultation.tsx';
@@ -81,6 +82,7 @@ export function ConsultationSettings({ record }: { readonly record: Consultation
         <PartnerFields {...part} />
         <NoticeFields {...part} />
         <ConsentFields {...part} />
+        <ContactFields {...part} />
         {hasTried && faults.length > 0 && (
           <Banner tone="attention">{t('coordinator.new.faults', { count: faults.length })}</Banner>
         )}

@@ -51,6 +51,10 @@ export function ReachCard({ record }: { readonly record: ConsultationRecord }) {
             <Icon name="person" />
             {t('outreach.cards.title')}
           </DeskLink>
+          <DeskLink to={{ kind: 'consultationPart', slug, part: 'contacts' }} className="wm-button">
+            <Icon name="send" />
+            {t('outreach.contacts.title')}
+          </DeskLink>
           <DeskLink to={{ kind: 'consultationPart', slug, part: 'settings' }} className="wm-button">
             <Icon name="settings" />
             {t('outreach.settings.title')}
