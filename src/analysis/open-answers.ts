@@ -65,11 +65,13 @@ export function quoteConsentIn(codebook: Codebook): QuoteConsent | undefined {
 
 /** Silence is no consent: where nobody asked, nobody may be quoted. */
 function allowsQuoting(row: Row, consent: QuoteConsent | undefined): boolean {
-  const answer = consent && answerAt(row, consent.path);
+  // A form that asks for it has the last word: she answered there, and could change it.
+  if (consent === undefined) return row.consent.quotes === true;
+  const answer = answerAt(row, consent.path);
   return (
-    answer?.is === 'answered' &&
+    answer.is === 'answered' &&
     typeof answer.value === 'string' &&
-    (consent?.yes ?? []).includes(answer.value)
+    consent.yes.includes(answer.value)
   );
 }
 

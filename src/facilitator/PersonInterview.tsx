@@ -6,6 +6,7 @@ import { restore } from '../engine/restore.ts';
 import type { FormState } from '../engine/state.ts';
 import { ConsentScreen } from '../fill/ConsentScreen.tsx';
 import { Interview } from '../fill/Interview.tsx';
+import { QuoteConsent } from '../fill/QuoteConsent.tsx';
 import { Second } from '../fill/Second.tsx';
 import { SecondMenu } from '../fill/SecondMenu.tsx';
 import { Tongue } from '../fill/tongue.tsx';
@@ -23,9 +24,11 @@ import { SaveToFile } from '../ui/carry/SaveToFile.tsx';
 import { LanguageMenu } from '../ui/LanguageMenu.tsx';
 import { QuickExit } from '../ui/QuickExit.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
+import { countRefusal } from './count-refusal.ts';
 import { HandBack, type Outcome } from './HandBack.tsx';
 import { localDay } from './local-day.ts';
 import { consentHow } from './modes.ts';
+import { OralConsent, useOralConsent } from './OralConsent.tsx';
 import type { PersonProps } from './Person.tsx';
 import { consentIn, languagesAsked } from './spoken.ts';
 import { useSecond } from './use-second.ts';
@@ -43,6 +46,9 @@ export function PersonInterview(
   const languages = languagesAsked(opening, plan.form);
   const beside = useSecond({ ...props, mode: handOver.mode, languages });
   const consent = consentIn(opening, plan.form, language);
+  const oral = useOralConsent(props.memory, handOver);
+  const { asksQuotes } = opening.consultation;
+  const [mayQuote, setMayQuote] = useState(false);
   const [draft, setDraft] = useState<Draft | undefined>(unfinished);
   const [outcome, setOutcome] = useState<Outcome>();
   const [isKept, setKept] = useState(true);
@@ -77,7 +83,8 @@ export function PersonInterview(
   });
 
   const agree = () => {
-    if (consent === undefined) return;
+    const heard = oral.record();
+    if (consent === undefined || heard === undefined) return;
     const now = ports.clock.now();
     latest.current = {
       v: 1,
@@ -90,7 +97,9 @@ export function PersonInterview(
       consent: {
         version: opening.consultation.consent.version,
         language: consent.language,
-        how: consentHow(handOver.mode),
+        how: heard.interpreter === true ? 'interpreted' : consentHow(handOver.mode),
+        ...heard,
+        ...(asksQuotes ? { quotes: mayQuote } : {}),
       },
       mode: handOver.mode,
       holder: 'collected',
@@ -166,9 +175,22 @@ export function PersonInterview(
         <ConsentScreen
           top={top}
           consent={consent}
-          about={handOver.mode === 'paper' && <PaperConsent />}
+          about={
+            <>
+              {handOver.mode === 'paper' && <PaperConsent />}
+              {oral.isOral && <OralConsent oral={oral} />}
+              {asksQuotes && (
+                <Suspense>
+                  <QuoteConsent isGiven={mayQuote} onChange={setMayQuote} />
+                </Suspense>
+              )}
+            </>
+          }
           onAgree={agree}
-          onRefuse={() => setOutcome({ kind: 'refused' })}
+          onRefuse={() => {
+            countRefusal(ports, handOver.slug);
+            setOutcome({ kind: 'refused' });
+          }}
         />
       </Tongue>
     );

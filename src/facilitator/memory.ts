@@ -13,6 +13,14 @@ export type Tonight = { readonly slug: string; readonly session?: SessionId };
 /** How the tablet was last handed over: the next person begins the same way. */
 export type HandOver = Tonight & { readonly form: FormRef; readonly mode: Mode };
 
+export type KeptOral = {
+  readonly witness?: string | undefined;
+  readonly interpreter?: boolean | undefined;
+  readonly talk?: string | undefined;
+  readonly people?: number | undefined;
+  readonly session?: SessionId | undefined;
+};
+
 export type WrongTries = { readonly count: number; readonly lastAt: number };
 
 export type Memory = {
@@ -24,6 +32,9 @@ export type Memory = {
   readonly keepTonight: (tonight: Tonight) => Promise<void>;
   readonly handOver: () => Promise<HandOver | undefined>;
   readonly keepHandOver: (handOver: HandOver) => Promise<void>;
+  /** How consent was last heard: the next person begins the same way, a table in its session. */
+  readonly oral: () => Promise<KeptOral | undefined>;
+  readonly keepOral: (oral: KeptOral) => Promise<void>;
   /** The language that was on screen beside that of the interview. */
   readonly second: () => Promise<LanguageTag | undefined>;
   readonly keepSecond: (language: LanguageTag | undefined) => Promise<void>;
@@ -62,6 +73,18 @@ export function createMemory(outbox: Pick<Outbox, 'recollection' | 'keepRecollec
       return { ...tonight, form: form.data, mode: mode.data };
     },
     keepHandOver: (handOver) => keep('handOver', handOver),
+    async oral() {
+      const { witness, talk, people, session } = await read('oral');
+      if (typeof witness !== 'string') return undefined;
+      const known = SessionIdSchema.safeParse(session);
+      return {
+        witness,
+        ...(typeof talk === 'string' ? { talk } : {}),
+        ...(typeof people === 'number' ? { people } : {}),
+        ...(known.success ? { session: known.data } : {}),
+      };
+    },
+    keepOral: (oral) => keep('oral', oral),
     async second() {
       const language = LanguageTag.safeParse((await read('second')).language);
       return language.success ? language.data : undefined;

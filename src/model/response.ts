@@ -35,6 +35,15 @@ export const Consent = z.object({
   version: z.string().check(z.maxLength(64)),
   language: LanguageTag,
   how: z.enum(['read', 'heard', 'interpreted']),
+  /** Oral consent: who read it out and heard the yes; initials, or a number of the house (domain 4.3). */
+  witness: z.optional(z.string().check(z.maxLength(40))),
+  interpreter: z.optional(z.boolean()),
+  /** What it was told in, where that is not the language of the text; a name or a tag. */
+  talk: z.optional(z.string().check(z.maxLength(60))),
+  /** For a table that agreed as one: how many sat there. */
+  people: z.optional(z.int().check(z.minimum(2), z.maximum(500))),
+  /** Asked apart from taking part, where the form itself does not ask (X03). */
+  quotes: z.optional(z.boolean()),
 });
 export type Consent = z.infer<typeof Consent>;
 

@@ -9,13 +9,13 @@ import { wordsIn } from '../model/spoken.ts';
 import { createEntrySealer } from '../outbox/sealing/seal-entries.ts';
 import type { ClearEntry } from '../protocol/entry.ts';
 import type { Opening } from '../protocol/open.ts';
+import { randomUuid } from '../sync/left-aside.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FieldError } from '../ui/FieldError.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { randomUuid } from './left-aside.ts';
 import { pageAside } from './page-aside.ts';
 import type { RespondentTools } from './tools.ts';
 

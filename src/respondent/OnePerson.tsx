@@ -23,6 +23,7 @@ import type { RespondentTools } from './tools.ts';
 
 const plain = later(async () => (await import('./PlainScreen.tsx')).PlainScreen);
 const refused = later(async () => (await import('./RefusedScreen.tsx')).RefusedScreen);
+const quotes = later(async () => (await import('../fill/QuoteConsent.tsx')).QuoteConsent);
 const resume = later(async () => (await import('./ResumeScreen.tsx')).ResumeScreen);
 const thanks = later(async () => (await import('./Thanks.tsx')).Thanks);
 const unsaved = later(async () => (await import('./Unsaved.tsx')).Unsaved);
@@ -66,6 +67,7 @@ function Stages(props: Props) {
   const plan = usePlan(form);
   const [stage, setStage] = useState<Stage>({ at: 'start' });
   const [isDraftGone, setIsDraftGone] = useState(false);
+  const [mayQuote, setMayQuote] = useState(false);
   // What comes after the questions is fetched before them, while there is a connection.
   useEffect(() => {
     afterFrame(() => {
@@ -120,7 +122,7 @@ function Stages(props: Props) {
   }
 
   const begin = () => {
-    const begun = beginAnswering({ tools, opening, plan, language });
+    const begun = beginAnswering({ tools, opening, plan, language, mayQuote });
     props.onBegin();
     setStage({ at: 'answering', begun });
   };
@@ -140,9 +142,16 @@ function Stages(props: Props) {
           consent={consentIn(consultation, language, languages)}
           top={top}
           about={
-            form.minutes !== undefined && (
-              <p className="wm-quiet">{t('respondent.minutes', { minutes: form.minutes })}</p>
-            )
+            <>
+              {form.minutes !== undefined && (
+                <p className="wm-quiet">{t('respondent.minutes', { minutes: form.minutes })}</p>
+              )}
+              {consultation.asksQuotes && (
+                <Suspense>
+                  <Later part={quotes} props={{ isGiven: mayQuote, onChange: setMayQuote }} />
+                </Suspense>
+              )}
+            </>
           }
           onAgree={begin}
           onRefuse={() => setStage({ at: 'refused' })}

@@ -27,6 +27,8 @@ export function beginAnswering(given: {
   readonly opening: Opening;
   readonly plan: Plan;
   readonly language: LanguageTag;
+  /** Whether her words may be quoted, where that is asked on the consent screen. */
+  readonly mayQuote: boolean;
 }): Begun {
   const { tools, opening, plan, language } = given;
   const { consultation, consultationId } = opening;
@@ -49,6 +51,7 @@ export function beginAnswering(given: {
         version: consultation.consent.version,
         language: consentIn(consultation, language, languagesOf(opening)).language,
         how: 'read',
+        ...(consultation.asksQuotes && { quotes: given.mayQuote }),
       },
       mode: tools.mode,
       holder: 'own',

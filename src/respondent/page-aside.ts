@@ -1,4 +1,4 @@
-import { type Aside, createAside } from './left-aside.ts';
+import { type Aside, createAside } from '../sync/left-aside.ts';
 import type { RespondentTools } from './tools.ts';
 
 /** The one of this page: it sends now and then while the page is here, and when it is left. */

@@ -229,7 +229,12 @@ export const facilitator = {
 export const person = {
   async begins(screen: Screen, language = 'English') {
     await screen.getByRole('button', { name: language }).click();
-    await screen.getByRole('button', { name: consentButton(language, 'agree') }).click();
+    const agree = screen.getByRole('button', { name: consentButton(language, 'agree') });
+    await expect.element(agree).toBeVisible();
+    // Where the text is read aloud, who reads it says so.
+    const witness = screen.getByRole('textbox', { name: /^(Your initials|Vos initiales)/ });
+    if (witness.query() !== null) await witness.fill('NK');
+    await agree.click();
   },
   async says(screen: Screen, words: string) {
     await screen.getByRole('textbox').fill(words);

@@ -86,3 +86,32 @@ test('a form from paper is keyed in on one page, after its consent was looked up
     },
   });
 });
+
+test('oral consent says who read it, through whom, and for how many at the table', async () => {
+  const tablet = await takeTablet();
+  const screen = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(screen);
+  await facilitator.handsOver(screen, 'I read aloud');
+  await screen.getByRole('button', { name: 'English' }).click();
+  await screen.getByRole('button', { name: consentButton('English', 'agree') }).click();
+  const witness = screen.getByRole('textbox', { name: 'Your initials, or your number' });
+  await expect.element(witness).toHaveFocus();
+  await expect.element(screen.getByText('Write who read the text aloud.')).toBeVisible();
+  const { violations } = await axe.run(document.body);
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await witness.fill('NK');
+  await screen.getByRole('checkbox', { name: 'An interpreter tells it' }).click();
+  await screen.getByRole('textbox', { name: /In which language/ }).fill('Tigrinya');
+  await screen.getByRole('button', { name: consentButton('English', 'agree') }).click();
+  await person.says(screen, 'Winter');
+  await person.finishes(screen);
+  const [held] = await tablet.outbox.held();
+  const { body } = JSON.parse(held?.text ?? '{}') as { body: unknown };
+  expect(Response.parse(body).consent).toMatchObject({
+    language: 'en',
+    how: 'interpreted',
+    witness: 'NK',
+    interpreter: true,
+    talk: 'Tigrinya',
+  });
+});

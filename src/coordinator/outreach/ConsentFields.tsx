@@ -152,6 +152,14 @@ export function ConsentFields({ record, draft, change, faults }: SettingsPart) {
           <Button onClick={putModel}>{t('outreach.consent.useModel')}</Button>
         </div>
         <p className="wm-quiet">{t('outreach.consent.noticeLast')}</p>
+        <label className="desk-tick">
+          <input
+            type="checkbox"
+            checked={draft.asksQuotes}
+            onChange={(event) => change({ asksQuotes: event.target.checked })}
+          />
+          <span>{t('outreach.consent.asksQuotes')}</span>
+        </label>
       </div>
     </Card>
   );

@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import { err, ok, type Result } from '../../base/result.ts';
 import { ContactsAnswer } from '../../protocol/contacts.ts';
 import type { Fetch } from '../../sync/open-light.ts';
@@ -36,7 +35,8 @@ export function createContactDoors({ fetch }: { readonly fetch: Fetch }): Contac
     try {
       const answer = await send(path, body);
       if (!answer.ok) return err(answer.status < 500 ? 'refused' : 'unreachable');
-      return parsed(ContactsAnswer, await answer.json());
+      const read = ContactsAnswer.safeParse(await answer.json());
+      return read.success ? ok(read.data) : err('unreachable');
     } catch {
       return err('unreachable');
     }
@@ -54,9 +54,4 @@ export function createContactDoors({ fetch }: { readonly fetch: Fetch }): Contac
       );
     },
   };
-}
-
-function parsed<T>(schema: z.ZodMiniType<T>, body: unknown): Result<T, ContactFault> {
-  const read = schema.safeParse(body);
-  return read.success ? ok(read.data) : err('unreachable');
 }

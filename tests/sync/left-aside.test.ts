@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/protocol/entry.ts';
-import { createAside, randomUuid } from '../../src/respondent/left-aside.ts';
+import { createAside, randomUuid } from '../../src/sync/left-aside.ts';
 
 function phone(given: { readonly keepsNothing?: boolean } = {}) {
   const kept = new Map<string, string>();

@@ -1,0 +1,20 @@
+import { useLateSpeech } from '../i18n/late.tsx';
+import './quotes.css';
+
+/** May her own words be quoted: asked apart from taking part, and unticked until she ticks it. */
+export function QuoteConsent(props: {
+  readonly isGiven: boolean;
+  readonly onChange: (isGiven: boolean) => void;
+}) {
+  const { t } = useLateSpeech('door');
+  return (
+    <label className="fill-quotes">
+      <input
+        type="checkbox"
+        checked={props.isGiven}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      <span>{t('door.quotes')}</span>
+    </label>
+  );
+}
