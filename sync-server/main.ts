@@ -32,11 +32,10 @@ export async function createServer(options: ServerOptions) {
 
   const limits = createLimits(options.clock, options.measures, options.limitsTimes);
   const app = createApp({ ...options, ...house, limits, standing: store.standing });
-  const { distDir, clock, randomBytes } = options;
   const { serverKey } = key;
   const onTrouble = (why: unknown): void =>
     app.log.error({ what: 'no backup was made', error: String(why) });
-  const { backups, trustProxy = false } = options;
+  const { distDir, clock, randomBytes, backups, trustProxy = false } = options;
   const backupKeeper = backups && keepBackups(backups, { ...options, ...store, onTrouble });
   const here = { distDir, clock, randomBytes };
   const parts = { limits, takePush, streams, serverKey, backupKeeper, ...here };
