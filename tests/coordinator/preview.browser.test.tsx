@@ -141,6 +141,7 @@ describe('on each device', () => {
     await expect
       .element(menu.getByRole('option', { name: /Arabic/ }))
       .toHaveTextContent(t('coordinator.preview.missingWords', { language: 'Arabic', count: 1 }));
+    await expect.element(screen.getByText(t('coordinator.preview.fallback'))).toBeVisible();
     await expect.element(screen.getByText('كم عمرك؟')).toBeVisible();
     await expect.element(screen.getByText('How old are you?')).toBeVisible();
     expect(await barriers()).toEqual([]);

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { FormVersion, literal } from '../../src/model/ids.ts';
 import { Response } from '../../src/model/response.ts';
-import { consentButton, facilitator, load, person, secret, takeTablet } from './tablet.tsx';
+import type { Opening } from '../../src/protocol/open.ts';
+import {
+  consentButton,
+  facilitator,
+  load,
+  opening,
+  person,
+  secret,
+  takeTablet,
+} from './tablet.tsx';
 
 beforeEach(async () => {
   await page.viewport(820, 1180);
@@ -144,6 +154,50 @@ test('an interrupted interview opens again at the neutral door; only the PIN lea
   const response = Response.parse(entry.body);
   expect([response.mode, response.consent.how]).toEqual(['interpreter', 'interpreted']);
   expect(await tablet.outbox.drafts()).toEqual([]);
+});
+
+test('an answer begun in one version of the form is gone on with in that version', async () => {
+  let now: Opening = opening;
+  const tablet = await takeTablet({ opening: () => now });
+  const screen = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(screen);
+  await facilitator.handsOver(screen);
+  await person.begins(screen);
+  await person.says(screen, secret);
+  await screen.getByRole('button', { name: 'Next' }).click();
+  await expect.element(screen.getByRole('radio', { name: 'In town' })).toBeVisible();
+  await screen.unmount();
+
+  // The partnership publishes a second version, which asks something else under the same name.
+  const [form] = opening.forms;
+  if (form === undefined) throw new Error('no form');
+  const version = literal(FormVersion, '2');
+  const [first] = form.nodes;
+  const forms = [
+    { ...form, version, nodes: first ? [{ ...first, label: { en: 'What is best?' } }] : [] },
+  ];
+  const refs = [{ id: form.id, version }];
+  now = { ...opening, consultation: { ...opening.consultation, forms: refs }, forms };
+  await tablet.outbox.keepOpening(now);
+
+  const again = await load(tablet);
+  await facilitator.unlocks(again);
+  await again.getByRole('button', { name: 'Continue' }).click();
+  await expect.element(again.getByRole('radio', { name: 'In town' })).toBeVisible();
+  await again.getByRole('button', { name: 'Back' }).click();
+  await expect.element(again.getByText('What is hardest?')).toBeVisible();
+  await expect.element(again.getByRole('textbox')).toHaveValue(secret);
+  await person.finishes(again);
+  await person.readsCode(again);
+  await person.handsBack(again);
+  const [held] = await tablet.outbox.held();
+  const entry = JSON.parse(held?.text ?? '{}') as { body: unknown };
+  expect(Response.parse(entry.body).form).toEqual({ id: form.id, version: form.version });
+  // The next person is asked with the new one, once it is handed over.
+  await facilitator.unlocks(again);
+  await facilitator.handsOver(again);
+  await person.begins(again);
+  await expect.element(again.getByText('What is best?')).toBeVisible();
 });
 
 test('an unfinished answer is discarded only after a second word', async () => {

@@ -108,6 +108,8 @@ export async function takeTablet(
     readonly isInvited?: boolean;
     readonly isPromised?: boolean;
     readonly isClosed?: () => boolean;
+    /** What its link opens by now. */
+    readonly opening?: () => Opening;
   } = {},
 ): Promise<Tablet> {
   tablets += 1;
@@ -124,7 +126,7 @@ export async function takeTablet(
   const fetch: FacilitatorPorts['fetch'] = async (path, init) => {
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
     asked.push({ path, body });
-    if (path === '/api/open/riverbend-2026') return Response.json(opening);
+    if (path === '/api/open/riverbend-2026') return Response.json(options.opening?.() ?? opening);
     if (path === '/api/enrol') {
       if (options.isInvited === false)
         return Response.json({ type: 'used', title: 'Used', status: 403 }, { status: 403 });
@@ -150,10 +152,11 @@ export async function takeTablet(
     }),
     replica: {
       consultations$(onChange) {
-        const { consultationId: id, consultation } = opening;
+        const { consultationId: id, consultation } = options.opening?.() ?? opening;
         const state = options.isClosed?.() ? 'closed' : 'open';
         const body = { ...consultation, state } as const;
-        onChange([{ seq: 1, hash: 'h1', id, subject: id, author: 'a', at: '', body }]);
+        const hash = JSON.stringify(consultation.forms);
+        onChange([{ seq: 1, hash, id, subject: id, author: 'a', at: '', body }]);
         return () => undefined;
       },
       sessions$(onChange) {

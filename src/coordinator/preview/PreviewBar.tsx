@@ -32,6 +32,7 @@ export function PreviewBar(props: {
     dark: t('ui.theme.dark'),
     contrast: t('ui.theme.contrast'),
   };
+  const isMissing = (missing.get(language) ?? 0) > 0;
   return (
     <div className="desk-filters desk-preview-bar">
       <FilterSelect
@@ -104,6 +105,11 @@ export function PreviewBar(props: {
               </option>
             ))}
         </FilterSelect>
+      )}
+      {isMissing && (
+        <p className="desk-preview-missing" role="status">
+          <span>{t('coordinator.preview.fallback')}</span>
+        </p>
       )}
     </div>
   );
