@@ -55,6 +55,12 @@ export function Inspector(props: {
   const Box = props.isMain ? 'main' : 'aside';
   return (
     <Box className="desk-inspector" aria-labelledby="inspector-title" data-testid="inspector">
+      {item !== undefined && (
+        <button type="button" className="desk-look desk-look-back" onClick={() => onLook('*')}>
+          <Icon name="back" />
+          {t('coordinator.inspect.all')}
+        </button>
+      )}
       <header>
         <h2 id="inspector-title" tabIndex={-1} ref={heading}>
           {item === undefined ? t('coordinator.inspect.title') : item.label?.text || item.path}
@@ -77,9 +83,6 @@ export function Inspector(props: {
               <span className="desk-code">{item.path}</span>
             </p>
             <ExplainedQuestion tried={tried} item={item} onSeek={props.onSeek} />
-            <Button tone="link" onClick={() => onLook('*')}>
-              {t('coordinator.inspect.all')}
-            </Button>
           </>
         )}
       </InspectingContext>

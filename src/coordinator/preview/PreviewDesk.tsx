@@ -1,4 +1,4 @@
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState } from 'react';
 import { layoutOf, pagesFrom } from '../../fill/layout.ts';
 import type { Sought } from '../../fill/use-interview.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
@@ -15,6 +15,7 @@ import { frameSizes } from './frames.ts';
 import { Inspector } from './Inspector.tsx';
 import { PreviewBar } from './PreviewBar.tsx';
 import { RunningForm } from './RunningForm.tsx';
+import { useMedia } from './use-media.ts';
 import { useTriedForm } from './use-tried-form.ts';
 import './preview.css';
 
@@ -46,7 +47,7 @@ export function PreviewDesk(props: {
   const [onLook] = useState(() => (look: string) => calls.change({ look }));
   const [onStep] = useState(() => () => screen.current?.scrollTo(0, 0));
   const isLooking = route.look !== undefined && tried !== undefined;
-  const isNarrow = useSyncExternalStore(watchNarrow, () => matchMedia(narrow).matches);
+  const isNarrow = useMedia(narrow);
 
   return (
     <div className="desk-preview" data-looking={isLooking || undefined}>
@@ -145,12 +146,6 @@ export function PreviewDesk(props: {
 
 /** As in `preview.css`: the inspector stands in the form's place. */
 const narrow = '(max-width: 64rem)';
-
-function watchNarrow(onChange: () => void): () => void {
-  const list = matchMedia(narrow);
-  list.addEventListener('change', onChange);
-  return () => list.removeEventListener('change', onChange);
-}
 
 const languageOf = ({ languages }: Form, wished: string | undefined): LanguageTag | undefined =>
   languages.find(({ tag }) => tag === wished)?.tag;

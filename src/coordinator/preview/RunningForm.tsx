@@ -14,6 +14,7 @@ import { useDeskState } from '../desk-context.tsx';
 import { createForgetfulAttachments } from '../forms/forgetful-attachments.ts';
 import { useDeskMedia } from '../forms/use-desk-media.ts';
 import type { Tried } from './use-tried-form.ts';
+import '../../fill/fill.css';
 
 /** The form itself, as whoever answers will meet it; what is said is forgotten. */
 export const RunningForm = memo(function RunningForm(props: {
