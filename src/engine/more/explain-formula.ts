@@ -135,11 +135,22 @@ export const namesSeenBy = (
     from: slot,
     find: (from, name) => plan.find(from, name) ?? 'unknown',
     form: plan.form,
-    roots: plan.slots.filter(({ parent }) => parent === undefined),
+    roots: rootsOf(plan),
     hasColumns,
     mention,
     table: plan.table,
   });
+
+const roots = new WeakMap<Plan, readonly Slot[]>();
+
+/** Of the form's top level; found once, since every formula of a form asks. */
+function rootsOf(plan: Plan): readonly Slot[] {
+  const known = roots.get(plan);
+  if (known !== undefined) return known;
+  const found = plan.slots.filter(({ parent }) => parent === undefined);
+  roots.set(plan, found);
+  return found;
+}
 
 const operatorOf = (tree: Tree): ExplainedFormula['joinedBy'] =>
   tree.kind === 'binary' && (tree.operator === 'and' || tree.operator === 'or')
