@@ -20,7 +20,7 @@ afterAll(async () => {
   await town.remove();
 });
 
-test('[PUSH1] [PUSH6] six answers where three are let in: all are "Saved" at once, all are delivered, each once', async () => {
+test('[LIM1] [PUSH1] [PUSH6] six answers where three are let in: all are "Saved" at once, all are delivered, each once', async () => {
   const page = await device.context.newPage();
   const amina = speaker(page);
   const told: string[] = [];

@@ -42,7 +42,7 @@ const closed = (line: Socket): Promise<string> =>
 describe('at the server', () => {
   const slow = 60;
 
-  test('sixty that send a letter at a time: others are served at once, and each of the sixty is hung up on', async () => {
+  test('[LIM4] sixty that send a letter at a time: others are served at once, and each of the sixty is hung up on', async () => {
     const world = await openWorld({ patience: 1_000 });
     const consultation = await openConsultation(await setUp(world), world.workspace);
     const body = JSON.stringify(pushBody([makeResponse(world.workspace, consultation)]));
@@ -75,7 +75,7 @@ describe('at the server', () => {
     expect((await stranger(world)('/api/health')).status).toBe(200);
   });
 
-  test('one that never asks, and one that asks for much and never reads it, are let go', async () => {
+  test('[LIM4] one that never asks, and one that asks for much and never reads it, are let go', async () => {
     const world = await openWorld({ patience: 500 });
     await openConsultation(await setUp(world), world.workspace);
     const others = await connections(world);

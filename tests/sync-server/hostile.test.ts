@@ -307,7 +307,7 @@ describe.each(kinds)('over %s', (_kind, place) => {
     await town.isUnharmed(isPartlyHonest ? await town.kept() : before);
   });
 
-  test('a coordinator’s five megabytes with more keys than one could read', async () => {
+  test('[LIM3] a coordinator’s five megabytes with more keys than one could read', async () => {
     const town = await openHostileTown(await place());
     const before = await town.kept();
     const keys = Object.fromEntries(Array.from({ length: 210_000 }, (_, n) => [n.toString(36), 1]));

@@ -27,7 +27,7 @@ const openTown = async (options: Parameters<typeof openWorld>[0] = {}) => {
 };
 
 describe('a brake', () => {
-  test('lets in what fits at once, says how long to wait, and has room again then', () => {
+  test('[LIM1] lets in what fits at once, says how long to wait, and has room again then', () => {
     const clock = clockNow();
     const brake = createBrake(clock, few);
     expect([1, 1, 1, 1].map((amount) => brake.waitOf('a', amount))).toEqual([0, 0, 0, 1_000]);
@@ -50,7 +50,7 @@ describe('a brake', () => {
     pause: fc.integer({ min: 0, max: 1_500 }),
   });
 
-  test('[PULL6] what one workspace is told is the same whatever another brings', () => {
+  test('[LIM2] what one workspace is told is the same whatever another brings', () => {
     fc.assert(
       fc.property(fc.array(visit, { maxLength: 60 }), (visits) => {
         const told = (isThere: boolean): readonly number[] => {
@@ -83,7 +83,7 @@ describe('a brake', () => {
 });
 
 describe('a group of commits', () => {
-  test('takes from each workspace in turn: a queue of a thousand is nobody else’s', async () => {
+  test('[LIM2] takes from each workspace in turn: a queue of a thousand is nobody else’s', async () => {
     const groups: string[][] = [];
     const group = createGroupCommit<string, string>({
       commit: async (jobs) => {
@@ -110,7 +110,7 @@ describe('a group of commits', () => {
 const ways = ['application/json', 'application/json; charset=utf-8'];
 
 describe('over the limit at the door', () => {
-  test.each(ways)('[PUSH1] each answer is told "retry" and is taken later, as %s', async (type) => {
+  test.each(ways)('[LIM1] [PUSH1] each answer is told "retry" and is taken later, as %s', async (type) => {
     const { world, consultation } = await openTown({ measures: { pushesOfAddress: few } });
     let waiting = Array.from({ length: 8 }, () => makeResponse(world.workspace, consultation));
     const heard: string[] = [];
@@ -134,7 +134,7 @@ describe('over the limit at the door', () => {
     expect(heard.filter((word) => word === 'stored')).toHaveLength(8);
   });
 
-  test.each(ways)('who knocks too often hears 429 and when to come again, as %s', async (type) => {
+  test.each(ways)('[LIM1] who knocks too often hears 429 and when to come again, as %s', async (type) => {
     const { world, consultation } = await openTown({ measures: { knocksOfAddress: few } });
     const body = pushBody([makeResponse(world.workspace, consultation)]);
     const knock = () => stranger(world)('/api/push', { body, headers: { 'content-type': type } });
@@ -147,7 +147,7 @@ describe('over the limit at the door', () => {
     expect(verdicts((await (await knock()).json()) as Pushed)).toEqual(['duplicate']);
   });
 
-  test.each(ways)('behind a proxy each address has its own measure, as %s', async (type) => {
+  test.each(ways)('[LIM1] behind a proxy each address has its own measure, as %s', async (type) => {
     const { world, consultation } = await openTown({
       trustProxy: true,
       measures: { knocksOfAddress: few },
@@ -167,7 +167,7 @@ describe('over the limit at the door', () => {
   });
 });
 
-test('the usual measures let a town hall in: five hundred phones behind one address', () => {
+test('[LIM1] the usual measures let a town hall in: five hundred phones behind one address', () => {
   const limits = createLimits(clockNow());
   const address = '192.0.2.1';
   const workspace = 'here' as WorkspaceId;

@@ -9,6 +9,7 @@ const folders = [
   'tests/sync-server',
   'tests/simulation',
   'tests/rescue',
+  'tests/faults',
 ];
 const coverage = folders.map((folder) => specCoverage('src/sync/SPEC.md', folder));
 
