@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createDice } from '../../src/base/dice.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
 import { kinds } from '../sync-server/databases.ts';
 import { openLogTown, pause, storm, whatIsWrong } from './log-town.ts';
 
@@ -11,23 +12,22 @@ describe.each(kinds)('killed again and again over %s', (_name, place) => {
     onTestFinished(() => town.product.remove());
     const dice = createDice('storm');
     let isOver = false;
+    let kills = 0;
     const killing = (async () => {
-      let kills = 0;
       while (!isOver) {
         await pause(300 + dice.below(700));
         await town.product.kill('SIGKILL');
         await town.product.startAgain();
         kills += 1;
       }
-      return kills;
     })();
-    const receipts = await storm(() => town.product.url, town.makeAnswer, {
-      devices: 40,
-      answers: 30,
-    });
+    const receipts: Receipt[] = [];
+    const size = { devices: 40, answers: 10 };
+    while (kills < 4)
+      receipts.push(...(await storm(() => town.product.url, town.makeAnswer, size)));
     isOver = true;
-    expect(await killing).toBeGreaterThan(2);
-    expect(receipts).toHaveLength(1_200);
+    await killing;
+    expect(receipts.length).toBeGreaterThanOrEqual(400);
     expect(await whatIsWrong(town, receipts)).toEqual([]);
   });
 });
