@@ -68,7 +68,9 @@ async function openFuzzTown(town: HostileTown) {
     about: slug,
     rows: 3,
     note: 'for the library',
-    was: passphrase,
+    current: passphrase,
+    next: `${passphrase} again`,
+    email: 'noor@example.org',
   };
   const holes: Readonly<Record<string, string>> = { ':slug': slug, ':sha256': file.sha256 };
   const part = { entry: withPhoto.id, hash: hashOf(withPhoto), offset: '0', nonce };
