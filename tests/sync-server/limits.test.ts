@@ -110,42 +110,48 @@ describe('a group of commits', () => {
 const ways = ['application/json', 'application/json; charset=utf-8'];
 
 describe('over the limit at the door', () => {
-  test.each(ways)('[LIM1] [PUSH1] each answer is told "retry" and is taken later, as %s', async (type) => {
-    const { world, consultation } = await openTown({ measures: { pushesOfAddress: few } });
-    let waiting = Array.from({ length: 8 }, () => makeResponse(world.workspace, consultation));
-    const heard: string[] = [];
-    for (let tries = 0; waiting.length > 0 && tries < 20; tries += 1) {
-      const left = [];
-      for (const answer of waiting) {
-        const said = await stranger(world)('/api/push', {
-          body: pushBody([answer]),
-          headers: { 'content-type': type },
-        });
-        const pushed = (await said.json()) as Pushed;
-        heard.push(...verdicts(pushed));
-        expect(pushed.results[0]).toMatchObject({ id: answer.id, hash: hashOf(answer) });
-        if (pushed.results[0]?.receipt === undefined) left.push(answer);
+  test.each(ways)(
+    '[LIM1] [PUSH1] each answer is told "retry" and is taken later, as %s',
+    async (type) => {
+      const { world, consultation } = await openTown({ measures: { pushesOfAddress: few } });
+      let waiting = Array.from({ length: 8 }, () => makeResponse(world.workspace, consultation));
+      const heard: string[] = [];
+      for (let tries = 0; waiting.length > 0 && tries < 20; tries += 1) {
+        const left = [];
+        for (const answer of waiting) {
+          const said = await stranger(world)('/api/push', {
+            body: pushBody([answer]),
+            headers: { 'content-type': type },
+          });
+          const pushed = (await said.json()) as Pushed;
+          heard.push(...verdicts(pushed));
+          expect(pushed.results[0]).toMatchObject({ id: answer.id, hash: hashOf(answer) });
+          if (pushed.results[0]?.receipt === undefined) left.push(answer);
+        }
+        waiting = left;
+        world.clock.advance(2_000);
       }
-      waiting = left;
-      world.clock.advance(2_000);
-    }
-    expect(waiting).toEqual([]);
-    expect(new Set(heard)).toEqual(new Set(['stored', 'retry tooMuch']));
-    expect(heard.filter((word) => word === 'stored')).toHaveLength(8);
-  });
+      expect(waiting).toEqual([]);
+      expect(new Set(heard)).toEqual(new Set(['stored', 'retry tooMuch']));
+      expect(heard.filter((word) => word === 'stored')).toHaveLength(8);
+    },
+  );
 
-  test.each(ways)('[LIM1] who knocks too often hears 429 and when to come again, as %s', async (type) => {
-    const { world, consultation } = await openTown({ measures: { knocksOfAddress: few } });
-    const body = pushBody([makeResponse(world.workspace, consultation)]);
-    const knock = () => stranger(world)('/api/push', { body, headers: { 'content-type': type } });
-    expect((await knock()).status).toBe(200);
-    const refused = await knock();
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
-    expect(await refused.json()).toMatchObject({ protocol: 'welcome-mat/1', status: 429 });
-    expect((await stranger(world)('/api/health')).status).toBe(429);
-    world.clock.advance(1_000);
-    expect(verdicts((await (await knock()).json()) as Pushed)).toEqual(['duplicate']);
-  });
+  test.each(ways)(
+    '[LIM1] who knocks too often hears 429 and when to come again, as %s',
+    async (type) => {
+      const { world, consultation } = await openTown({ measures: { knocksOfAddress: few } });
+      const body = pushBody([makeResponse(world.workspace, consultation)]);
+      const knock = () => stranger(world)('/api/push', { body, headers: { 'content-type': type } });
+      expect((await knock()).status).toBe(200);
+      const refused = await knock();
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+      expect(await refused.json()).toMatchObject({ protocol: 'welcome-mat/1', status: 429 });
+      expect((await stranger(world)('/api/health')).status).toBe(429);
+      world.clock.advance(1_000);
+      expect(verdicts((await (await knock()).json()) as Pushed)).toEqual(['duplicate']);
+    },
+  );
 
   test.each(ways)('[LIM1] behind a proxy each address has its own measure, as %s', async (type) => {
     const { world, consultation } = await openTown({
