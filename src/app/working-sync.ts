@@ -1,6 +1,7 @@
 import type { DeviceOutbox } from '../outbox/device-outbox.ts';
 import type { StorageReport } from '../protocol/heartbeat.ts';
 import { createHeartbeat } from '../sync/heartbeat.ts';
+import { sweepOutbox } from '../sync/sweep-outbox.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
 import type { DeskCopy } from './desk-replica.ts';
 import { tools, wireTools } from './tools.ts';
@@ -24,6 +25,7 @@ export function createWorkingSync(given: {
     app: tools.version,
     storage: () => storageNow(outbox),
     checkpoint: copy.checkpoint,
+    sweep: async () => (await sweepOutbox(outbox, wire)).kind === 'swept',
   });
   return {
     ...sync,

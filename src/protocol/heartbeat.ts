@@ -40,8 +40,8 @@ export const DeviceReport = z.object({
   app: z.string().check(z.maxLength(40)),
   storage: StorageReport,
   /**
-   * Every erasure up to this number has been carried out here (ERA2). The replica's checkpoint:
-   * it is kept after the rows, and an erased row overwrites the body that it erases.
+   * Every erasure up to this number has been carried out here (ERA2): in the replica, whose
+   * checkpoint is kept after the rows, and in the outbox, for all of which the server was asked.
    */
   carriedOut: z.optional(Checkpoint),
 });
@@ -54,7 +54,12 @@ export const HeartbeatRequest = z.object({
 });
 export type HeartbeatRequest = z.infer<typeof HeartbeatRequest>;
 
-export const HeartbeatAnswer = z.object({ ...standingFields, nonce: z.string() });
+export const HeartbeatAnswer = z.object({
+  ...standingFields,
+  nonce: z.string(),
+  /** The number of the newest erasure; 0: there is none. Absent from servers that erase nothing. */
+  erasures: z.optional(Count),
+});
 export type HeartbeatAnswer = z.infer<typeof HeartbeatAnswer>;
 
 /** A device as the server knows it. Times are the server's, in milliseconds. */
@@ -73,11 +78,21 @@ export const SeenDevice = z.object({
 });
 export type SeenDevice = z.infer<typeof SeenDevice>;
 
+/** An erasure as it is listed beside devices: its number, when the server took it in, and why. */
+export const ListedErasure = z.object({
+  seq: z.int(),
+  at: z.string(),
+  why: z.string(),
+});
+export type ListedErasure = z.infer<typeof ListedErasure>;
+
 export const DevicesAnswer = z.object({
   ...standingFields,
   /** The server's clock, so that ages are right on a laptop whose own is wrong. */
   now: z.number(),
   devices: z.array(SeenDevice),
+  /** The newest, newest first. Absent from servers that erase nothing. */
+  erasures: z.optional(z.array(ListedErasure)),
 });
 export type DevicesAnswer = z.infer<typeof DevicesAnswer>;
 

@@ -6,7 +6,7 @@ import {
   type HeartbeatRequest,
   type StorageReport,
 } from '../protocol/heartbeat.ts';
-import type { Checkpoint } from '../protocol/pull.ts';
+import { Checkpoint } from '../protocol/pull.ts';
 import { protocolWord } from '../protocol/standing.ts';
 import type { Custody } from './custody.ts';
 import { exchange, type Wire } from './exchange.ts';
@@ -36,6 +36,8 @@ export type HeartbeatOptions = {
   readonly storage: () => Promise<StorageReport>;
   /** Of the replica, where there is one. */
   readonly checkpoint?: (() => Promise<Checkpoint | undefined>) | undefined;
+  /** Asks the server for all that is held, so that what was erased goes; `false` when it could not. */
+  readonly sweep: () => Promise<boolean>;
 };
 
 export const leastBetween = 2 * 60_000;
@@ -45,6 +47,8 @@ const jitter = 5_000;
 
 const browserKey = 'heartbeat.browser';
 const lastKey = 'heartbeat.last';
+/** Up to which erasure the server was asked for all that lies in this outbox. */
+const sweptKey = 'heartbeat.erasures';
 
 /** When it was last told, by this device's clock, and what of it would make another one urgent. */
 type Told = { readonly at: number; readonly what: string };
@@ -60,6 +64,7 @@ export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
     const reply = await exchange(wire, { path: '/api/heartbeat', body, nonce }, HeartbeatAnswer);
     if (reply.kind !== 'answer') return false;
     await outbox.keepRecollection(lastKey, { at: wire.clock.now(), what: urgentIn(report) });
+    await carryOutErasures(options, reply.answer);
     return true;
   };
 
@@ -118,18 +123,52 @@ export function pauseBefore(report: DeviceReport, last: Told | undefined, now: n
 }
 
 /** What a coordinator would want to know soon. Drafts come and go with each person. */
-const urgentIn = ({ held, setApart, app, storage }: DeviceReport): string =>
-  JSON.stringify([held, setApart, app, storage.persisted, storage.journal]);
+const urgentIn = ({ held, setApart, app, storage, carriedOut }: DeviceReport): string => {
+  const known = [held, setApart, app, storage.persisted, storage.journal];
+  return JSON.stringify(carriedOut === undefined ? known : [...known, carriedOut.seq]);
+};
+
+/**
+ * Hears of an erasure, asks for all that is held, and only then remembers that it has (ERA2). The
+ * next report says so.
+ */
+async function carryOutErasures(
+  { outbox, sweep }: HeartbeatOptions,
+  { epoch, erasures }: HeartbeatAnswer,
+): Promise<void> {
+  if (erasures === undefined) return;
+  const swept = sweptIn(await outbox.recollection(sweptKey));
+  if (swept?.epoch === epoch && swept.seq >= erasures) return;
+  if (erasures > 0 && !(await sweep())) return;
+  await outbox.keepRecollection(sweptKey, { epoch, seq: erasures });
+}
+
+/** What both have carried out: the outbox, and the replica where there is one. */
+function carriedOutBy(
+  swept: Checkpoint | undefined,
+  replica: Checkpoint | 'none' | undefined,
+): Checkpoint | undefined {
+  if (swept === undefined || replica === 'none') return swept;
+  if (replica === undefined || replica.epoch !== swept.epoch) return undefined;
+  return { epoch: swept.epoch, seq: Math.min(swept.seq, replica.seq) };
+}
+
+const sweptIn = (kept: unknown): Checkpoint | undefined => {
+  const parsed = Checkpoint.safeParse(kept);
+  return parsed.success ? parsed.data : undefined;
+};
 
 async function reportNow(options: HeartbeatOptions): Promise<DeviceReport> {
   const { outbox, wire, app } = options;
-  const [custody, drafts, storage, carriedOut, browser] = await Promise.all([
+  const [custody, drafts, storage, replica, browser, swept] = await Promise.all([
     options.custody(),
     outbox.draftHeads(),
     options.storage(),
-    options.checkpoint?.(),
+    options.checkpoint === undefined ? ('none' as const) : options.checkpoint(),
     outbox.recollectionOr(browserKey, wire.nonce()),
+    outbox.recollection(sweptKey),
   ]);
+  const carriedOut = carriedOutBy(sweptIn(swept), replica);
   const held = custody.entries.filter(({ word }) => word === 'saved' || word === 'setApart');
   const oldest = Math.min(...held.map(({ finishedAt }) => finishedAt));
   return {

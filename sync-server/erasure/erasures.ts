@@ -1,5 +1,8 @@
+import type { Erasure } from '../../src/model/erasure.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
+import type { ClearEntry } from '../../src/protocol/entry.ts';
 import { hashText } from '../../src/protocol/hash.ts';
+import type { ListedErasure } from '../../src/protocol/heartbeat.ts';
 import type { AttachmentFiles } from '../attachments/attachment-files.ts';
 import type { Database } from '../database/database.ts';
 import type { ChangeLog, NewEntry } from '../log/change-log.ts';
@@ -22,9 +25,16 @@ export type Erasures = {
   readonly erasedBy: (subjects: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** After the commit. What fails here is done at the next erasure or start. */
   readonly carryOut: () => Promise<void>;
+  /** The number of the newest; 0: there is none. */
+  readonly newest: () => Promise<number>;
+  /** The newest of them, newest first: what devices are still to carry out. */
+  readonly listed: () => Promise<readonly ListedErasure[]>;
   /** At the start: what was erased before a restore is erased again. Gives back how many were. */
   readonly bringBack: () => Promise<number>;
 };
+
+/** Beyond so many a list is no list any more; the newest stand for the rest. */
+const mostListed = 200;
 
 export function createErasures(given: {
   readonly database: Database;
@@ -105,6 +115,28 @@ export function createErasures(given: {
     },
 
     carryOut,
+
+    async newest() {
+      const [rows = []] = await database.read({
+        sql: `SELECT max(seq) AS seq FROM log_entry
+              WHERE workspace = ? AND kind = 'erasure' AND kind <> 'response'`,
+        values: [workspace],
+      });
+      return Number(rows[0]?.seq ?? 0);
+    },
+
+    async listed() {
+      const [rows = []] = await database.read({
+        sql: `SELECT seq, text FROM log_entry
+              WHERE workspace = ? AND kind = 'erasure' AND kind <> 'response'
+              ORDER BY seq DESC LIMIT ${mostListed}`,
+        values: [workspace],
+      });
+      return rows.map(({ seq, text }) => {
+        const { at, body } = JSON.parse(String(text)) as ClearEntry<Erasure>;
+        return { seq: Number(seq), at, why: body.why };
+      });
+    },
 
     async bringBack() {
       const known = new Set((await all()).map(hashText));

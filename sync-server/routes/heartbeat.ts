@@ -6,6 +6,7 @@ import {
   HeartbeatRequest,
 } from '../../src/protocol/heartbeat.ts';
 import { protocolWordsSpoken, type Standing } from '../../src/protocol/standing.ts';
+import type { Erasures } from '../erasure/erasures.ts';
 import { mustBeCoordinator } from '../http/identify.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
@@ -21,9 +22,10 @@ export function addHeartbeat(
     readonly heartbeats: Heartbeats;
     readonly clock: Clock;
     readonly standing: () => Promise<Standing>;
+    readonly erasures: Pick<Erasures, 'newest' | 'listed'>;
   },
 ): void {
-  const { heartbeats, clock, standing } = rooms;
+  const { heartbeats, clock, standing, erasures } = rooms;
 
   // After the answer: nobody waits for it, and a database in trouble refuses nobody for it.
   app.addHook('onResponse', async (request) => {
@@ -38,7 +40,7 @@ export function addHeartbeat(
     const { protocol, nonce, report } = parseAt(HeartbeatRequest, request.body);
     if (!protocolWordsSpoken.includes(protocol)) throw new Refusal('unknownProtocol');
     if (!(await heartbeats.keep(request.caller, report))) throw new Refusal('notSignedIn');
-    return { ...(await standing()), nonce };
+    return { ...(await standing()), nonce, erasures: await erasures.newest() };
   });
 
   app.get('/api/devices', async (request): Promise<DevicesAnswer> => {
@@ -47,6 +49,7 @@ export function addHeartbeat(
       ...(await standing()),
       now: clock.now(),
       devices: [...(await heartbeats.devices())],
+      erasures: [...(await erasures.listed())],
     };
   });
 }

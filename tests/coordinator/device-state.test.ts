@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type DeviceState, deviceStates } from '../../src/coordinator/people/device-state.ts';
+import type { Checkpoint } from '../../src/protocol/pull.ts';
 import { seen, townOfDevices } from './some-devices.ts';
 
 const hour = 3_600_000;
@@ -86,4 +87,28 @@ test('a device that was let in an hour ago and never came back is said', () => {
 test('a device off the list is nobody’s concern, unless it still holds something', () => {
   expect(concernsOf({ isRevoked: true, heardAgo: 90 * day })).toEqual([]);
   expect(concernsOf({ isRevoked: true, held: 1, oldestAge: 0 })).toEqual(['revokedHolding']);
+});
+
+test('[ERA2] what a device has not said to have erased is listed, and grieves nobody who never had it', () => {
+  const where = { epoch: 'now', history: [{ epoch: 'before', until: 10 }] };
+  const erasures = [
+    { seq: 12, at: '2026-11-20T10:00:00.000Z', why: 'asked' },
+    { seq: 8, at: '2026-11-19T10:00:00.000Z', why: 'withdrawn' },
+  ];
+  const at = (carriedOut: Checkpoint | undefined, more: object = {}) => {
+    const device = seen(now, 'Tablet 3', { heardAgo: hour, ...more });
+    const report = device.report && { ...device.report, ...(carriedOut && { carriedOut }) };
+    const [state] = deviceStates({
+      ...where,
+      now,
+      erasures,
+      devices: [{ ...device, ...(report && { report }) }],
+    });
+    return [state?.openErasures.map(({ seq }) => seq), state?.concerns];
+  };
+  expect(at({ epoch: 'now', seq: 12 })).toEqual([[], []]);
+  expect(at({ epoch: 'before', seq: 9 })).toEqual([[12], ['erasuresOpen']]);
+  // What it said of a time that a restore has undone counts for nothing.
+  expect(at({ epoch: 'before', seq: 11 })).toEqual([[12, 8], ['erasuresOpen']]);
+  expect(at(undefined)).toEqual([[12, 8], ['erasuresOpen']]);
 });

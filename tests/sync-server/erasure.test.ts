@@ -80,6 +80,28 @@ describe.each(kinds)('erasing in %s', (name, place) => {
     ]);
   });
 
+  test('[ERA2] devices hear that something was erased, and the desk which device has not said so', async () => {
+    const { world, phone, coordinator, answer, erase } = await openTown();
+    const tablet = await enrol(world, coordinator);
+    const beats = async () => {
+      const report = {
+        browser: 'browser-of-tablet-3',
+        ...{ held: 0, setApart: 0, drafts: 0, app: '0.1.0' },
+        storage: { persisted: true, journal: true },
+      };
+      const body = { protocol: 'welcome-mat/1', nonce, report };
+      return (await (await tablet('/api/heartbeat', { body })).json()) as { erasures: number };
+    };
+    expect((await beats()).erasures).toBe(0);
+    const mine = answer('mine');
+    await push(phone, mine);
+    const { results } = await erase(mine.id);
+    const { seq } = results[0]?.receipt as { seq: number };
+    expect((await beats()).erasures).toBe(seq);
+    const devices = await (await coordinator('/api/devices')).json();
+    expect(devices).toMatchObject({ erasures: [{ seq, why: 'asked' }] });
+  });
+
   test('[ERA1] asked what is held, it shows the proof instead of a receipt', async () => {
     const { phone, answer, erase } = await openTown();
     const mine = answer('the yellow house');

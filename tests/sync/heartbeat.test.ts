@@ -50,6 +50,9 @@ let riverside: Riverside;
 let passes: (milliseconds: number) => Promise<void>;
 let settle: () => Promise<void>;
 let timers: Timers;
+let replicaAt = 7;
+let sweeps = 0;
+let isServerThere = true;
 const told = (): readonly DeviceReport[] =>
   riverside.server.requests.flatMap(({ path, body }) =>
     path === '/api/heartbeat' ? [HeartbeatRequest.parse(JSON.parse(body)).report] : [],
@@ -57,6 +60,7 @@ const told = (): readonly DeviceReport[] =>
 
 beforeEach(async () => {
   riverside = await meetAtRiverside();
+  [replicaAt, sweeps, isServerThere] = [7, 0, true];
   ({ timers, passes, settle } = timersOver(riverside.phone.clock));
   riverside.server.instead.set('/api/heartbeat', (nonce) =>
     json({ ...riverside.server.standing(), nonce }),
@@ -71,7 +75,11 @@ const opens = (outbox: Outbox = riverside.outbox): (() => void) =>
     custody: async () => countCustody(await outbox.ledger(), await outbox.standing()),
     app: '0.1.0',
     storage: async () => ({ persisted: false, usage: 10, quota: 100, journal: true }),
-    checkpoint: async () => ({ epoch: 'epoch-1', seq: 7 }),
+    checkpoint: async () => ({ epoch: 'epoch-1', seq: replicaAt }),
+    sweep: async () => {
+      sweeps += 1;
+      return isServerThere;
+    },
   }).start();
 
 test('[HON2] an opened device tells at once what it holds, also when that is nothing', async () => {
@@ -85,7 +93,6 @@ test('[HON2] an opened device tells at once what it holds, also when that is not
       drafts: 0,
       app: '0.1.0',
       storage: { persisted: false, usage: 10, quota: 100, journal: true },
-      carriedOut: { epoch: 'epoch-1', seq: 7 },
     },
   ]);
   const [asked] = riverside.server.requests.filter(({ path }) => path === '/api/heartbeat');
@@ -175,4 +182,37 @@ test('[HON2] [ENT3] a clock that was set back does not silence it', () => {
   expect(pauseBefore(report, { at: now - minute, what: 'other' }, now)).toBe(minute);
   expect(pauseBefore(report, { at: now - hour, what }, now)).toBe(0);
   expect(pauseBefore(report, { at: now + 3 * 365 * 24 * hour, what }, now)).toBe(0);
+});
+
+test('[ERA2] hearing of an erasure, it asks for all that it holds, and only then says that it has carried it out', async () => {
+  const { server } = riverside;
+  const newest = (erasures: number) =>
+    server.instead.set('/api/heartbeat', (nonce) =>
+      json({ ...server.standing(), nonce, erasures }),
+    );
+  newest(5);
+  isServerThere = false;
+  opens();
+  await passes(10 * second);
+  expect([sweeps, told().at(-1)?.carriedOut]).toEqual([1, undefined]);
+  isServerThere = true;
+  await passes(11 * minute);
+  expect(sweeps).toBe(2);
+  await passes(3 * minute);
+  expect(told().at(-1)?.carriedOut).toEqual({ epoch: 'epoch-1', seq: 5 });
+  newest(9);
+  await passes(11 * minute);
+  // The outbox was asked about; the copy of what the server holds is behind.
+  await passes(3 * minute);
+  expect([sweeps, told().at(-1)?.carriedOut?.seq]).toEqual([3, 7]);
+  replicaAt = 9;
+  await passes(11 * minute);
+  expect(told().at(-1)?.carriedOut?.seq).toBe(9);
+});
+
+test('[ERA2] a server that erases nothing is not asked for more', async () => {
+  opens();
+  await passes(30 * minute);
+  expect(sweeps).toBe(0);
+  expect(told().every(({ carriedOut }) => carriedOut === undefined)).toBe(true);
 });

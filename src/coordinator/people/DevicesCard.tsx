@@ -113,16 +113,49 @@ function Device({ state, now }: { readonly state: DeviceState; readonly now: num
                 <Icon name={isGrave(concern) ? 'attention' : 'info'} />
                 <span>
                   {t(concernKeys[concern], {
-                    count: concern === 'setApart' ? (report?.setApart ?? 0) : held,
+                    count: countFor(concern, state),
                   })}
                 </span>
               </li>
             ))}
           </ul>
         )}
+        {concerns.includes('erasuresOpen') && <OpenErasures erasures={state.openErasures} />}
       </div>
     </li>
   );
+}
+
+/** Which erasures a device has not confirmed yet; behind a word, because they may be many. */
+function OpenErasures({ erasures }: { readonly erasures: DeviceState['openErasures'] }) {
+  const { t, date, number } = useSpeech();
+  return (
+    <details className="desk-device-erasures">
+      <summary>{t('coordinator.devices.erasures.which')}</summary>
+      <ul>
+        {erasures.map(({ seq, at, why }) => (
+          <li key={seq}>
+            {t('coordinator.devices.erasures.one', {
+              number: number(seq),
+              on: date(new Date(at), { day: 'numeric', month: 'long' }),
+              why: t(whyKeys[why] ?? 'coordinator.devices.erasures.why.asked'),
+            })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const whyKeys: Readonly<Record<string, MessageKey>> = {
+  withdrawn: 'coordinator.devices.erasures.why.withdrawn',
+  asked: 'coordinator.devices.erasures.why.asked',
+  retention: 'coordinator.devices.erasures.why.retention',
+};
+
+function countFor(concern: Concern, { device, held, openErasures }: DeviceState): number {
+  if (concern === 'setApart') return device.report?.setApart ?? 0;
+  return concern === 'erasuresOpen' ? openErasures.length : held;
 }
 
 const concernKeys: Readonly<Record<Concern, MessageKey>> = {
@@ -134,6 +167,7 @@ const concernKeys: Readonly<Record<Concern, MessageKey>> = {
   storageAtRisk: 'coordinator.devices.do.storageAtRisk',
   neverHeard: 'coordinator.devices.do.neverHeard',
   silent: 'coordinator.devices.do.silent',
+  erasuresOpen: 'coordinator.devices.do.erasuresOpen',
   olderApp: 'coordinator.devices.do.olderApp',
   neverReported: 'coordinator.devices.do.neverReported',
 };

@@ -1,4 +1,10 @@
-import type { DevicesAnswer, SeenDevice, StorageReport } from '../../protocol/heartbeat.ts';
+import {
+  type DevicesAnswer,
+  hasCarriedOut,
+  type ListedErasure,
+  type SeenDevice,
+  type StorageReport,
+} from '../../protocol/heartbeat.ts';
 
 /**
  * How each device stands, from what it told last and how long ago that was. Pure; all times are
@@ -19,6 +25,8 @@ export type Concern =
   /** It holds nothing, and was not heard for two weeks. */
   | 'silent'
   | 'olderApp'
+  /** It has not said yet that something was erased there too. */
+  | 'erasuresOpen'
   /** It is heard, and its app is from before devices told what they hold. */
   | 'neverReported';
 
@@ -29,6 +37,8 @@ export type DeviceState = {
   readonly oldestAge: number | undefined;
   readonly heardAgo: number | undefined;
   readonly isStorageAtRisk: boolean;
+  /** What it has not said to have carried out, newest first. */
+  readonly openErasures: readonly ListedErasure[];
   /** Gravest first. */
   readonly concerns: readonly Concern[];
 };
@@ -39,18 +49,30 @@ const megabyte = 1_000_000;
 
 /** `elapsed`: milliseconds since the answer came. */
 export function deviceStates(
-  { devices, now }: Pick<DevicesAnswer, 'devices' | 'now'>,
+  answer: Pick<DevicesAnswer, 'devices' | 'now'> &
+    Partial<Pick<DevicesAnswer, 'erasures' | 'epoch' | 'history'>>,
   elapsed = 0,
 ): readonly DeviceState[] {
+  const { devices, now, erasures = [], epoch = '', history = [] } = answer;
   const newest = devices
     .map(({ report }) => report?.app ?? '')
     .reduce((a, b) => (isOlder(a, b) ? b : a), '');
   return devices
-    .map((device) => stateOf(device, now + elapsed, newest))
+    .map((device) => {
+      // One that was never heard has nothing to be erased.
+      const isOpen = ({ seq }: ListedErasure): boolean =>
+        device.heardAt !== undefined && !hasCarriedOut(device.report, seq, { epoch, history });
+      return stateOf(device, now + elapsed, newest, erasures.filter(isOpen));
+    })
     .sort((a, b) => rankOf(a) - rankOf(b) || b.held - a.held || heardOf(b) - heardOf(a));
 }
 
-function stateOf(device: SeenDevice, now: number, newestApp: string): DeviceState {
+function stateOf(
+  device: SeenDevice,
+  now: number,
+  newestApp: string,
+  openErasures: readonly ListedErasure[],
+): DeviceState {
   const { report, revokedAt, enrolledAt, heardAt, reportedAt } = device;
   const held = report?.held ?? 0;
   const heardAgo = heardAt === undefined ? undefined : Math.max(0, now - heardAt);
@@ -76,10 +98,11 @@ function stateOf(device: SeenDevice, now: number, newestApp: string): DeviceStat
       'silent',
       device.kind === 'collecting' && held === 0 && heardAgo !== undefined && heardAgo > 14 * day,
     );
+    note('erasuresOpen', openErasures.length > 0);
     note('olderApp', report !== undefined && isOlder(report.app, newestApp));
     note('neverReported', report === undefined && heardAgo !== undefined);
   }
-  return { device, held, oldestAge, heardAgo, isStorageAtRisk, concerns };
+  return { device, held, oldestAge, heardAgo, isStorageAtRisk, openErasures, concerns };
 }
 
 /** Less than 50 MB are left, or less than a tenth of what there may be. */
@@ -106,6 +129,7 @@ const order: readonly Concern[] = [
   'storageAtRisk',
   'neverHeard',
   'silent',
+  'erasuresOpen',
   'olderApp',
   'neverReported',
 ];
