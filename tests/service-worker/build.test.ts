@@ -10,7 +10,7 @@ async function builtWorker(): Promise<string> {
     logLevel: 'silent',
     build: {
       write: false,
-      lib: { entry, formats: ['es'], fileName: 'service-worker' },
+      lib: { entry, formats: ['iife'], name: 'worker', fileName: 'service-worker' },
       rolldownOptions: { output: { codeSplitting: false } },
     },
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -27,7 +27,10 @@ test('the worker is one file, takes its list from the build, and carries no repl
   expect(code.match(/self\.__WB_MANIFEST/g)).toHaveLength(1);
   expect(code).not.toMatch(/rxdb/i);
   expect(code).toContain('take-over');
-  expect(code.length).toBeLessThan(270_000);
+  // Browsers run it as a plain script, in which this is a fault that leaves them without a worker.
+  expect(code).not.toContain('import.meta');
+  // Unminified. The seal's code is in it, 50 kB, because a worker cannot fetch code when it is wanted.
+  expect(code.length).toBeLessThan(330_000);
 }, 60_000);
 
 test('the worker is a table of contents', async () => {
