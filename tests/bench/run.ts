@@ -19,6 +19,7 @@ const benches: Readonly<
   'big-form': () => import('./big-form.ts'),
   import: () => import('./import.ts'),
   store: () => import('./store.ts'),
+  drain: () => import('./store-drain.ts'),
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

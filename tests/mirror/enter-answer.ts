@@ -78,7 +78,7 @@ export async function enterAnswer(place: Place, given: Given): Promise<void> {
   }
 }
 
-/** Up to eleven steps are radio buttons; more are a slider, which must move to say something. */
+/** Steps and stars are radio buttons, a wheel is a list; a slider must move to say something. */
 async function enterRange(
   block: Locator,
   { start, step }: { readonly start: number; readonly step: number },
@@ -86,7 +86,9 @@ async function enterRange(
 ): Promise<void> {
   const slider = block.getByRole('slider');
   const steps = block.getByRole('radio');
-  await slider.or(steps.first()).waitFor();
+  const wheel = block.locator('select');
+  await slider.or(steps.first()).or(wheel).waitFor();
+  if ((await wheel.count()) > 0) return void (await wheel.selectOption({ value: String(value) }));
   if ((await slider.count()) === 0) return press(steps.nth(Math.round((value - start) / step)));
   await slider.fill(String(start));
   await slider.fill(String(value));

@@ -9,7 +9,7 @@ import { addInstance, repeatsOf } from '../../src/engine/repeat.ts';
 import type { FormState, Given } from '../../src/engine/state.ts';
 import { faultsOfPage } from '../../src/engine/validate.ts';
 import type { NodeView } from '../../src/engine/view.ts';
-import type { Answers, AnswerValue } from '../../src/model/answer.ts';
+import type { Answers, AnswerValue, GeoPoint } from '../../src/model/answer.ts';
 import { word } from '../e2e/words.ts';
 import { answerPage, placesOf } from '../xlsform/random-answers.ts';
 import { enterAnswer } from './enter-answer.ts';
@@ -77,7 +77,7 @@ export async function walk(given: {
           .find(({ path, view }) => screen.said.has(path) && !done.has(path) && !view.isReadonly);
         if (next === undefined) break;
         done.add(next.path);
-        await put(next.view, next.path, screen.said.get(next.path) ?? { is: 'untouched' });
+        await put(next.view, next.path, byHand(screen.said.get(next.path)));
       }
       if (faultsOfPage(plan, state, key).length === 0) return;
     }
@@ -107,7 +107,9 @@ export async function walk(given: {
     const visits = (seen.get(keys.join()) ?? 0) + 1;
     if (visits > 8) throw new Parted(`${keys.join()} comes again and again`);
     seen.set(keys.join(), visits);
+    await form.first().evaluate((old) => old.setAttribute('data-left', ''));
     for (const key of keys) await answerScreen(key, visits === 1);
+    if (await goesOnByItself(page, plan, state, keys)) continue;
     await looksAs(page, plan, () => state, keys);
     const more =
       visits === 1 && dice.chance(0.4)
@@ -117,11 +119,21 @@ export async function walk(given: {
       state = more;
       continue;
     }
-    await form.first().evaluate((old) => old.setAttribute('data-left', ''));
     await page.locator('button[type=submit]').last().click();
     await hasMoved(page, keys);
   }
   throw new Parted(`no end after ${mostScreens} screens`);
+}
+
+/** A place is written by hand here, and nobody writes how exact she was. */
+function byHand(said: Given = { is: 'untouched' }): Given {
+  if (said.is !== 'answered' || typeof said.value !== 'object' || Array.isArray(said.value))
+    return said;
+  const plain = ({ latitude, longitude }: GeoPoint): GeoPoint => ({ latitude, longitude });
+  if ('latitude' in said.value) return { ...said, value: plain(said.value) };
+  if ('points' in said.value)
+    return { ...said, value: { ...said.value, points: said.value.points.map(plain) } };
+  return said;
 }
 
 type Where =
@@ -169,6 +181,20 @@ async function looksAs(
   }
 }
 
+/** A tap on a `quick` choice goes on a moment later; one that was chosen before stays. */
+async function goesOnByItself(
+  page: Page,
+  plan: Plan,
+  state: FormState,
+  keys: readonly string[],
+): Promise<boolean> {
+  const views = keys.flatMap((key) => pageAt(plan, state, key)?.nodes ?? []);
+  const isQuick = views.length === 1 && /\bquick/.test(views[0]?.question.appearance ?? '');
+  if (!isQuick) return false;
+  await page.waitForTimeout(600);
+  return (await page.locator('form[data-left]').count()) === 0;
+}
+
 async function hasMoved(page: Page, keys: readonly string[]): Promise<void> {
   const fault = page.locator('form .fill-fault .wm-error, form .fill-fault p');
   const left = page.locator('form[data-left]');
@@ -191,17 +217,16 @@ async function oneMore(
   keys: readonly string[],
   language: string,
 ): Promise<FormState | undefined> {
+  const screens = pagesOf(plan, state).map(({ key }) => key);
   for (const view of repeatsOf(plan, state)) {
-    const isHere = keys.some((key) => key.startsWith(`${view.path}[${view.instances}]`));
+    // What was answered here may have brought a further screen: then it is not drawn for long.
+    const last = screens.filter((key) => key.startsWith(`${view.path}[${view.instances}]`)).at(-1);
+    const isHere = last !== undefined && keys.includes(last);
     if (!isHere || !view.mayAdd || view.instances >= 3) continue;
     const label = view.label?.text ?? word('fill.entry', language);
     const name = word('more.addInstance', language).replace('{label}', label);
     const button = page.getByRole('button', { name, exact: true });
     if ((await button.count()) === 0) continue;
-    await page
-      .locator('form.fill-page')
-      .first()
-      .evaluate((old) => old.setAttribute('data-left', ''));
     await button.first().click();
     await hasMoved(page, keys);
     return addInstance(plan, state, view.path);

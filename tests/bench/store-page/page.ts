@@ -1,9 +1,12 @@
 import { Dexie } from 'dexie';
 import type { Clock } from '../../../src/base/clock.ts';
+import type { Attachment } from '../../../src/model/attachment.ts';
 import type { Form } from '../../../src/model/form.ts';
+import { draftHolder } from '../../../src/outbox/attachments.ts';
 import { openDeviceOutbox } from '../../../src/outbox/device-outbox.ts';
 import { openPageJournal } from '../../../src/outbox/journal/in-page.ts';
 import type { Draft } from '../../../src/outbox/records.ts';
+import type { ClearEntry } from '../../../src/protocol/entry.ts';
 import { canonicalText, hashText } from '../../../src/protocol/hash.ts';
 import { responseNumber } from '../store-entries.ts';
 
@@ -62,7 +65,65 @@ const bench = {
     db.close();
     return { ours, raw };
   },
+
+  /**
+   * Fills the product's own outbox with `count` finished answers, of which the first `photos` hold a
+   * photo. Gives the bytes that must come to the server: those of the entries and of the photos.
+   */
+  async fill(order: {
+    readonly about: { readonly workspace: string; readonly consultation: string };
+    readonly count: number;
+    readonly photos: number;
+    readonly photoBytes: number;
+  }): Promise<number> {
+    const outbox = await openDeviceOutbox({ clock, loadJournal: openPageJournal });
+    let bytes = 0;
+    for (let n = 0; n < order.count; n += 1) {
+      const plain = responseNumber(n, order.about);
+      const draftId = `draft-${n}`;
+      let entry = plain;
+      if (n < order.photos) {
+        await outbox.saveDraft(draftOf(n, {}));
+        const photo = await outbox.keepAttachment(draftHolder(draftId), {
+          bytes: noise(order.photoBytes),
+          type: 'image/jpeg',
+          name: `photo-${n}.jpg`,
+        });
+        entry = withPhoto(plain, photo);
+        bytes += photo.bytes;
+      }
+      const held = await outbox.add(entry, n < order.photos ? { draftId } : {});
+      bytes += held.bytes;
+    }
+    await outbox.journalSettled();
+    outbox.close();
+    return bytes;
+  },
+
+  /** What the server has not yet proved to hold. */
+  async waiting(): Promise<{ readonly entries: number; readonly photos: number }> {
+    looking ??= openDeviceOutbox({ clock, loadJournal: async () => undefined });
+    const outbox = await looking;
+    const [entries, parts] = [await outbox.queue(), await outbox.partQueue()];
+    return { entries: entries.length, photos: parts.length };
+  },
 };
+
+let looking: ReturnType<typeof openDeviceOutbox> | undefined;
+
+/** Like a photo, it cannot be packed. */
+function noise(length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 65_536)
+    crypto.getRandomValues(bytes.subarray(at, Math.min(length, at + 65_536)));
+  return bytes;
+}
+
+function withPhoto(entry: ClearEntry, photo: Attachment): ClearEntry {
+  const body = entry.body as { readonly answers: object };
+  const answers = { ...body.answers, PHOTO: { is: 'answered', value: photo } };
+  return { ...entry, body: { ...body, answers } } as ClearEntry;
+}
 
 const resting = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
