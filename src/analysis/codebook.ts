@@ -1,6 +1,8 @@
 import type { BlankReason } from '../model/answer.ts';
 import type { Choice, Form, FormNode, FormRef, Question } from '../model/form.ts';
+import type { ListName } from '../model/ids.ts';
 import type { FormLanguage } from '../model/language.ts';
+import { wordsWithoutMarks } from '../model/marked-text.ts';
 import type { Words } from '../model/words.ts';
 
 /**
@@ -36,6 +38,8 @@ export type Variable = {
   /** The choices have an order (agree, happy, often): a chart must not sort them by count. */
   readonly isOrdinal: boolean;
   readonly sensitivity: Sensitivity;
+  /** Of a date: whether it is a day, a month or a year. */
+  readonly appearance?: string | undefined;
   /** Of a place: more than a point. */
   readonly line?: 'trace' | 'area' | undefined;
   /** A repeat's question has many answers a person: its counts are answers, not people. */
@@ -101,14 +105,15 @@ function variableOf(question: Asked, form: Form, place: Place): Variable {
     name: question.name,
     kind: question.kind,
     shape: shapeOf(question.kind),
-    label: question.label ?? {},
+    label: wordsWithoutMarks(question.label ?? {}),
     stem: undefined,
     list,
-    choices: list === undefined ? [] : (form.lists[list] ?? []),
+    choices: list === undefined ? [] : choicesOf(form, list),
     most: 'most' in question ? question.most : undefined,
     otherAnswers: question.otherAnswers ?? [],
     isOrdinal: isOrdinalList(list, question.appearance),
     sensitivity: question.sensitivity ?? 'plain',
+    appearance: question.kind === 'date' ? question.appearance : undefined,
     line: question.kind === 'geopoint' ? question.shape : undefined,
     isRepeated: place.isRepeated,
   };
@@ -122,16 +127,25 @@ function matrixVariables(matrix: Matrix, form: Form, place: Place): Variable[] {
     name: row.name,
     kind: 'selectOne',
     shape: 'one',
-    label: row.label,
-    stem: matrix.label,
+    label: wordsWithoutMarks(row.label),
+    stem: matrix.label && wordsWithoutMarks(matrix.label),
     list: matrix.list,
-    choices: form.lists[matrix.list] ?? [],
+    choices: choicesOf(form, matrix.list),
     most: undefined,
     otherAnswers: matrix.otherAnswers ?? [],
     isOrdinal: isOrdinalList(matrix.list, matrix.appearance),
     sensitivity: matrix.sensitivity ?? 'plain',
     isRepeated: place.isRepeated,
   }));
+}
+
+/** Their words as a table and a file take them: without marks. The form's own list where none has any. */
+function choicesOf(form: Form, list: string): readonly Choice[] {
+  const choices = form.lists[list as ListName] ?? [];
+  const plain = choices.map((choice) => wordsWithoutMarks(choice.label));
+  return plain.every((label, at) => label === choices[at]?.label)
+    ? choices
+    : choices.map((choice, at) => ({ ...choice, label: plain[at] ?? choice.label }));
 }
 
 function shapeOf(kind: Variable['kind']): VariableShape {

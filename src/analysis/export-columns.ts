@@ -175,7 +175,9 @@ function printValue(value: AnswerValue, { line }: Variable): Cell {
   if (Array.isArray(value)) return value.join(' ');
   if ('latitude' in value) {
     const { latitude, longitude, altitude, accuracy } = value;
-    return [latitude, longitude, altitude, accuracy].filter((x) => x !== undefined).join(' ');
+    // XLSForm's order: where only the accuracy is known, the altitude before it is 0.
+    const height = altitude ?? (accuracy === undefined ? undefined : 0);
+    return [latitude, longitude, height, accuracy].filter((x) => x !== undefined).join(' ');
   }
   if ('points' in value) return printPlace(value, line);
   // By content: names repeat, and people name photos after people.

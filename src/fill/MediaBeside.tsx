@@ -2,6 +2,7 @@ import { useContext, useEffect, useState } from 'react';
 import { useLateSpeech } from '../i18n/late.tsx';
 import type { Media } from '../model/form.ts';
 import type { LanguageTag } from '../model/ids.ts';
+import { withoutMarks } from '../model/marked-text.ts';
 import type { SpokenWords } from '../model/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -20,7 +21,8 @@ export function MediaBeside(props: {
   /** Inside a choice: the picture is part of what is tapped, and does not grow. */
   readonly isChoice?: boolean | undefined;
 }) {
-  const { words, isChoice = false } = props;
+  const { isChoice = false } = props;
+  const words = props.words && { ...props.words, text: withoutMarks(props.words.text) };
   const { form } = useContext(Surroundings);
   const urlOf = useMediaUrl();
   const fallback = form?.defaultLanguage ?? ('en' as LanguageTag);

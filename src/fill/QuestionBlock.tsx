@@ -7,7 +7,7 @@ import { Beside } from './Beside.tsx';
 import type { Answer } from './control.ts';
 import { ControlFor } from './controls/ControlFor.tsx';
 import { SpecialAnswers } from './SpecialAnswers.tsx';
-import { Spoken } from './tongue.tsx';
+import { Spoken, WithMarks } from './tongue.tsx';
 
 /** One question: its words, its control, the other ways to answer, and what is wrong with it. */
 export function QuestionBlock(props: {
@@ -44,7 +44,11 @@ export function QuestionBlock(props: {
         tabIndex={-1}
         data-heading={props.isAlone && !props.isInner ? true : undefined}
       >
-        {props.whose !== undefined && <span className="fill-instance">{props.whose}</span>}{' '}
+        {props.whose !== undefined && (
+          <span className="fill-instance">
+            <WithMarks text={props.whose} />
+          </span>
+        )}{' '}
         {title?.text ? <Spoken words={title} /> : node.question.name}
       </Heading>
       {hint && (

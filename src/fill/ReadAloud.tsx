@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
+import { withoutMarks } from '../model/marked-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -15,7 +16,7 @@ export function ReadAloud(props: { readonly text: string; readonly language: str
     speechSynthesis.cancel();
     setIsReading(!isReading);
     if (isReading) return;
-    const utterance = new SpeechSynthesisUtterance(props.text);
+    const utterance = new SpeechSynthesisUtterance(withoutMarks(props.text));
     utterance.lang = props.language;
     utterance.voice = voiceFor(props.language) ?? null;
     utterance.onend = () => setIsReading(false);

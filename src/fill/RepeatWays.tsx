@@ -4,6 +4,7 @@ import { removeInstance, repeatsOf } from '../engine/repeat.ts';
 import type { FormState } from '../engine/state.ts';
 import type { PageView } from '../engine/view.ts';
 import { useLateSpeech } from '../i18n/late.tsx';
+import { withoutMarks } from '../model/marked-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { type Instance, instancesAround } from './instance-words.ts';
@@ -42,13 +43,13 @@ export function RepeatWays(props: {
         .map(({ view }) => (
           <Button key={view.path} onClick={() => putOneMore(plan, state, view, here, put)}>
             <Icon name="add" />
-            {t('more.addInstance', { label: view.label?.text ?? t('fill.entry') })}
+            {t('more.addInstance', { label: withoutMarks(view.label?.text ?? t('fill.entry')) })}
           </Button>
         ))}
       {around.map((one) => (
         <Button key={one.path} tone="link" onClick={() => setGoing(one)}>
           {t('more.removeInstance', {
-            label: one.view.label?.text ?? t('fill.entry'),
+            label: withoutMarks(one.view.label?.text ?? t('fill.entry')),
             index: number(one.index),
           })}
         </Button>

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useLateSpeech } from '../i18n/late.tsx';
+import { withoutMarks } from '../model/marked-text.ts';
 import type { SpokenWords } from '../model/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { RemoveSheet } from './RemoveSheet.tsx';
+import { WithMarks } from './tongue.tsx';
 
 /** "Person 2 of 3" over what was said about her; taken out here, where the person decides. */
 export function InstanceItem(props: {
@@ -15,10 +17,10 @@ export function InstanceItem(props: {
   const { t, number } = useLateSpeech('more');
   const [isGoing, setIsGoing] = useState(false);
   const { label, index, onRemove } = props;
-  const name = { label: label?.text ?? t('fill.entry'), index: number(index) };
+  const name = { label: withoutMarks(label?.text ?? t('fill.entry')), index: number(index) };
   return (
     <li className="fill-item fill-item-instance">
-      <h2>{props.words}</h2>
+      <h2>{props.words !== undefined && <WithMarks text={props.words} />}</h2>
       {onRemove !== undefined && (
         <Button
           tone="link"
@@ -30,7 +32,7 @@ export function InstanceItem(props: {
       )}
       {isGoing && onRemove !== undefined && (
         <RemoveSheet
-          label={label?.text}
+          label={label && withoutMarks(label.text)}
           index={index}
           onStay={() => setIsGoing(false)}
           onRemove={() => {
@@ -53,7 +55,7 @@ export function AddItem(props: {
     <li className="fill-item">
       <Button onClick={props.onAdd}>
         <Icon name="add" />
-        {t('more.addInstance', { label: props.label?.text ?? t('fill.entry') })}
+        {t('more.addInstance', { label: withoutMarks(props.label?.text ?? t('fill.entry')) })}
       </Button>
     </li>
   );

@@ -2,8 +2,10 @@ import type { Speech } from '../i18n/i18n.tsx';
 import type { Question } from '../model/form.ts';
 import { datePrecision } from '../model/partial-date.ts';
 
+type Asked = { readonly kind: Question['kind']; readonly appearance?: string | undefined };
+
 /** A day, a month, a year, a time as its language writes it; what is not whole stays as it is. */
-export function momentText(question: Question, value: string, { date }: Speech): string {
+export function momentText(question: Asked, value: string, { date }: Speech): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
   const isTime = /^\d{2}:\d{2}/.test(value);
   const isBoth = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value);

@@ -1,6 +1,7 @@
 import type { FormState, Given } from '../engine/state.ts';
 import type { AnswerFault, NodeView, PageView } from '../engine/view.ts';
 import type { Speech } from '../i18n/i18n.tsx';
+import { withoutMarks } from '../model/marked-text.ts';
 import type { SpokenWords } from '../model/words.ts';
 import { instancesAround, instanceWords } from './instance-words.ts';
 
@@ -79,11 +80,14 @@ function titleOf(
   const instances = instancesAround(page.key);
   const around = page.within.map(({ label, path }) => {
     const instance = instances.find((one) => one.path === path);
-    return (instance && instanceWords(page, state, speech, instance)) ?? label.text;
+    return (instance && instanceWords(page, state, speech, instance)) ?? withoutMarks(label.text);
   });
   if (page.title === undefined || page.nodes.length < 2) return around;
   const own = instances.find(({ path }) => path === page.key);
-  return [...around, (own && instanceWords(page, state, speech, own)) ?? page.title.text];
+  return [
+    ...around,
+    (own && instanceWords(page, state, speech, own)) ?? withoutMarks(page.title.text),
+  ];
 }
 
 function itemOf(

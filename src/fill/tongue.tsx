@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, Suspense, useContext, useEffect, useMemo } from 'react';
 import { type Speech, useSpeech } from '../i18n/i18n.tsx';
 import type { LanguageTag } from '../model/ids.ts';
 import type { FormLanguage } from '../model/language.ts';
 import type { SpokenWords } from '../model/words.ts';
+import { Later, later } from './later.tsx';
 import { RoomContext } from './room.ts';
 
 /**
@@ -53,10 +54,10 @@ export function Spoken({ words }: { readonly words: SpokenWords }) {
   const { beside } = words;
   const own =
     tongue === undefined || words.language === tongue.language ? (
-      words.text
+      <WithMarks text={words.text} />
     ) : (
       <span lang={words.language} dir={directionIn(tongue.languages, words.language)}>
-        {words.text}
+        <WithMarks text={words.text} />
       </span>
     );
   if (beside === undefined) return own;
@@ -64,11 +65,32 @@ export function Spoken({ words }: { readonly words: SpokenWords }) {
     <span className="fill-both">
       <span>{own}</span>{' '}
       <span lang={beside.language} dir={directionIn(tongue?.languages ?? [], beside.language)}>
-        {beside.text}
+        <WithMarks text={beside.text} />
       </span>
     </span>
   );
 }
+
+/** What may be a mark of Markdown or HTML: whether it is one is known to the part that draws it. */
+const marks = /[*_\\#]|]\(|<\/?[a-z]|&#?\w+;|\n/i;
+
+const marked = later(async () =>
+  import('./MarkedText.tsx').then(
+    ({ MarkedText }) => MarkedText,
+    // Away, and never fetched: the words with their marks are better than none.
+    () => PlainText,
+  ),
+);
+const PlainText = ({ text }: { readonly text: string }) => text;
+
+export const WithMarks = ({ text }: { readonly text: string }) =>
+  marks.test(text) ? (
+    <Suspense fallback={text}>
+      <Later part={marked} props={{ text }} />
+    </Suspense>
+  ) : (
+    text
+  );
 
 /** Our own words where they are read out like the form's: in the second language too. */
 export function Ours({ say }: { readonly say: (speech: Speech) => string }) {

@@ -38,6 +38,24 @@ test('[ANA23] a repeat has a column an instance; a retired choice keeps its colu
   expect(lines.map((line) => line['life/needs/D99']).sort()).toEqual(['0', '1']);
 });
 
+test('[ANA23] a place is in the order of XLSForm, whatever of it is known', () => {
+  const where = (accuracy: number, altitude?: number) =>
+    table(
+      rows(
+        says({
+          where: {
+            latitude: 45.5,
+            longitude: -79.25,
+            accuracy,
+            ...(altitude === undefined ? {} : { altitude }),
+          },
+        }),
+      ),
+    )[0]?.where;
+  expect(where(12)).toBe('45.5 -79.25 0 12');
+  expect(where(12, 230)).toBe('45.5 -79.25 230 12');
+});
+
 test('[ANA23] places, ticks and photos have a cell; a photo is known by its content, and called by its name beside it', () => {
   const [line] = table(
     rows(

@@ -202,6 +202,20 @@ export const everyKind: Form = Form.parse({
     },
     ...looksNodes,
     { kind: 'image', name: 'photo', label: say('A photo of the street', 'صورة للشارع') },
+    {
+      kind: 'text',
+      name: 'marked',
+      label: say('What is **good**?\nThink of _your_ street.', 'ما هو **الجيد**؟\nفكّر في شارعك.'),
+      hint: say('See [our page](https://example.org).', 'انظر [صفحتنا](https://example.org).'),
+    },
+    {
+      kind: 'note',
+      name: 'plan',
+      label: say(
+        '# Before we begin\nBring:\n- a **pen**\n- <u>time</u>\n\nNothing *else*, [nothing](javascript:alert(1)).',
+        '# قبل أن نبدأ\n- **قلم**',
+      ),
+    },
   ],
 });
 

@@ -60,7 +60,8 @@ export async function walk(given: {
     await enterAnswer({ ...place, block: at }, said).catch((error: unknown) => {
       throw new Parted(`${path} (${view.question.kind}): ${sentence(error)}`);
     });
-    state = answer(plan, state, path, said);
+    // Nothing is pressed for what is left: Next goes by it, and what the form reckons there stays.
+    state = answer(plan, state, path, said.is === 'skipped' ? { is: 'untouched' } : said);
     if (said.is === 'answered') entered.set(path, said.value);
     else entered.delete(path);
   };

@@ -169,8 +169,8 @@ function valueFor(
 /** Somewhere in a town, or a way or a border through it. */
 function placeFor(shape: 'trace' | 'area' | undefined, dice: Dice): AnswerValue {
   const corner = () => ({
-    latitude: 43.65 + dice.below(1_000) / 1e4,
-    longitude: -79.38 + dice.below(1_000) / 1e4,
+    latitude: (436_500 + dice.below(1_000)) / 1e4,
+    longitude: (-793_800 + dice.below(1_000)) / 1e4,
     accuracy: 12,
   });
   if (shape === undefined) return corner();

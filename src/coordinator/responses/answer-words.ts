@@ -1,4 +1,6 @@
 import type { Variable } from '../../analysis/codebook.ts';
+import { momentText } from '../../fill/moment-text.ts';
+import { placeText } from '../../fill/place-text.ts';
 import type { Speech } from '../../i18n/i18n.tsx';
 import type { Answer, AnswerValue } from '../../model/answer.ts';
 import type { Attachment } from '../../model/attachment.ts';
@@ -52,12 +54,10 @@ function valueInWords(
   if (typeof value === 'string') {
     const choice = asked.choices.find(({ name }) => name === value);
     if (choice) return wordsIn(choice.label, speech.language as LanguageTag, formLanguage).text;
-    if (asked.kind === 'date') return speech.date(`${value}T12:00:00`);
-    return value;
+    return momentText(asked, value, speech);
   }
-  if ('latitude' in value) return `${value.latitude}, ${value.longitude}`;
-  if ('points' in value)
-    return value.points.map(({ latitude, longitude }) => `${latitude}, ${longitude}`).join('; ');
+  if ('latitude' in value) return placeText(value, speech);
+  if ('points' in value) return value.points.map((point) => placeText(point, speech)).join('; ');
   if ('sha256' in value) return value.name;
   return value.join(', ');
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLateSpeech } from '../../i18n/late.tsx';
+import { withoutMarks } from '../../model/marked-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { looks } from '../appearance.ts';
@@ -82,7 +83,9 @@ export function ListControl(props: ControlProps) {
                   <button
                     type="button"
                     className="fill-pick-out"
-                    aria-label={t('controls.takeOut', { label: label?.text ?? name })}
+                    aria-label={t('controls.takeOut', {
+                      label: label ? withoutMarks(label.text) : name,
+                    })}
                     onClick={() => takeOut(name)}
                   >
                     <Icon name="close" />

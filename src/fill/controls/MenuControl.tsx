@@ -1,4 +1,5 @@
 import { useLateSpeech } from '../../i18n/late.tsx';
+import { withoutMarks } from '../../model/marked-text.ts';
 import { Select } from '../../ui/Select.tsx';
 import { type ControlProps, textOf, untouched } from '../control.ts';
 
@@ -24,7 +25,7 @@ export function MenuControl(props: ControlProps) {
       <option value="">{t('controls.openList')}</option>
       {node.choices.map(({ name, label }) => (
         <option key={name} value={name} lang={label.language}>
-          {label.text}
+          {withoutMarks(label.text)}
         </option>
       ))}
     </Select>

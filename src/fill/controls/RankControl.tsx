@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ChoiceView } from '../../engine/view.ts';
 import { useLateSpeech } from '../../i18n/late.tsx';
+import { withoutMarks } from '../../model/marked-text.ts';
 import { Announcer } from '../../ui/Announcer.tsx';
 import { type ControlProps, pickedOf, untouched } from '../control.ts';
 import { Spoken } from '../tongue.tsx';
@@ -43,14 +44,16 @@ export function RankControl({ node, answer, labelId, describedBy, focusRef }: Co
     const after = outside.indexOf(choice) + 1;
     const focus = (outside[after] ?? outside[after - 2])?.name ?? '';
     give([...others.slice(0, to), choice, ...others.slice(to)], after > 0 ? focus : undefined);
-    setSaid(t('controls.rankMoved', { label: choice.label.text, place: number(to + 1) }));
+    setSaid(
+      t('controls.rankMoved', { label: withoutMarks(choice.label.text), place: number(to + 1) }),
+    );
   };
   const takeOut = (choice: ChoiceView) => {
     give(
       order.filter((other) => other !== choice),
       choice.name,
     );
-    setSaid(t('controls.rankTakenOut', { label: choice.label.text }));
+    setSaid(t('controls.rankTakenOut', { label: withoutMarks(choice.label.text) }));
   };
 
   return (
@@ -76,7 +79,7 @@ export function RankControl({ node, answer, labelId, describedBy, focusRef }: Co
             disabled={node.isReadonly}
             aria-disabled={isFull || undefined}
             aria-label={t('controls.addToOrder', {
-              label: choice.label.text,
+              label: withoutMarks(choice.label.text),
               place: number(order.length + 1),
             })}
             onClick={() => {

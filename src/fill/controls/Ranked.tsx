@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { ChoiceView } from '../../engine/view.ts';
 import { useLateSpeech } from '../../i18n/late.tsx';
+import { withoutMarks } from '../../model/marked-text.ts';
 import { Spoken } from '../tongue.tsx';
 import { MoveButtons } from './MoveButtons.tsx';
 import { type Drag, useDrag } from './use-drag.ts';
@@ -31,7 +32,7 @@ export function Ranked(props: {
       aria-label={t('controls.ranked')}
     >
       {order.map((choice, i) => {
-        const label = choice.label.text;
+        const label = withoutMarks(choice.label.text);
         return (
           <li
             key={choice.name}
