@@ -15,7 +15,14 @@ const drawn = (parts: readonly Marked[]): ReactNode =>
 
 function partOf(part: Marked): ReactNode {
   if (typeof part === 'string') return part;
-  if (part.kind === 'break') return <br />;
+  // The blank parts the words for whoever reads the text alone.
+  if (part.kind === 'break')
+    return (
+      <>
+        {' '}
+        <br />
+      </>
+    );
   const inner = drawn(part.inner);
   switch (part.kind) {
     case 'strong':

@@ -35,10 +35,21 @@ export function supportTable(): string {
     ]),
     ...section('Parameters', groupedTable(features.parameters)),
     ...section('Functions in formulas', groupedTable(features.functions)),
+    ...section('Marks in words', markedWords),
     ...section('Our own words', ownWords),
     '',
   ].join('\n');
 }
+
+/** What `model/marked-text.ts` reads. */
+const markedWords = [
+  'Labels, hints, guidance, notes and choices may carry `**strong**`, `__strong__`, `*emphasis*`,',
+  '`_emphasis_`, `[words](https://address)`, lines that begin with `# ` (a heading) or `- ` (an item),',
+  'lines of their own, and `<b> <strong> <i> <em> <u> <small> <sub> <sup> <br> <p> <h1> <a href>`.',
+  'A backslash before a sign keeps it as it is, and so does a letter: `Migrant*innen` has no marks.',
+  'Colours, sizes and faces (`<span style>`, `<font>`) are left out: they could not be read in the',
+  'dark or by everyone. Any other tag is shown as it was written. Tables and files have no marks.',
+];
 
 const section = (title: string, lines: readonly string[]): readonly string[] => [
   '',

@@ -53,7 +53,6 @@ export async function mirror(given: MirrorCase): Promise<readonly Mirrored[]> {
     const begunAt = performance.now();
     const faults: string[] = [];
     const walked = await answerOnce(given, language, at, faults);
-    if (walked?.answers !== undefined) faults.push(...(await compare(given, language, walked)));
     outcomes.push({
       language,
       screens: walked?.screens ?? 0,
@@ -84,6 +83,8 @@ async function answerOnce(
     try {
       const page = await context.newPage();
       const walked = await answerIn(context, page, given, language, given.seed + attempt, faults);
+      // While the page is open: what it says is saved, it still has to deliver.
+      if (walked?.answers !== undefined) faults.push(...(await compare(given, language, walked)));
       if (walked?.answers !== undefined || faults.length > 0) return walked;
     } finally {
       await context.close();
