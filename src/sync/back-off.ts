@@ -14,6 +14,12 @@ export function backOff(failures: number, chance: number, retryAfter?: number): 
   return Math.min(longestAsked, retryAfter + chance * shortestWait);
 }
 
+/**
+ * After a line that carried something and then broke, as radio does all day: on a line where one
+ * request in twenty is cut, the waits between would cost more than the cuts.
+ */
+export const afterCut = (chance: number): number => chance * shortestWait;
+
 export const shortestWait = 2_000;
 export const longestWait = 300_000;
 /** A Retry-After of a day is a mistake somewhere; nobody's answers wait for it that long. */

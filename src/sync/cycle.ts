@@ -27,7 +27,11 @@ export type Cycle = {
   readonly isSweepDue: () => boolean;
 };
 
-export type Trouble = { readonly retryAfter?: number };
+export type Trouble = {
+  readonly retryAfter?: number;
+  /** The line broke after something had got through. */
+  readonly isCut?: boolean;
+};
 
 export function createCycle(given: {
   readonly outbox: Outbox;

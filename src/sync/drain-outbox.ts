@@ -26,12 +26,19 @@ export type DrainReport = {
   readonly why?: WhyWaiting;
   readonly retryAfter?: number;
   readonly isNewEpoch: boolean;
+  /** The line broke after something of this run had been proved: it is worth trying again soon. */
+  readonly isCut?: boolean;
 };
 
 /** So many alone, one after another: then it is not these entries, it is the server. */
 const mostRefusedAlone = 4;
 
-type Settled = { readonly delivered: number; readonly setApart: number; readonly left: number };
+type Settled = {
+  readonly proved: number;
+  readonly delivered: number;
+  readonly setApart: number;
+  readonly left: number;
+};
 
 export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainReport> {
   const tried = new Set<string>();
@@ -40,6 +47,7 @@ export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainRepo
   let limit = fullBatch;
   let queue: readonly LedgerRow[] = [];
   let refusedAlone = 0;
+  let proved = 0;
 
   for (;;) {
     queue = queue.filter((row) => !tried.has(row.hash));
@@ -67,6 +75,7 @@ export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainRepo
         total.setApart += settled.setApart;
         total.left += settled.left;
         total.isNewEpoch ||= isNewEpoch;
+        proved += settled.proved;
         why = settled.why ?? why;
         for (const hash of hashes) tried.add(hash);
         limit = doubled(limit);
@@ -106,6 +115,7 @@ export async function drainOutbox(outbox: Outbox, wire: Wire): Promise<DrainRepo
           ...total,
           left: total.left + batch.length,
           why: trouble.why,
+          ...(proved > 0 && trouble.why === 'noConnection' ? { isCut: true } : {}),
           ...(trouble.retryAfter === undefined ? {} : { retryAfter: trouble.retryAfter }),
         };
       }
@@ -173,7 +183,12 @@ async function settle(
     .filter(({ held }) => held.parts === undefined)
     .map(({ held }) => held.hash);
   const delivered = kept.filter((hash) => bare.includes(hash)).length;
-  const counts = { delivered, setApart, left: [...left.values()].flat().length };
+  const counts = {
+    proved: kept.length,
+    delivered,
+    setApart,
+    left: [...left.values()].flat().length,
+  };
   const why = gravest.find((reason) => left.has(reason));
   return why === undefined ? counts : { ...counts, why };
 }

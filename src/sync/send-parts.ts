@@ -29,6 +29,8 @@ export type PartsReport = {
   readonly why?: WhyWaiting;
   readonly retryAfter?: number;
   readonly isNewEpoch: boolean;
+  /** The line broke after some bytes had been taken: it is worth trying again soon. */
+  readonly isCut?: boolean;
 };
 
 type Outcome =
@@ -77,11 +79,13 @@ export async function sendParts(
   let size = firstPiece;
   let why: WhyWaiting | undefined;
   let inARow = 0;
+  let hasMoved = false;
   for (const { row, part } of waiting) {
     if (!mayGoOn()) break;
     const held = asked.heldByPart.get(partKey(row.hash, part.sha256))?.held ?? 0;
     const outcome = await sendPart({ outbox, wire, row, part, held, mayGoOn, size });
     size = outcome.size;
+    hasMoved ||= outcome.hasMoved || outcome.is === 'proved';
     if (outcome.isNewEpoch) total.isNewEpoch = true;
     if (outcome.is === 'cut') break;
     if (outcome.is === 'proved') {
@@ -104,7 +108,10 @@ export async function sendParts(
     }
     await outbox.noteTry([row.hash], { at: wire.clock.now(), why: outcome.why });
     why = outcome.why;
-    if (outcome.is === 'stop') return report(outcome.why, outcome.retryAfter);
+    if (outcome.is === 'stop') {
+      const isCut = hasMoved && outcome.why === 'noConnection';
+      return { ...report(outcome.why, outcome.retryAfter), ...(isCut ? { isCut } : {}) };
+    }
     inARow += 1;
     if (inARow >= mostInARow) break;
   }
@@ -124,13 +131,18 @@ type Sending = {
 };
 
 /** One attachment to its end. `size` is what the line turned out to carry well. */
-async function sendPart(
-  sending: Sending,
-): Promise<Outcome & { readonly size: number; readonly isNewEpoch: boolean }> {
+async function sendPart(sending: Sending): Promise<
+  Outcome & {
+    readonly size: number;
+    readonly isNewEpoch: boolean;
+    /** The server took bytes of it. */
+    readonly hasMoved: boolean;
+  }
+> {
   const { outbox, wire, row, part, mayGoOn } = sending;
   let { held: at, size } = sending;
   let isNewEpoch = false;
-  const end = (outcome: Outcome) => ({ ...outcome, size, isNewEpoch });
+  const end = (outcome: Outcome) => ({ ...outcome, size, isNewEpoch, hasMoved: at > sending.held });
 
   const file = await outbox.attachment(part.sha256);
   if (file === undefined) return end({ is: 'apart', reason: 'attachmentMissing' });

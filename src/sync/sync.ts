@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Dice } from '../base/dice.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ReplicaStore } from '../replica/store.ts';
-import { backOff } from './back-off.ts';
+import { afterCut, backOff } from './back-off.ts';
 import { type Custody, countCustody, custodyOfRow, type EntryCustody } from './custody.ts';
 import { createCycle } from './cycle.ts';
 import type { DrainReport } from './drain-outbox.ts';
@@ -85,9 +85,13 @@ export function createSync(options: SyncOptions): Sync {
     do {
       isWokenAgain = false;
       const trouble = await cycle.turn(() => !isWokenAgain && waitingFor === 0);
-      failures = trouble === undefined ? 0 : failures + 1;
+      failures = trouble === undefined || trouble.isCut ? 0 : failures + 1;
       if (trouble !== undefined && isStarted)
-        sleep(backOff(failures, dice.next(), trouble.retryAfter));
+        sleep(
+          trouble.isCut
+            ? afterCut(dice.next())
+            : backOff(failures, dice.next(), trouble.retryAfter),
+        );
     } while (isWokenAgain);
   };
 

@@ -56,6 +56,27 @@ describe('a started sync', () => {
     stop();
   });
 
+  test('[PUSH6] a line that carried something and then broke is tried again within two seconds, however often', async () => {
+    const riverside = await meetAtRiverside();
+    let pushes = 0;
+    const fetch: SyncOptions['fetch'] = async (...request) => {
+      if (!String(request[0]).includes('/api/push')) return riverside.server.fetch(...request);
+      pushes += 1;
+      if (pushes % 2 === 0) throw new TypeError('failed to fetch');
+      return riverside.server.fetch(...request);
+    };
+    await riverside.finishes(401);
+    const stop = syncOf(riverside, { fetch }).start();
+    await eventually(() => pushes === 2);
+    for (const cut of [4, 6, 8]) {
+      await vi.advanceTimersByTimeAsync(2_000);
+      await eventually(() => pushes === cut);
+    }
+    await vi.advanceTimersByTimeAsync(2_000);
+    await eventually(() => riverside.server.rows().length === 401);
+    stop();
+  });
+
   test('[SWP1] at its start asks for what is held, and sends what the server lost', async () => {
     const riverside = await meetAtRiverside();
     await riverside.finishes(3);
