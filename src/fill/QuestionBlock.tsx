@@ -42,6 +42,7 @@ export function QuestionBlock(props: {
         id={id}
         className={isNote ? 'fill-note' : 'fill-label'}
         tabIndex={-1}
+        data-required={node.isRequired || undefined}
         data-heading={props.isAlone && !props.isInner ? true : undefined}
       >
         {props.whose !== undefined && (
