@@ -42,7 +42,6 @@ export function QuestionBlock(props: {
         id={id}
         className={isNote ? 'fill-note' : 'fill-label'}
         tabIndex={-1}
-        data-required={node.isRequired || undefined}
         data-heading={props.isAlone && !props.isInner ? true : undefined}
       >
         {props.whose !== undefined && (
@@ -51,6 +50,11 @@ export function QuestionBlock(props: {
           </span>
         )}{' '}
         {title?.text ? <Spoken words={title} /> : node.question.name}
+        {node.isRequired && !isNote && (
+          <span className="fill-required" aria-hidden="true">
+            {'\u00a0*'}
+          </span>
+        )}
       </Heading>
       {hint && (
         <p className="fill-hint" id={`${id}-hint`}>
