@@ -71,6 +71,23 @@ describe('range', () => {
     expect(screen.given('belong')).toEqual(said(8));
   });
 
+  test('eleven steps are two even rows on a phone, and one where there is room', async () => {
+    await showQuestion('belong');
+    const rows = () => {
+      const tops = [...document.querySelectorAll('.fill-step')].map(
+        (one) => one.getBoundingClientRect().top,
+      );
+      return [...new Set(tops)].map((top) => tops.filter((one) => one === top).length);
+    };
+    expect(rows()).toEqual([6, 5]);
+    await desk();
+    await expect.poll(rows).toEqual([11]);
+    const widths = [...document.querySelectorAll('.fill-step')].map(
+      (one) => one.getBoundingClientRect().width,
+    );
+    expect(Math.min(...widths)).toBeGreaterThanOrEqual(48);
+  });
+
   test('a slider at rest is not an answer, and says so', async () => {
     const screen = await showQuestion('years');
     const slider = page.getByRole('slider', { name: 'How many years?' });

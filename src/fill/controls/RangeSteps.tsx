@@ -4,6 +4,9 @@ import type { Scale } from '../scale.ts';
 import { Spoken } from '../tongue.tsx';
 import { useRangeLabels } from './range-labels.ts';
 
+/** On a phone in two rows of the same length, where one would be too narrow. */
+const halfOf = (count: number): number => (count > 6 ? Math.ceil(count / 2) : count);
+
 /** A few numbers to tap, in a row; words of the form under those that have some. */
 export function RangeSteps(props: ControlProps & { readonly scale: Scale }) {
   const { number } = useLateSpeech('controls');
@@ -15,6 +18,7 @@ export function RangeSteps(props: ControlProps & { readonly scale: Scale }) {
     <div
       role="radiogroup"
       className={isWordy ? 'fill-steps fill-steps-wordy' : 'fill-steps'}
+      style={{ '--steps': scale.count, '--half': halfOf(scale.count) }}
       aria-labelledby={props.labelId}
       aria-describedby={props.describedBy}
       aria-invalid={props.isWrong || undefined}
