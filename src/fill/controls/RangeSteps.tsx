@@ -48,3 +48,11 @@ export function RangeSteps(props: ControlProps & { readonly scale: Scale }) {
     </div>
   );
 }
+
+declare module 'react' {
+  interface CSSProperties {
+    /** Of a scale that is tapped: all of them, and how many stand in a row of a phone. */
+    '--steps'?: number;
+    '--half'?: number;
+  }
+}
