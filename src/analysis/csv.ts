@@ -32,11 +32,15 @@ export function responsesCsv(
   );
 }
 
-/** One line a column of `responsesCsv` over the same rows: what it means, its codes, its base. */
+/**
+ * One line a column of `responsesCsv` over the same rows: what it means, its codes, its base. Last,
+ * where it is known, the end of the record of what was done (`auditHead`): who has this file can
+ * show later that nothing was taken out of that record.
+ */
 export function codebookCsv(
   codebook: Codebook,
   rows: readonly Row[],
-  options: ExportOptions & CsvOptions = {},
+  options: ExportOptions & CsvOptions & { readonly auditHead?: string | undefined } = {},
 ): string {
   const tags = codebook.languages.map(({ tag }) => tag);
   const head = [
@@ -78,7 +82,9 @@ export function codebookCsv(
       base.n,
     ];
   });
-  return printCsv([head, ...metadata, ...answers], options);
+  const { auditHead } = options;
+  const record = auditHead === undefined ? [] : [['_audit_head', '', 'record', auditHead]];
+  return printCsv([head, ...metadata, ...answers, ...record], options);
 }
 
 const typeOf = ({ kind, variable }: AnswerColumn): string =>

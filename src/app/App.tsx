@@ -10,6 +10,10 @@ import { UpdateBanner } from './UpdateBanner.tsx';
 const Desk = lazy(async () => ({ default: (await import('./DeskRoute.tsx')).DeskRoute }));
 const SetUp = lazy(async () => ({ default: (await import('./SetUpRoute.tsx')).SetUpRoute }));
 const SignIn = lazy(async () => ({ default: (await import('./SignInRoute.tsx')).SignInRoute }));
+const Link = lazy(async () => ({ default: (await import('./LinkRoute.tsx')).LinkRoute }));
+const Findings = lazy(async () => ({
+  default: (await import('./FindingsRoute.tsx')).FindingsRoute,
+}));
 const Collect = lazy(async () => ({ default: (await import('./CollectRoute.tsx')).CollectRoute }));
 
 export type LanguageChoice = {
@@ -73,6 +77,17 @@ function Route({ languageChoice }: { readonly languageChoice: LanguageChoice }) 
           back={searchParams.get('back') ?? undefined}
         />
       );
+    case 'join':
+    case 'reset':
+      return (
+        <Link
+          to={pathname.startsWith('/join') ? 'join' : 'reset'}
+          address={address}
+          languageChoice={languageChoice}
+        />
+      );
+    case 'findings':
+      return <Findings address={address} languageChoice={languageChoice} />;
     case 'collect':
       return <Collect languageChoice={languageChoice} />;
     default:

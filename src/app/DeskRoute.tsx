@@ -81,7 +81,9 @@ export function DeskRoute(props: {
               {t('coordinator.tryAgain')}
             </Button>
           ) : (
-            <ButtonLink href="/sign-in">{t('coordinator.front.signIn')}</ButtonLink>
+            <ButtonLink href={`/sign-in?back=${encodeURIComponent(here)}`}>
+              {t('coordinator.front.signIn')}
+            </ButtonLink>
           )
         }
       >

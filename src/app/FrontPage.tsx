@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import type { LanguageChoice } from './App.tsx';
 import { Door } from './Door.tsx';
+import { homeOf } from './home-of.ts';
 import { tools } from './tools.ts';
 
 /** The house from the street: what it is, and the two doors for those who work here. */
@@ -29,11 +30,7 @@ export function FrontPage({ languageChoice }: { readonly languageChoice: Languag
           <Banner tone="info">{t('coordinator.front.notSetUp')}</Banner>
         ) : (
           <div className="front-doors">
-            <ButtonLink
-              href={known?.person ? '/desk/consultations' : '/sign-in'}
-              tone="primary"
-              large
-            >
+            <ButtonLink href={known?.person ? homeOf(known) : '/sign-in'} tone="primary" large>
               <Icon name="chart" />
               {t(known?.person ? 'coordinator.front.desk' : 'coordinator.front.signIn')}
             </ButtonLink>

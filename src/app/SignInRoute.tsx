@@ -4,6 +4,7 @@ import { SignInScreen } from '../coordinator/door/SignInScreen.tsx';
 import type { Me } from '../protocol/account.ts';
 import type { LanguageChoice } from './App.tsx';
 import { Door } from './Door.tsx';
+import { homeOf } from './home-of.ts';
 import { rememberMe } from './rooms.ts';
 import { tools } from './tools.ts';
 
@@ -23,13 +24,10 @@ export function SignInRoute(props: {
   }, []);
   const enter = useCallback(
     (me: Me): void => {
-      const to = back?.startsWith('/desk') ? back : '/desk/results';
-      void rememberMe(me).then(() =>
-        address.go(
-          back === undefined && token === undefined ? '/desk/consultations' : to,
-          'replace',
-        ),
-      );
+      const isDesk = me.person?.role === 'coordinator';
+      const asked = back?.startsWith('/desk') ? back : '/desk/results';
+      const isAsked = isDesk && (back !== undefined || token !== undefined);
+      void rememberMe(me).then(() => address.go(isAsked ? asked : homeOf(me), 'replace'));
     },
     [address, back, token],
   );

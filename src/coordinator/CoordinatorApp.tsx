@@ -4,6 +4,7 @@ import type { MessageKey } from '../i18n/words.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { type Address, AddressContext, DeskLink } from './address.tsx';
+import { Audit } from './audit/Audit.tsx';
 import { ConsultationList } from './consultations/ConsultationList.tsx';
 import { ConsultationPage } from './consultations/ConsultationPage.tsx';
 import { NewConsultation } from './consultations/NewConsultation.tsx';
@@ -94,6 +95,8 @@ function Screen(props: {
       return <Library />;
     case 'people':
       return <People />;
+    case 'audit':
+      return <Audit />;
     case 'settings':
       return <Settings interfaceChoice={props.interfaceChoice} />;
     case 'consultation':
@@ -211,6 +214,8 @@ function areaKey(route: DeskRoute): MessageKey {
       return 'coordinator.rail.results';
     case 'people':
       return 'coordinator.rail.people';
+    case 'audit':
+      return 'coordinator.audit.title';
     case 'settings':
       return 'coordinator.rail.settings';
     default:

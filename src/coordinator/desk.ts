@@ -18,9 +18,11 @@ import type { Account } from './account.ts';
 import type { Diary } from './diary.ts';
 import { createFormDrawer, type FormDrawer } from './forms/form-drawer.ts';
 import { type ContactDoors, createContactDoors } from './outreach/contact-doors.ts';
+import { createPeopleDoors, type PeopleDoors } from './people/people-doors.ts';
 import { askForDevices, type SeenDevices } from './people/seen-devices.ts';
 import { emptyHoldings, type Filed, type Holdings } from './records.ts';
 import { createDeskAttachments } from './responses/desk-attachments.ts';
+import { createExportNotes, type ExportNotes } from './results/export-notes.ts';
 
 /**
  * The desk's one memory: who sits here, what this device holds of the partnership, and whether
@@ -65,6 +67,9 @@ export type Desk = {
   readonly account: Account;
   /** Contact details, draws and refusals: at the server, and nowhere here. */
   readonly contacts: ContactDoors;
+  /** Who works here, and what was done. */
+  readonly doors: PeopleDoors;
+  readonly exportNotes: Pick<ExportNotes, 'note'>;
   readonly clock: Clock;
   readonly ids: IdSource;
   /** Scheme and host, for links that others will open. */
@@ -131,6 +136,8 @@ const noCustody: Custody = {
 
 export function createDesk(parts: DeskParts): Desk {
   const { outbox, sync, account, clock, diary } = parts;
+  const doors = createPeopleDoors(parts);
+  const exportNotes = createExportNotes({ doors, outbox, clock });
   const listeners = new Set<() => void>();
   let state: DeskState = {
     who: parts.who,
@@ -186,6 +193,7 @@ export function createDesk(parts: DeskParts): Desk {
     if (!isSame) return set({ reach: { kind: 'signInAgain' } });
     await diary.keepMe(me);
     set({ who, reach: { kind: 'here' } });
+    await exportNotes.tellKept().catch(() => undefined);
   };
 
   const readOwn = async (): Promise<void> => {
@@ -203,6 +211,8 @@ export function createDesk(parts: DeskParts): Desk {
     },
     account,
     contacts: createContactDoors(parts),
+    doors,
+    exportNotes,
     clock,
     ids: parts.ids,
     origin: parts.origin,

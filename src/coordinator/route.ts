@@ -7,7 +7,7 @@ import { type Theme, themes } from '../ui/theme.ts';
  *
  *   /desk/consultations            /desk/responses?consultation=spring&language=ar&open=<id>
  *   /desk/consultations/new?from=  /desk/results?consultation=spring&by=NS001
- *   /desk/consultations/<slug>     /desk/library  /desk/people  /desk/settings
+ *   /desk/consultations/<slug>     /desk/library  /desk/people  /desk/settings  /desk/audit
  *   /desk/consultations/<slug>/poster?what=cards&sheet=<id>&paper=letter&language=ar
  *   /desk/consultations/<slug>/settings       /desk/consultations/<slug>/cards
  *   /desk/consultations/<slug>/contacts
@@ -78,6 +78,7 @@ export type DeskRoute =
     }
   | { readonly kind: 'people' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'audit' }
   | { readonly kind: 'unknown'; readonly path: string };
 
 /** `address` is path and query, as in `/desk/results?by=NS001`. */
@@ -143,6 +144,7 @@ export function parseDeskRoute(address: string): DeskRoute {
       return { kind: 'unknown', path: url.pathname };
     case 'people':
     case 'settings':
+    case 'audit':
       return { kind: area };
     default:
       return { kind: 'unknown', path: url.pathname };
@@ -156,6 +158,7 @@ export function printDeskRoute(route: DeskRoute): string {
     case 'library':
     case 'people':
     case 'settings':
+    case 'audit':
       return `/desk/${route.kind}`;
     case 'newConsultation':
       return withQuery('/desk/consultations/new', [['from', route.from]]);

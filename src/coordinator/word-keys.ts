@@ -5,6 +5,7 @@ import type { Session } from '../model/session.ts';
 import type { AccountFault } from './account.ts';
 import type { DraftFault } from './consultation-draft.ts';
 import type { SetUpField } from './door/set-up-draft.ts';
+import type { PeopleFault } from './people/people-doors.ts';
 import type { ResponseFilter } from './route.ts';
 
 /** What each member of a closed list is called: a new member without words does not compile. */
@@ -71,6 +72,21 @@ export const accountFaultKeys: Keys<AccountFault> = {
   invalid: 'coordinator.accountFault.invalid',
   later: 'coordinator.accountFault.later',
   unreachable: 'coordinator.accountFault.unreachable',
+};
+
+export const roleHintKeys: Keys<'coordinator' | 'facilitator' | 'viewer'> = {
+  coordinator: 'coordinator.roleHint.coordinator',
+  facilitator: 'coordinator.roleHint.facilitator',
+  viewer: 'coordinator.roleHint.viewer',
+};
+
+export const peopleFaultKeys: Keys<PeopleFault> = {
+  ...accountFaultKeys,
+  refused: 'coordinator.peopleFault.refused',
+  taken: 'coordinator.peopleFault.taken',
+  lastCoordinator: 'coordinator.peopleFault.lastCoordinator',
+  gone: 'coordinator.peopleFault.gone',
+  signIn: 'coordinator.peopleFault.signIn',
 };
 
 export const setUpFaultKeys: Keys<SetUpField> = {

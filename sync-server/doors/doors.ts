@@ -90,7 +90,11 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/sign-ins': { for: everyoneInside, isPersonal: true, says: 'Where one is signed in' },
   'POST /api/sign-ins/end': { for: everyoneInside, isPersonal: true, says: 'Ends one of those' },
   'POST /api/sign-ins/end-all': { for: everyoneInside, isPersonal: true, says: 'Ends them all' },
-  'POST /api/invitations': { for: coordinators, says: 'A one-time invitation for a device' },
+  'POST /api/invitations': {
+    for: thoseWhoWorkHere,
+    isPersonal: true,
+    says: 'A one-time invitation for a device',
+  },
   'GET /api/devices': { for: coordinators, says: 'Devices and what each last told' },
   'GET /api/events': { for: coordinators, says: 'A word whenever something arrived' },
 };

@@ -4,7 +4,7 @@ import { Enrol, type Enrolled, type Invitation } from '../../src/protocol/accoun
 import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
 import type { Audit } from '../audit/audit-log.ts';
-import { mustBeCoordinator } from '../http/identify.ts';
+import { mustBeSignedIn } from '../http/identify.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Devices } from '../people/devices.ts';
@@ -30,7 +30,8 @@ export function addEnrol(
   const { devices, tickets, served, audit } = given;
 
   app.post('/api/invitations', async (request): Promise<Invitation> => {
-    mustBeCoordinator(request);
+    // A facilitator too: she sets up her own tablet, and it may do no more than she.
+    mustBeSignedIn(request);
     const { token, expiresAt = 0 } = await tickets.issue({
       purpose: 'enrol',
       lifetime: invitationLifetime,

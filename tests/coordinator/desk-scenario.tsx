@@ -39,6 +39,8 @@ export async function openDeskFor(setting: {
   readonly server?: 'answers' | 'away' | 'signedOut';
   /** What the server knows of devices; may change while the desk is open. */
   readonly devices?: () => readonly SeenDevice[];
+  /** What the server says at other doors, by path; it was told what stands in `body`. */
+  readonly answers?: Readonly<Record<string, (body: unknown) => Response | object | undefined>>;
 }) {
   const { language = 'en', server = 'answers' } = setting;
   count += 1;
@@ -68,6 +70,13 @@ export async function openDeskFor(setting: {
     return () => undefined;
   };
   const offline: typeof fetch = () => Promise.reject(new TypeError('no connection'));
+  const answering: (path: string, init?: RequestInit) => Promise<Response> = async (path, init) => {
+    const answer = setting.answers?.[path.split('?')[0] ?? ''];
+    if (answer === undefined || server === 'away') return offline(path);
+    const said = answer(init?.body === undefined ? undefined : JSON.parse(String(init.body)));
+    if (said instanceof Response) return said;
+    return said === undefined ? new Response(null, { status: 204 }) : Response.json(said);
+  };
   const desk = createDesk({
     who,
     diary,
@@ -85,7 +94,7 @@ export async function openDeskFor(setting: {
     clock,
     ids,
     origin: 'https://mat.example',
-    fetch: offline,
+    fetch: answering,
   });
   const address = memoryAddress(setting.at);
   const speech = await loadSpeech(language, ['ui', 'custody', 'coordinator']);

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { now, openDeskFor } from './desk-scenario.tsx';
 import { townOfDevices } from './some-devices.ts';
+import { somePeople } from './some-people.ts';
 
 const slug = 'tamarack-falls';
 const places = [
@@ -21,6 +22,7 @@ const places = [
   '/desk/results?by=NS001',
   '/desk/people',
   '/desk/settings',
+  '/desk/audit',
   '/desk/nowhere',
 ];
 
@@ -40,6 +42,7 @@ async function opens(place: string, language: 'en' | 'fr') {
     responses: 12,
     language,
     devices: () => townOfDevices(Date.parse(now)),
+    answers: somePeople,
   });
   leave = desk.leave;
   await expect.element(desk.screen.getByRole('list').first()).toBeVisible();

@@ -48,7 +48,7 @@ export function Rail({ route }: { readonly route: DeskRoute }) {
       to: { kind: 'people' },
       icon: 'people',
       label: t('coordinator.rail.people'),
-      isHere: is('people'),
+      isHere: is('people', 'audit'),
     },
     {
       to: { kind: 'settings' },

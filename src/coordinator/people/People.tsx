@@ -2,10 +2,12 @@ import { useSpeech } from '../../i18n/i18n.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { DeskLink } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { roleKeys } from '../word-keys.ts';
 import { DevicesCard } from './DevicesCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
+import { PeopleCard } from './PeopleCard.tsx';
 import { TabletLink } from './TabletLink.tsx';
 
 /** What devices hold, how others are let in to collect, and who sits here. */
@@ -20,6 +22,7 @@ export function People() {
       <div className="wm-beside">
         <div className="desk-column">
           <DevicesCard />
+          <PeopleCard />
           <FilesCard />
         </div>
         <div className="desk-column">
@@ -45,6 +48,15 @@ export function People() {
                 <span className="wm-quiet">{t(roleKeys[who.person.role])}</span>
               </p>
               <p className="wm-quiet">{t('coordinator.people.written')}</p>
+            </div>
+          </Card>
+          <Card labelledBy="done">
+            <div className="wm-stack wm-stack-tight">
+              <h2 id="done">{t('coordinator.audit.title')}</h2>
+              <p className="wm-quiet">{t('coordinator.audit.openWhy')}</p>
+              <p>
+                <DeskLink to={{ kind: 'audit' }}>{t('coordinator.audit.open')}</DeskLink>
+              </p>
             </div>
           </Card>
         </div>

@@ -11,7 +11,7 @@ import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAddress } from '../address.tsx';
-import { useDeskState } from '../desk-context.tsx';
+import { useDesk, useDeskState } from '../desk-context.tsx';
 import { FilterSelect } from '../layout/FilterSelect.tsx';
 import { LeaveOutAgain } from '../outreach/LeaveOutAgain.tsx';
 import { useLinks } from '../outreach/use-links.ts';
@@ -52,6 +52,7 @@ function ResultsOf(props: {
   const speech = useSpeech();
   const { t } = speech;
   const { go } = useAddress();
+  const { exportNotes } = useDesk();
   const { holdings, isFilled, fetched, reach } = useDeskState();
   // While answers are still coming in, the file of all of them is the server's to write.
   const isWhole = reach.kind !== 'here' || (isFilled && fetched === undefined);
@@ -88,6 +89,7 @@ function ResultsOf(props: {
       ? `${one.variable.path} · ${speak(one.variable.label)}`
       : t(groupingKeys[one.by]);
   const shown = codebook.variables.filter(({ kind }) => kind !== 'calculate' && kind !== 'hidden');
+  const notice = { about: record.id, name: slug, rows: rows.length };
   const isSmall = rows.length === 0;
   return (
     <>
@@ -101,9 +103,10 @@ function ResultsOf(props: {
         <div className="wm-row desk-no-print">
           {isWhole ? (
             <Button
-              onClick={() =>
-                saveFile(`${slug}.csv`, responsesCsv(codebook, rows, exported), 'text/csv')
-              }
+              onClick={() => {
+                void exportNotes.note({ ...notice, what: 'responses' });
+                saveFile(`${slug}.csv`, responsesCsv(codebook, rows, exported), 'text/csv');
+              }}
             >
               <Icon name="download" />
               {t('coordinator.results.csv')}
@@ -116,7 +119,15 @@ function ResultsOf(props: {
           )}
           <Button
             onClick={() =>
-              saveFile(`${slug}-codebook.csv`, codebookCsv(codebook, rows, exported), 'text/csv')
+              void exportNotes
+                .note({ ...notice, what: 'codebook' })
+                .then((auditHead) =>
+                  saveFile(
+                    `${slug}-codebook.csv`,
+                    codebookCsv(codebook, rows, { ...exported, auditHead }),
+                    'text/csv',
+                  ),
+                )
             }
           >
             <Icon name="download" />

@@ -7,6 +7,8 @@ import { useDeskState } from '../desk-context.tsx';
 import { deskLanguages, type InterfaceChoice } from '../interface-choice.ts';
 import { useLanguageNames } from '../language-names.ts';
 import { useTitle } from '../use-title.ts';
+import { PassphraseCard } from './PassphraseCard.tsx';
+import { SignInsCard } from './SignInsCard.tsx';
 
 /** The partnership as it was set up, and how this desk looks and speaks. */
 export function Settings({ interfaceChoice }: { readonly interfaceChoice: InterfaceChoice }) {
@@ -76,6 +78,8 @@ export function Settings({ interfaceChoice }: { readonly interfaceChoice: Interf
               <ThemeChoice />
             </div>
           </Card>
+          <SignInsCard />
+          <PassphraseCard />
         </div>
       </div>
     </>

@@ -1,0 +1,38 @@
+import { useSpeech } from '../../i18n/i18n.tsx';
+import { passphraseMinLength } from '../../protocol/people.ts';
+import { Field } from '../../ui/Field.tsx';
+import { TextInput } from '../../ui/TextInput.tsx';
+
+/** A passphrase that is being chosen: long is all that it must be, and it is said how. */
+export function PassphraseField(props: {
+  readonly label?: string | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hasTried: boolean;
+}) {
+  const { t } = useSpeech();
+  const isShort = props.value.length < passphraseMinLength;
+  return (
+    <Field
+      label={props.label ?? t('coordinator.passphrase')}
+      hint={t('coordinator.setUp.passphraseHint', { least: passphraseMinLength })}
+      error={
+        props.hasTried && isShort
+          ? t('coordinator.setUp.fault.passphrase', { least: passphraseMinLength })
+          : undefined
+      }
+      required
+    >
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          type="password"
+          autoComplete="new-password"
+          maxLength={200}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,167 @@
+import { afterEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { openDeskFor } from './desk-scenario.tsx';
+import { people, somePeople } from './some-people.ts';
+
+let leave: (() => Promise<void>) | undefined;
+afterEach(async () => {
+  await leave?.();
+  leave = undefined;
+});
+
+async function opens(at: string, answers: Parameters<typeof openDeskFor>[0]['answers'] = {}) {
+  const desk = await openDeskFor({ at, responses: 0, answers: { ...somePeople, ...answers } });
+  leave = desk.leave;
+  return desk;
+}
+const link = { token: 'dG9rZW4', expiresAt: '2026-11-29T15:00:00.000Z' };
+const refused = (word: string, status: number) =>
+  Response.json({ type: `urn:welcome-mat:problem:${word}`, title: '', status }, { status });
+
+test('says who works here, as what, and who is expected', async () => {
+  const { screen, t } = await opens('/desk/people');
+  await expect.element(screen.getByText('Dariya from the library').first()).toBeVisible();
+  const card = screen.getByRole('region', { name: t('coordinator.people.title') });
+  for (const words of [
+    'Amélie Beauchamp-Featherstonehaugh',
+    'Sam',
+    t('coordinator.people.somebody'),
+  ])
+    await expect.element(card.getByText(words).first()).toBeVisible();
+});
+
+test('an invitation is a link, shown once, with what it lets somebody do', async () => {
+  const told: unknown[] = [];
+  const { screen, t } = await opens('/desk/people', {
+    '/api/people/invite': (body) => {
+      told.push(body);
+      return link;
+    },
+  });
+  await screen.getByRole('button', { name: t('coordinator.people.invite') }).click();
+  await screen.getByRole('radio', { name: t('coordinator.role.viewer') }).click();
+  await screen.getByRole('textbox', { name: t('coordinator.people.note') }).fill('  Sam’s mayor ');
+  await screen.getByRole('button', { name: t('coordinator.people.makeLink') }).click();
+  await expect.element(screen.getByText('https://mat.example/join#dG9rZW4')).toBeVisible();
+  expect(told).toEqual([{ role: 'viewer', note: 'Sam’s mayor' }]);
+});
+
+test('removing somebody is asked about first, and nothing happens on No', async () => {
+  const told: unknown[] = [];
+  const { screen, t } = await opens('/desk/people', {
+    '/api/people/remove': (body) => {
+      told.push(body);
+      return undefined;
+    },
+  });
+  const remove = screen.getByRole('button', { name: `${t('coordinator.people.remove')} Sam` });
+  await remove.click();
+  const sheet = screen.getByRole('dialog');
+  await expect.element(sheet).toBeVisible();
+  await sheet.getByRole('button', { name: t('coordinator.people.keep') }).click();
+  await expect.element(remove).toHaveFocus();
+  expect(told).toEqual([]);
+  await userEvent.keyboard('{Enter}');
+  await sheet.getByRole('button', { name: t('coordinator.people.remove') }).click();
+  await expect
+    .element(screen.getByText(t('coordinator.people.removed', { name: 'Sam' })))
+    .toBeVisible();
+  expect(told).toEqual([{ id: 'sam' }]);
+});
+
+test('the last coordinator stays, and it is said why', async () => {
+  const { screen, t } = await opens('/desk/people', {
+    '/api/people': () => ({
+      ...people,
+      people: people.people.map((one) => ({ ...one, role: 'coordinator' })),
+    }),
+    '/api/people/remove': () => refused('lastCoordinator', 409),
+  });
+  await screen.getByRole('button', { name: `${t('coordinator.people.remove')} Sam` }).click();
+  await screen
+    .getByRole('dialog')
+    .getByRole('button', { name: t('coordinator.people.remove') })
+    .click();
+  await expect
+    .element(screen.getByText(t('coordinator.peopleFault.lastCoordinator')))
+    .toBeVisible();
+});
+
+test('a lost passphrase: the link stands at the person it is for', async () => {
+  const { screen, t } = await opens('/desk/people', { '/api/people/reset': () => link });
+  await screen.getByRole('button', { name: `${t('coordinator.people.reset')} Sam` }).click();
+  await expect.element(screen.getByText('https://mat.example/reset#dG9rZW4')).toBeVisible();
+  await expect
+    .element(screen.getByText(t('coordinator.people.resetHow', { name: 'Sam' })))
+    .toBeVisible();
+});
+
+test('one sees where one is signed in, and ends the others', async () => {
+  const told: unknown[] = [];
+  const { screen, t } = await opens('/desk/settings', {
+    '/api/sign-ins/end': (body) => {
+      told.push(body);
+      return undefined;
+    },
+  });
+  await expect.element(screen.getByText('Firefox, Windows')).toBeVisible();
+  await screen
+    .getByRole('button', { name: `${t('coordinator.signIns.end')} Safari, iPad` })
+    .click();
+  await expect.poll(() => told).toEqual([{ id: 's2' }]);
+});
+
+test('a new passphrase wants the present one, and says what is wrong beside the field', async () => {
+  const { screen, t } = await opens('/desk/settings', {
+    '/api/passphrase': () => refused('wrongPassphrase', 401),
+  });
+  const change = screen.getByRole('button', { name: t('coordinator.passphrase.do') });
+  await change.click();
+  await expect.element(screen.getByText(t('coordinator.passphrase.missing'))).toBeVisible();
+  await screen.getByLabelText(t('coordinator.passphrase.current')).fill('not it');
+  await screen.getByLabelText(t('coordinator.passphrase.next')).fill('four new plain words');
+  await change.click();
+  await expect.element(screen.getByText(t('coordinator.passphrase.wrong'))).toBeVisible();
+});
+
+test('what was done is told in plain words, and so is what this version does not know', async () => {
+  const { screen } = await opens('/desk/audit');
+  for (const sentence of [
+    'Noor made a link to join (Facilitator) for Amélie.',
+    'Somebody tried to sign in as Amélie and could not, 12 times.',
+    'Noor changed a consultation (winter-2026): open.',
+    'Noor made a file of answers (winter-2026).',
+    'The server made a backup and checked it.',
+    'The steward took in a file (tablet-3.bundle): 12 new.',
+    'Noor: somethingNewer',
+  ])
+    await expect.element(screen.getByText(sentence)).toBeVisible();
+});
+
+test('without the server it is said, and nothing is invented', async () => {
+  const desk = await openDeskFor({ at: '/desk/audit', responses: 0, server: 'away' });
+  leave = desk.leave;
+  await expect
+    .element(desk.screen.getByText(desk.t('coordinator.accountFault.unreachable')))
+    .toBeVisible();
+});
+
+test.each([
+  ['/desk/people', 'light', 1440, 900],
+  ['/desk/people', 'dark', 820, 1180],
+  ['/desk/people', 'light', 360, 740],
+  ['/desk/audit', 'light', 1440, 900],
+  ['/desk/audit', 'dark', 360, 740],
+  ['/desk/settings', 'light', 820, 1180],
+])('a picture of %s, %s, %i px', async (at, theme, width, height) => {
+  await page.viewport(width, height);
+  document.documentElement.dataset.theme = theme;
+  const { screen } = await opens(at);
+  await expect.element(screen.getByRole('heading').first()).toBeVisible();
+  await expect.poll(() => document.querySelectorAll('.people-list li').length).toBeGreaterThan(1);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  const name = `${at.slice(6)}-${theme}-${width}`;
+  await page.screenshot({ path: `../../node_modules/.shots/people-${name}.png` });
+  delete document.documentElement.dataset.theme;
+  await page.viewport(1440, 900);
+});
