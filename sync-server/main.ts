@@ -35,11 +35,10 @@ export async function createServer(options: ServerOptions) {
   const { serverKey } = key;
   const onTrouble = (why: unknown): void =>
     app.log.error({ what: 'no backup was made', error: String(why) });
-  const { distDir, clock, randomBytes, backups, trustProxy = false } = options;
+  const { backups, trustProxy = false } = options;
   const backupKeeper = backups && keepBackups(backups, { ...options, ...store, onTrouble });
-  const here = { distDir, clock, randomBytes };
-  const parts = { limits, takePush, streams, serverKey, backupKeeper, ...here };
-  const rooms = { ...house, ...store, ...attached, ...parts };
+  const parts = { limits, takePush, streams, serverKey, backupKeeper };
+  const rooms = { ...options, ...house, ...store, ...attached, ...parts };
   addRoutes(app, rooms);
   openStraightDoor(app, straightPush(app, rooms), { ...rooms, trustProxy });
   app.addHook('onClose', async () => {

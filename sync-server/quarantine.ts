@@ -1,5 +1,6 @@
 import type { Clock } from '../src/base/clock.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
+import type { ApartItem } from '../src/protocol/apart.ts';
 import type { QuarantineReason } from './accept-push.ts';
 import type { Caller } from './callers.ts';
 import { type Database, type Row, readOne, type Statement } from './database/database.ts';
@@ -12,11 +13,24 @@ import type { NewEntry } from './log/change-log.ts';
  */
 export type SetApart = { readonly entry: NewEntry; readonly reason: QuarantineReason };
 
+type Named = { readonly id: string; readonly hash: string };
+
 export type Quarantine = {
   /** For each: kept (or kept before), or no room now. */
   readonly keep: (items: readonly SetApart[], caller: Caller) => Promise<readonly boolean[]>;
   /** What was stored in the log after all. */
   readonly release: (entries: readonly NewEntry[]) => Promise<void>;
+  /** The oldest that wait for a person, and how many there are. */
+  readonly waiting: (
+    most: number,
+  ) => Promise<{ readonly items: readonly ApartItem[]; readonly count: number }>;
+  /** As they were sent; `undefined` for what is not, or no longer, here. */
+  readonly texts: (items: readonly Named[]) => Promise<readonly (string | undefined)[]>;
+  /**
+   * A person does not want them: the words go, id and hash stay, so that the device that offers
+   * them again does not bring them back. How many went.
+   */
+  readonly discard: (items: readonly Named[]) => Promise<number>;
   readonly list: () => Promise<
     readonly {
       readonly id: string;
@@ -119,13 +133,73 @@ export function createQuarantine({
         },
       });
     },
+    waiting: async (most) => {
+      const [rows = [], counted = []] = await database.read(
+        {
+          sql: `SELECT quarantine.id, hash, kind, reason, received_at,
+                  coalesce(device.name, person.name) AS who
+                FROM quarantine
+                LEFT JOIN device ON device.workspace = quarantine.workspace
+                  AND came_from = 'device ' || device.id
+                LEFT JOIN person ON person.workspace = quarantine.workspace
+                  AND came_from = 'person ' || person.id
+                WHERE quarantine.workspace = ? AND ${isWaiting}
+                ORDER BY received_at, quarantine.id LIMIT ?`,
+          values: [workspace, most],
+        },
+        {
+          sql: `SELECT count(*) AS count FROM quarantine WHERE workspace = ? AND ${isWaiting}`,
+          values: [workspace],
+        },
+      );
+      const items = rows.map((row) => ({
+        id: String(row.id),
+        hash: String(row.hash),
+        kind: String(row.kind),
+        reason: String(row.reason),
+        receivedAt: Number(row.received_at),
+        ...(typeof row.who === 'string' ? { from: row.who } : {}),
+      }));
+      return { items, count: Number(counted[0]?.count ?? 0) };
+    },
+    texts: async (items) => {
+      const [rows = []] = await database.read({
+        sql: `SELECT id, hash, text FROM quarantine
+              WHERE workspace = ? AND id = ANY(?) AND discarded_at IS NULL`,
+        values: [workspace, items.map(({ id }) => id)],
+      });
+      const known = new Map(rows.map(({ id, hash, text }) => [`${id} ${hash}`, String(text)]));
+      return items.map(({ id, hash }) => known.get(`${id} ${hash}`));
+    },
+    discard: (items) =>
+      database.transact({
+        reads: [
+          heldRoom,
+          {
+            sql: `SELECT id, hash, length(text) AS characters FROM quarantine
+                  WHERE workspace = ? AND id = ANY(?) AND discarded_at IS NULL`,
+            values: [workspace, items.map(({ id }) => id)],
+          },
+        ],
+        decide: ([counts = [], rows = []]) => {
+          const asked = new Set(items.map(({ id, hash }) => `${id} ${hash}`));
+          const going = rows.filter(({ id, hash }) => asked.has(`${id} ${hash}`));
+          const freed = going.reduce((sum, row) => sum + Number(row.characters), 0);
+          const writes = going.map(
+            ({ id = '', hash = '' }): Statement => ({
+              sql: `UPDATE quarantine SET text = '', discarded_at = ?
+                    WHERE workspace = ? AND id = ? AND hash = ?`,
+              values: [clock.now(), workspace, id, hash],
+            }),
+          );
+          const room = putRoom(Math.max(0, charactersIn(counts) - freed));
+          return { answer: going.length, writes: going.length === 0 ? [] : [...writes, room] };
+        },
+      }),
     list: async () => {
       const [rows = []] = await database.read({
-        // What another process stored meanwhile is no longer to be decided on.
-        sql: `SELECT id, hash, kind, text, reason, came_from FROM quarantine WHERE workspace = ?
-              AND NOT EXISTS (
-                SELECT seq FROM log_entry WHERE log_entry.workspace = quarantine.workspace
-                AND log_entry.id = quarantine.id AND log_entry.hash = quarantine.hash)
+        sql: `SELECT id, hash, kind, text, reason, came_from FROM quarantine
+              WHERE workspace = ? AND ${isWaiting}
               ORDER BY received_at, id`,
         values: [workspace],
       });
@@ -140,6 +214,11 @@ export function createQuarantine({
     },
   };
 }
+
+/** What another process stored meanwhile, or a person has discarded, is no longer to be decided on. */
+const isWaiting = `quarantine.discarded_at IS NULL AND NOT EXISTS (
+  SELECT seq FROM log_entry WHERE log_entry.workspace = quarantine.workspace
+  AND log_entry.id = quarantine.id AND log_entry.hash = quarantine.hash)`;
 
 const charactersIn = ([counted]: readonly Row[]): number => Number(counted?.characters ?? 0);
 

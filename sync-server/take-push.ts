@@ -21,7 +21,7 @@ export type TakePush = (caller: Caller, raws: readonly unknown[]) => Promise<rea
 export function createTakePush(options: {
   readonly log: ChangeLog;
   readonly workspace: WorkspaceId;
-  readonly quarantine: Quarantine;
+  readonly quarantine: Pick<Quarantine, 'keep' | 'release'>;
   readonly catalogue: FollowedCatalogue;
   readonly receipts: Pick<Receipts, 'of'>;
   /** Absent in a simulation where nobody seals. */

@@ -18,6 +18,8 @@ import { standingFields } from './standing.ts';
  * | POST /api/sign-out          | signed in     | -> 204                                        |
  * | POST /api/invitations       | coordinator   | -> `Invitation`, to enrol a collecting device |
  * | POST /api/enrol             | invitation    | `Enrol` -> `Enrolled`                         |
+ * | POST /api/devices/rename    | coordinator   | `RenameDevice` -> 204                         |
+ * | POST /api/devices/revoke    | coordinator   | `ById` -> 204; its late push is set apart     |
  */
 export const Partnership = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -68,12 +70,16 @@ export type Me = z.infer<typeof Me>;
 export const Invitation = z.object({
   /** 128 bits, base64url; used once, good for ten minutes. */
   token: z.string(),
+  /** For the same, typed: eight letters and digits. */
+  code: z.optional(z.string()),
   expiresAt: z.string(),
 });
 export type Invitation = z.infer<typeof Invitation>;
 
+/** By the token that was scanned, or by the code that was typed. */
 export const Enrol = z.object({
-  token: z.string().check(z.maxLength(200)),
+  token: z.optional(z.string().check(z.maxLength(200))),
+  code: z.optional(z.string().check(z.maxLength(40))),
   deviceName: z.string().check(z.minLength(1), z.maxLength(100)),
 });
 export type Enrol = z.infer<typeof Enrol>;
@@ -89,3 +95,9 @@ export const Enrolled = z.object({
   partnership: Partnership,
 });
 export type Enrolled = z.infer<typeof Enrolled>;
+
+export const RenameDevice = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+});
+export type RenameDevice = z.infer<typeof RenameDevice>;

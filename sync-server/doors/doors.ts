@@ -95,6 +95,15 @@ export const doors: Readonly<Record<string, Door>> = {
     isPersonal: true,
     says: 'A one-time invitation for a device',
   },
+  'POST /api/devices/rename': { for: coordinators, says: 'Gives a device another name' },
+  'POST /api/devices/revoke': {
+    for: coordinators,
+    says: 'Takes a device off the list; its late push is set apart',
+  },
+  'GET /api/apart': { for: coordinators, says: 'What was set apart: who, when, why' },
+  'POST /api/apart/look': { for: coordinators, says: 'What one of those holds' },
+  'POST /api/apart/accept': { for: coordinators, says: 'Takes them in after all' },
+  'POST /api/apart/discard': { for: coordinators, says: 'Drops them, once and for all' },
   'GET /api/devices': { for: coordinators, says: 'Devices and what each last told' },
   'GET /api/events': { for: coordinators, says: 'A word whenever something arrived' },
 };

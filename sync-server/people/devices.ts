@@ -10,7 +10,10 @@ export type Device = { readonly id: string; readonly name: string; readonly isRe
 export type Devices = {
   readonly enrol: (name: string) => Promise<{ readonly device: Device; readonly key: string }>;
   readonly deviceWithKey: (key: string) => Promise<Device | undefined>;
-  readonly revoke: (id: string) => Promise<void>;
+  /** `false`: there is none of that id. */
+  readonly rename: (id: string, name: string) => Promise<boolean>;
+  /** Its name; `undefined` when there is none of that id, or it was revoked before. */
+  readonly revoke: (id: string) => Promise<string | undefined>;
 };
 
 export function createDevices({
@@ -45,12 +48,21 @@ export function createDevices({
       if (row === undefined) return undefined;
       return { id: String(row.id), name: String(row.name), isRevoked: row.revoked_at !== null };
     },
+    rename: async (id, name) => {
+      const [renamed] = await database.write({
+        sql: 'UPDATE device SET name = ? WHERE workspace = ? AND id = ?',
+        values: [name, workspace, id],
+      });
+      return (renamed?.changes ?? 0) > 0;
+    },
     revoke: async (id) => {
-      await database.write({
+      const [revoked] = await database.write({
         sql: `UPDATE device SET revoked_at = ?
-              WHERE workspace = ? AND id = ? AND revoked_at IS NULL`,
+              WHERE workspace = ? AND id = ? AND revoked_at IS NULL RETURNING name`,
         values: [clock.now(), workspace, id],
       });
+      const row = revoked?.rows[0];
+      return row === undefined ? undefined : String(row.name);
     },
   };
 }

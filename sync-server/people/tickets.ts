@@ -18,6 +18,8 @@ export type Tickets = {
     /** What whoever joins by it becomes, and whom it was meant for. */
     readonly role?: string;
     readonly note?: string;
+    /** May be typed instead of the token (`typedCodeKey`). */
+    readonly code?: string;
     readonly uses?: number;
     /** Milliseconds; absent: until it is used or withdrawn. */
     readonly lifetime?: number;
@@ -28,6 +30,8 @@ export type Tickets = {
     purpose: TicketPurpose,
     token: string,
   ) => Promise<{ readonly person: string | undefined } | undefined>;
+  /** The same by the code that stands for it. */
+  readonly takeCode: (purpose: TicketPurpose, code: string) => Promise<boolean>;
   /** Ends all of a purpose, when it is written. */
   readonly withdrawal: (purpose: TicketPurpose) => Statement;
 };
@@ -49,7 +53,7 @@ export function createTickets({
     [workspace, hashToken(token), purpose, clock.now()] as const;
 
   return {
-    issue: async ({ purpose, person, role, note, uses = 1, lifetime }) => {
+    issue: async ({ purpose, person, role, note, code, uses = 1, lifetime }) => {
       const token = makeToken(randomBytes, tokenBits.ticket);
       const expiresAt = lifetime === undefined ? undefined : clock.now() + lifetime;
       await database.write(
@@ -59,8 +63,9 @@ export function createTickets({
         },
         {
           sql: `INSERT INTO ticket
-                  (workspace, token_hash, purpose, person, uses_left, expires_at, role, note)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+                  (workspace, token_hash, purpose, person, uses_left, expires_at, role, note,
+                  code_hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           values: [
             workspace,
             hashToken(token),
@@ -70,6 +75,7 @@ export function createTickets({
             expiresAt ?? null,
             role ?? null,
             note ?? null,
+            code === undefined ? null : codeHash(purpose, code),
           ],
         },
       );
@@ -90,9 +96,21 @@ export function createTickets({
       if (row === undefined) return undefined;
       return { person: typeof row.person === 'string' ? row.person : undefined };
     },
+    takeCode: async (purpose, code) => {
+      const [taken] = await database.write({
+        sql: `UPDATE ticket SET uses_left = uses_left - 1
+              WHERE workspace = ? AND code_hash = ? AND purpose = ? AND uses_left > 0
+              AND expires_at > ?`,
+        values: [workspace, codeHash(purpose, code), purpose, clock.now()],
+      });
+      return (taken?.changes ?? 0) > 0;
+    },
     withdrawal: (purpose) => ({
       sql: 'DELETE FROM ticket WHERE workspace = ? AND purpose = ?',
       values: [workspace, purpose],
     }),
   };
 }
+
+/** A code is short, and good for minutes only: by the time its hash is guessed it opens nothing. */
+const codeHash = (purpose: TicketPurpose, code: string): string => hashToken(`${purpose} ${code}`);

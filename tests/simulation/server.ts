@@ -82,7 +82,7 @@ export function createSimServer(given: {
   const stewards = new Set<Life>();
   const processes: ({ life: Life; ask: Ask } | undefined)[] = [];
 
-  const quarantine: Quarantine = {
+  const quarantine: Pick<Quarantine, 'keep' | 'release'> = {
     keep: async (items) =>
       items.map((item) => {
         apart.set(item.entry.hash, item);
@@ -91,7 +91,6 @@ export function createSimServer(given: {
     release: async (entries) => {
       for (const { hash } of entries) apart.delete(hash);
     },
-    list: async () => [],
   };
 
   /** Once made, a signature is kept, as the product keeps it in its database. */
