@@ -25,7 +25,7 @@ export function SignInRoute(props: {
   const enter = useCallback(
     (me: Me): void => {
       const isDesk = me.person?.role === 'coordinator';
-      const asked = back?.startsWith('/desk') ? back : '/desk/results';
+      const asked = isOurs(back) ? back : '/desk/results';
       const isAsked = isDesk && (back !== undefined || token !== undefined);
       void rememberMe(me).then(() => address.go(isAsked ? asked : homeOf(me), 'replace'));
     },
@@ -42,6 +42,10 @@ export function SignInRoute(props: {
     </Door>
   );
 }
+
+/** A way back that stays in this house: a link from elsewhere must not lead on to elsewhere. */
+const isOurs = (back: string | undefined): back is string =>
+  back !== undefined && /^\/(desk|collect)(\/|\?|$)/.test(back);
 
 let taken: string | undefined;
 

@@ -24,6 +24,7 @@ export function Door(props: {
   readonly gate: PinGate;
   readonly onLanguage: (language: LanguageTag) => void;
   readonly onFacilitator: () => void;
+  readonly onLostPin: () => void;
 }) {
   const { t } = useSpeech();
   const [isAsking, setAsking] = useState(false);
@@ -55,7 +56,12 @@ export function Door(props: {
         </div>
       </div>
       {isAsking && (
-        <PinSheet gate={props.gate} onOpen={props.onFacilitator} onClose={() => setAsking(false)} />
+        <PinSheet
+          gate={props.gate}
+          onOpen={props.onFacilitator}
+          onClose={() => setAsking(false)}
+          onLost={props.onLostPin}
+        />
       )}
     </Screen>
   );

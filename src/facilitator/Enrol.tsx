@@ -21,6 +21,8 @@ export function Enrol(props: {
   /** Enrolled before, but without a PIN: only that is asked. */
   readonly enrolment: Enrolment | undefined;
   readonly invitation: string | undefined;
+  /** The code is typed: no camera is at hand, or the PIN was lost. */
+  readonly asksCode: boolean;
   readonly onDone: () => Promise<void>;
   /** Nobody is signed in here who could let this browser in. */
   readonly onUninvited: () => void;
@@ -30,11 +32,15 @@ export function Enrol(props: {
   const [name, setName] = useState(props.enrolment?.deviceName ?? '');
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
+  const [code, setCode] = useState('');
   const [isChecked, setChecked] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
-  const needsInvitation = props.enrolment === undefined || props.invitation !== undefined;
+  const { asksCode } = props;
+  const needsInvitation =
+    props.enrolment === undefined || props.invitation !== undefined || asksCode;
   const faults = {
+    code: asksCode && code.trim() === '' ? t('facilitator.code.missing') : undefined,
     name: name.trim() === '' ? t('facilitator.enrol.nameMissing') : undefined,
     pin: isPin(pin) ? undefined : t('facilitator.pin.shape'),
     again: again === pin ? undefined : t('facilitator.pin.differs'),
@@ -43,12 +49,13 @@ export function Enrol(props: {
   const letIn = async (): Promise<Trouble | undefined> => {
     if (globalThis.crypto?.subtle === undefined) return 'insecure';
     if (needsInvitation) {
-      const token = props.invitation ?? (await ports.invite?.());
-      if (token === undefined) {
+      const token = asksCode ? undefined : (props.invitation ?? (await ports.invite?.()));
+      if (token === undefined && !asksCode) {
         props.onUninvited();
         return undefined;
       }
-      const enrolled = await enrolDevice(ports, { token, deviceName: name.trim() });
+      const shown = token === undefined ? { code: code.trim() } : { token };
+      const enrolled = await enrolDevice(ports, { ...shown, deviceName: name.trim() });
       if (!enrolled.ok) return enrolled.error;
     }
     await props.gate.set(pin);
@@ -58,7 +65,7 @@ export function Enrol(props: {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (isBusy || faults.name || faults.pin || faults.again) return;
+    if (isBusy || faults.code || faults.name || faults.pin || faults.again) return;
     setBusy(true);
     setTrouble(undefined);
     setTrouble(await letIn().catch((): Trouble => 'noConnection'));
@@ -84,6 +91,27 @@ export function Enrol(props: {
           <p className="wm-lead">{t('facilitator.enrol.text')}</p>
         </div>
         {trouble !== undefined && <Banner tone="wrong">{troubleInWords(t, trouble)}</Banner>}
+        {asksCode && (
+          <Field
+            label={t('facilitator.code.label')}
+            hint={t('facilitator.code.hint')}
+            error={isChecked ? faults.code : undefined}
+            required
+          >
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                className="fac-pin"
+                autoComplete="off"
+                autoCapitalize="characters"
+                spellCheck={false}
+                maxLength={20}
+                value={code}
+                onChange={(event) => setCode(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
         <Field
           label={t('facilitator.enrol.name')}
           hint={t('facilitator.enrol.nameHint')}
@@ -102,7 +130,9 @@ export function Enrol(props: {
         </Field>
         <fieldset className="wm-stack">
           <legend className="fac-legend">{t('facilitator.pin.title')}</legend>
-          <p className="wm-quiet">{t('facilitator.pin.door')}</p>
+          <p className="wm-quiet">
+            {t('facilitator.pin.door')} {t('facilitator.pin.idle')}
+          </p>
           <div className="fac-pair">
             <Field
               label={t('facilitator.pin.choose')}
@@ -146,6 +176,8 @@ function troubleInWords(t: ReturnType<typeof useSpeech>['t'], trouble: Trouble):
   switch (trouble) {
     case 'refused':
       return t('facilitator.enrol.refused');
+    case 'wait':
+      return t('facilitator.code.wait');
     case 'noConnection':
       return t('facilitator.enrol.noConnection');
     case 'notOurServer':

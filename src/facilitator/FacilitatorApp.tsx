@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { LanguageTag } from '../model/ids.ts';
 import type { Draft } from '../outbox/records.ts';
@@ -19,6 +19,7 @@ import { NotEnrolled } from './NotEnrolled.tsx';
 import { Person } from './Person.tsx';
 import type { FacilitatorPorts } from './ports.ts';
 import { useCustody, useDevice, useOpenings } from './use-device.ts';
+import { useIdle } from './use-idle.ts';
 
 /**
  * A browser that collects for a partnership. One address, no history: what is on screen lives in
@@ -62,6 +63,7 @@ export function FacilitatorApp(props: {
   const [handOver, setHandOver] = useState<HandOver>();
   const [isLetIn, setLetIn] = useState(false);
   const [isUninvited, setUninvited] = useState(false);
+  const [asksCode, setAsksCode] = useState(false);
   const invitation = isLetIn ? undefined : props.invitation;
 
   useEffect(() => {
@@ -75,6 +77,8 @@ export function FacilitatorApp(props: {
   // Whoever gets the tablet now, the page can open nobody's unfinished answers, nor keep what it
   // could open while the last person had it (SEA7).
   const isHome = stage.kind === 'home' || stage.kind === 'handOver';
+  const lock = useCallback(() => setStage({ kind: 'door' }), []);
+  useIdle(isHome, ports.clock.now, lock);
   useEffect(() => {
     if (!isHome) ports.outbox.draftLock.close();
   }, [ports, isHome]);
@@ -105,9 +109,10 @@ export function FacilitatorApp(props: {
       )}
     </TopBar>
   );
-  if (enrolment === 'none' || !device.hasPin || invitation !== undefined) {
-    if (invitation === undefined && enrolment === 'none' && (isUninvited || !ports.invite))
-      return <NotEnrolled top={bar()} go={ports.go} />;
+  if (enrolment === 'none' || !device.hasPin || invitation !== undefined || asksCode) {
+    const isInvited = invitation !== undefined || asksCode;
+    if (!isInvited && enrolment === 'none' && (isUninvited || !ports.invite))
+      return <NotEnrolled top={bar()} go={ports.go} onCode={() => setAsksCode(true)} />;
     return (
       <Enrol
         top={bar()}
@@ -115,10 +120,12 @@ export function FacilitatorApp(props: {
         gate={device.gate}
         enrolment={enrolment === 'none' ? undefined : enrolment}
         invitation={invitation}
+        asksCode={asksCode}
         onUninvited={() => setUninvited(true)}
         onDone={async () => {
           await device.lookAgain();
           setLetIn(true);
+          setAsksCode(false);
           ports.go('/collect', 'replace');
           setStage({ kind: 'home' });
         }}
@@ -142,13 +149,14 @@ export function FacilitatorApp(props: {
                 setStage({ kind: 'person', key: ports.ids.next(), handOver, language });
             }}
             onFacilitator={() => setStage({ kind: 'home' })}
+            onLostPin={() => setAsksCode(true)}
           />
         </>
       );
     case 'home':
       return (
         <Home
-          top={bar(() => setStage({ kind: 'door' }))}
+          top={bar(lock)}
           ports={ports}
           device={device}
           enrolment={enrolment}
@@ -170,7 +178,7 @@ export function FacilitatorApp(props: {
     case 'handOver':
       return (
         <HandOverChoice
-          top={bar(() => setStage({ kind: 'door' }))}
+          top={bar(lock)}
           memory={memory}
           openings={openings}
           before={handOver}

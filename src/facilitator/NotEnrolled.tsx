@@ -9,6 +9,7 @@ import type { FacilitatorPorts } from './ports.ts';
 export function NotEnrolled(props: {
   readonly top: ReactNode;
   readonly go: FacilitatorPorts['go'];
+  readonly onCode: () => void;
 }) {
   const { t } = useSpeech();
   return (
@@ -17,9 +18,14 @@ export function NotEnrolled(props: {
         isWholeScreen
         title={t('facilitator.notEnrolled.title')}
         action={
-          <Button tone="primary" onClick={() => props.go('/sign-in?back=%2Fcollect')}>
-            {t('facilitator.notEnrolled.signIn')}
-          </Button>
+          <div className="wm-row">
+            <Button tone="primary" onClick={props.onCode}>
+              {t('facilitator.code.have')}
+            </Button>
+            <Button onClick={() => props.go('/sign-in?back=%2Fcollect')}>
+              {t('facilitator.notEnrolled.signIn')}
+            </Button>
+          </div>
         }
       >
         <p>{t('facilitator.notEnrolled.text')}</p>

@@ -11,6 +11,8 @@ export function PinSheet(props: {
   readonly gate: PinGate;
   readonly onOpen: () => void;
   readonly onClose: () => void;
+  /** The PIN is lost: with a new code another one can be chosen. */
+  readonly onLost: () => void;
 }) {
   const { t } = useSpeech();
   const [pin, setPin] = useState('');
@@ -60,6 +62,16 @@ export function PinSheet(props: {
           </Button>
           <Button onClick={props.onClose}>{t('facilitator.cancel')}</Button>
         </div>
+        <details>
+          <summary>{t('facilitator.pin.lost')}</summary>
+          <div className="wm-stack wm-stack-tight">
+            <p>{t('facilitator.pin.lostHow')}</p>
+            <p className="wm-quiet">{t('facilitator.pin.lostKept')}</p>
+            <div>
+              <Button onClick={props.onLost}>{t('facilitator.code.have')}</Button>
+            </div>
+          </div>
+        </details>
       </form>
     </Sheet>
   );

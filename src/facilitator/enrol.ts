@@ -7,6 +7,8 @@ export type EnrolFault =
   /** Used already, or older than ten minutes. */
   | 'refused'
   | 'noConnection'
+  /** Too many wrong codes from here: a minute at most. */
+  | 'wait'
   /** Something answered that is not ours, or another key than the one this device trusts. */
   | 'notOurServer';
 
@@ -30,7 +32,8 @@ export async function enrolDevice(
   } catch {
     return err('noConnection');
   }
-  if (status >= 500 || status === 429) return err('noConnection');
+  if (status === 429) return err('wait');
+  if (status >= 500) return err('noConnection');
   if (status >= 400) return err('refused');
   const parsed = Enrolled.safeParse(body);
   if (!parsed.success) return err('notOurServer');

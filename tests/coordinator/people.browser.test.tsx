@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { openDeskFor } from './desk-scenario.tsx';
-import { people, somePeople } from './some-people.ts';
+import type { SeenDevice } from '../../src/protocol/heartbeat.ts';
+import { now, openDeskFor } from './desk-scenario.tsx';
+import { seen } from './some-devices.ts';
+import { apart, people, somePeople } from './some-people.ts';
 
 let leave: (() => Promise<void>) | undefined;
 afterEach(async () => {
@@ -9,8 +11,17 @@ afterEach(async () => {
   leave = undefined;
 });
 
-async function opens(at: string, answers: Parameters<typeof openDeskFor>[0]['answers'] = {}) {
-  const desk = await openDeskFor({ at, responses: 0, answers: { ...somePeople, ...answers } });
+async function opens(
+  at: string,
+  answers: Parameters<typeof openDeskFor>[0]['answers'] = {},
+  devices: () => readonly SeenDevice[] = () => [],
+) {
+  const desk = await openDeskFor({
+    at,
+    responses: 0,
+    devices,
+    answers: { ...somePeople, ...answers },
+  });
   leave = desk.leave;
   return desk;
 }
@@ -122,6 +133,85 @@ test('a new passphrase wants the present one, and says what is wrong beside the 
   await screen.getByLabelText(t('coordinator.passphrase.next')).fill('four new plain words');
   await change.click();
   await expect.element(screen.getByText(t('coordinator.passphrase.wrong'))).toBeVisible();
+});
+
+test('[QUA1] what was set apart is told by device and reason, and read one by one', async () => {
+  const { screen, t } = await opens('/desk/people', {
+    '/api/apart/look': () => ({
+      ...apart,
+      text: '{"body":{"answers":{"NS001":{"is":"answered","value":"A bus"}}}}',
+      isSealed: false,
+    }),
+  });
+  const card = screen.getByRole('region', { name: t('coordinator.apart.title') });
+  await expect.element(card.getByText('12 records')).toBeVisible();
+  await expect.element(card.getByText(t('coordinator.apart.why.revokedDevice'))).toBeVisible();
+  await expect.element(card.getByText(t('coordinator.apart.nobody')).first()).toBeVisible();
+  await card.getByText(t('coordinator.apart.look')).first().click();
+  await card
+    .getByRole('button', { name: /^Show the response of/ })
+    .first()
+    .click();
+  await expect.element(card.getByText('A bus')).toBeVisible();
+});
+
+test('[QUA1] accepting takes all of a device; discarding is asked about first', async () => {
+  const told: [string, number][] = [];
+  let left = apart.items;
+  const decided = (what: string) => (body: unknown) => {
+    const { items } = body as { items: { id: string }[] };
+    told.push([what, items.length]);
+    left = left.filter((one) => !items.some(({ id }) => id === one.id));
+    return { ...apart, done: items.length, left: [] };
+  };
+  const { screen, t } = await opens('/desk/people', {
+    '/api/apart': () => ({ ...apart, items: left, count: left.length }),
+    '/api/apart/accept': decided('accept'),
+    '/api/apart/discard': decided('discard'),
+  });
+  await screen
+    .getByRole('button', { name: `${t('coordinator.apart.accept')} Lost tablet` })
+    .click();
+  await expect.element(screen.getByText('12 are taken in.')).toBeVisible();
+  const nobody = t('coordinator.apart.nobody');
+  await screen.getByRole('button', { name: `${t('coordinator.apart.discard')} ${nobody}` }).click();
+  expect(told).toEqual([['accept', 12]]);
+  await screen
+    .getByRole('dialog')
+    .getByRole('button', { name: t('coordinator.apart.discard') })
+    .click();
+  await expect.element(screen.getByText('1 is discarded.')).toBeVisible();
+  expect(told).toEqual([
+    ['accept', 12],
+    ['discard', 1],
+  ]);
+});
+
+test('a tablet is given another name, and is taken off the list after a second word', async () => {
+  const told: unknown[] = [];
+  const tell = (body: unknown) => {
+    told.push(body);
+    return undefined;
+  };
+  const { screen, t } = await opens(
+    '/desk/people',
+    { '/api/devices/rename': tell, '/api/devices/revoke': tell },
+    () => [seen(Date.parse(now), 'Tablet 3')],
+  );
+  await screen.getByRole('button', { name: `${t('coordinator.device.rename')} Tablet 3` }).click();
+  await screen.getByRole('textbox', { name: t('coordinator.device.name') }).fill('Library tablet');
+  await screen.getByRole('button', { name: t('coordinator.device.renameDo') }).click();
+  await expect.element(screen.getByText(t('coordinator.device.renamed'))).toBeVisible();
+  await screen.getByRole('button', { name: `${t('coordinator.device.revoke')} Tablet 3` }).click();
+  await screen
+    .getByRole('dialog')
+    .getByRole('button', { name: t('coordinator.device.revoke') })
+    .click();
+  await expect
+    .element(screen.getByText(t('coordinator.device.revoked', { name: 'Tablet 3' })))
+    .toBeVisible();
+  const id = seen(Date.parse(now), 'Tablet 3').id;
+  expect(told).toEqual([{ id, name: 'Library tablet' }, { id }]);
 });
 
 test('what was done is told in plain words, and so is what this version does not know', async () => {

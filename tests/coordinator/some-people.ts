@@ -1,3 +1,4 @@
+import type { ApartAnswer } from '../../src/protocol/apart.ts';
 import type { AuditAnswer, AuditRecord } from '../../src/protocol/audit.ts';
 import type { PeopleAnswer, SignInsAnswer } from '../../src/protocol/people.ts';
 
@@ -92,7 +93,24 @@ export const audit: AuditAnswer = {
   more: true,
 };
 
+export const apart: ApartAnswer = {
+  ...standing,
+  items: [
+    ...Array.from({ length: 12 }, (_, at) => ({
+      id: `late-${at}`,
+      hash: `h${at}`,
+      kind: 'response',
+      reason: 'revokedDevice',
+      from: 'Lost tablet',
+      receivedAt: now - (20 - at) * hour,
+    })),
+    { id: 'odd', hash: 'odd', kind: 'survey', reason: 'unknownKind', receivedAt: now - hour },
+  ],
+  count: 13,
+};
+
 export const somePeople = {
+  '/api/apart': () => apart,
   '/api/people': () => people,
   '/api/sign-ins': () => signIns,
   '/api/audit': () => audit,

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useNow } from '../use-now.ts';
+import { DeviceActions } from './DeviceActions.tsx';
 import { type Concern, type DeviceState, deviceStates, isGrave } from './device-state.ts';
 import { useSeenDevices } from './use-seen-devices.ts';
 import './devices.css';
@@ -121,6 +122,9 @@ function Device({ state, now }: { readonly state: DeviceState; readonly now: num
           </ul>
         )}
         {concerns.includes('erasuresOpen') && <OpenErasures erasures={state.openErasures} />}
+        {device.kind === 'collecting' && device.revokedAt === undefined && (
+          <DeviceActions device={device} />
+        )}
       </div>
     </li>
   );

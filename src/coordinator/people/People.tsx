@@ -5,6 +5,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { DeskLink } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { roleKeys } from '../word-keys.ts';
+import { ApartCard } from './ApartCard.tsx';
 import { DevicesCard } from './DevicesCard.tsx';
 import { FilesCard } from './FilesCard.tsx';
 import { PeopleCard } from './PeopleCard.tsx';
@@ -21,6 +22,7 @@ export function People() {
       </header>
       <div className="wm-beside">
         <div className="desk-column">
+          <ApartCard />
           <DevicesCard />
           <PeopleCard />
           <FilesCard />

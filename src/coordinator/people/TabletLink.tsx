@@ -62,6 +62,14 @@ function MadeLink({ invitation }: { readonly invitation: Invitation }) {
         <p className="desk-link">
           <a href={address}>{address.replace(/^https?:\/\//, '')}</a>
         </p>
+        {invitation.code !== undefined && (
+          <p>
+            {t('coordinator.tablet.code')} <br />
+            <strong className="people-code" dir="ltr">
+              {invitation.code}
+            </strong>
+          </p>
+        )}
         <p className="wm-quiet" role="timer">
           {t('coordinator.tablet.left', { minutes: minutesLeft })}
         </p>

@@ -1,5 +1,12 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { Me } from '../../protocol/account.ts';
+import {
+  ApartAnswer,
+  ApartContent,
+  ApartDone,
+  type ApartKey,
+  type ApartKeys,
+} from '../../protocol/apart.ts';
 import { AuditAnswer, ExportNoted, type ExportNotice } from '../../protocol/audit.ts';
 import {
   type ChangePassphrase,
@@ -39,6 +46,13 @@ export type PeopleDoors = {
   readonly endAllSignIns: () => Answer<undefined>;
   /** What was done, the newest first, before that number. */
   readonly audit: (before?: number) => Answer<AuditAnswer>;
+  readonly renameDevice: (id: string, name: string) => Answer<undefined>;
+  readonly revokeDevice: (id: string) => Answer<undefined>;
+  /** What was set apart. */
+  readonly apart: () => Answer<ApartAnswer>;
+  readonly lookApart: (key: ApartKey) => Answer<ApartContent>;
+  readonly acceptApart: (keys: ApartKeys) => Answer<ApartDone>;
+  readonly discardApart: (keys: ApartKeys) => Answer<ApartDone>;
   readonly noteExport: (notice: ExportNotice) => Answer<ExportNoted>;
 };
 
@@ -69,6 +83,12 @@ export function createPeopleDoors(deps: {
     endAllSignIns: () => tell('/api/sign-ins/end-all', {}),
     audit: (before) =>
       ask(AuditAnswer, before === undefined ? '/api/audit' : `/api/audit?before=${before}`),
+    renameDevice: (id, name) => tell('/api/devices/rename', { id, name }),
+    revokeDevice: (id) => tell('/api/devices/revoke', { id }),
+    apart: () => ask(ApartAnswer, '/api/apart'),
+    lookApart: (key) => ask(ApartContent, '/api/apart/look', key),
+    acceptApart: (keys) => ask(ApartDone, '/api/apart/accept', keys),
+    discardApart: (keys) => ask(ApartDone, '/api/apart/discard', keys),
     noteExport: (notice) => ask(ExportNoted, '/api/audit/exports', notice),
   };
 }
