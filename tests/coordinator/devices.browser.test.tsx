@@ -24,7 +24,7 @@ const rows = () =>
 
 test('[HON2] Tablet 3 still holds 12, oldest 2 days, last heard Friday, version 0.1.0, storage at risk', async () => {
   const { screen, t } = await opens(() => townOfDevices(at));
-  await expect.element(screen.getByText('Tablet 3')).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'Tablet 3' })).toBeVisible();
   const [, tablet = ''] = rows();
   for (const words of [
     'Tablet 3',

@@ -51,7 +51,7 @@ test('an invitation is a link, shown once, with what it lets somebody do', async
   });
   await screen.getByRole('button', { name: t('coordinator.people.invite') }).click();
   await screen.getByRole('radio', { name: t('coordinator.role.viewer') }).click();
-  await screen.getByRole('textbox', { name: t('coordinator.people.note') }).fill('  Sam’s mayor ');
+  await screen.getByRole('textbox', { name: /Whom is it for/ }).fill('  Sam’s mayor ');
   await screen.getByRole('button', { name: t('coordinator.people.makeLink') }).click();
   await expect.element(screen.getByText('https://mat.example/join#dG9rZW4')).toBeVisible();
   expect(told).toEqual([{ role: 'viewer', note: 'Sam’s mayor' }]);
