@@ -70,7 +70,8 @@ export function createWithdrawals(given: {
   /** What is set apart has no number yet; it goes as if it had come after the erasure. */
   const setApartWith = async (code: string): Promise<readonly string[]> => {
     const [rows = []] = await database.read({
-      sql: "SELECT id, text FROM quarantine WHERE workspace = ? AND kind = 'response'",
+      sql: `SELECT id, text FROM quarantine
+            WHERE workspace = ? AND kind = 'response' AND discarded_at IS NULL`,
       values: [workspace],
     });
     return rows.flatMap(({ id, text }) => {
