@@ -10,7 +10,6 @@ const notedKinds: Readonly<Record<string, AuditWord>> = {
   consultation: 'consultationChanged',
   form: 'formPublished',
   erasure: 'erased',
-  erasure: 'erased',
 };
 
 /** After the commit: what is stored is stored, whether or not it could be noted. */

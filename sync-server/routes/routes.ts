@@ -66,8 +66,6 @@ export function addRoutes(
     readonly withdrawals: Withdrawals;
     readonly takePush: TakePush;
     readonly quarantine: Quarantine;
-    readonly openSealed: OpenSealed;
-    readonly randomBytes: RandomBytes;
     readonly audit: Audit;
     readonly auditLog: AuditLog;
     readonly streams: EventStreams;
