@@ -7,7 +7,7 @@ const known = { partners: ['library', 'ymca'], cards: ['k7m-4pd', 'abc-234'] };
 const kinds = (arrivals: ReturnType<typeof arrival>[]) =>
   Object.fromEntries([...linkMarks(arrivals, known)].map(([subject, { kind }]) => [subject, kind]));
 
-describe('what an answer came by', () => {
+describe('[LNK1] what an answer came by', () => {
   test('a partner, a card, a code of no sheet; the plain link has no mark', () => {
     expect(
       kinds([
@@ -58,7 +58,7 @@ describe('what an answer came by', () => {
   });
 });
 
-describe('reach of partners', () => {
+describe('[LNK2] reach of partners', () => {
   const reach = (library: number, ymca: number, plain: number) => {
     const arrivals = [
       ...Array.from({ length: library }, (_, at) => arrival(`l${at}`, at, 'library')),

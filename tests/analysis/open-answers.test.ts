@@ -28,6 +28,19 @@ test('[ANA21] an answer comes with its language and the consent to quote; silenc
   ).toEqual([false]);
 });
 
+test('[ANA21] where the form does not ask, the tick on the consent screen decides', () => {
+  const consent = { version: '1', language: 'en', how: 'read' } as const;
+  const { answers } = openAnswers(
+    text,
+    rows(
+      says({ X90: 'a' }, { consent: { ...consent, quotes: true } as never }),
+      says({ X90: 'b' }, { consent: { ...consent, quotes: false } as never }),
+      says({ X90: 'c' }),
+    ),
+  );
+  expect(answers.map(({ mayQuote }) => mayQuote)).toEqual([true, false, false]);
+});
+
 test('[ANA21] a group is named only when it is not withheld', () => {
   const { answers } = openAnswers(
     text,
