@@ -100,7 +100,7 @@ const isBlank = (said: Said[string]): said is { readonly is: BlankReason } =>
   typeof said === 'object' && !Array.isArray(said) && 'is' in said;
 
 export type Circumstances = Partial<
-  Pick<Response, 'mode' | 'language' | 'session' | 'form' | 'door'>
+  Pick<Response, 'mode' | 'language' | 'session' | 'form' | 'door' | 'consent'>
 > & { readonly subject?: string; readonly seq?: number | undefined; readonly at?: string };
 
 /** `n`-th id: a timestamp in front, as UUIDv7 has it, and a scattered end. */
