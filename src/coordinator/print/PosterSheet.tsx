@@ -13,7 +13,7 @@ export function PosterSheet(props: OnPaper & { readonly paper: Paper }) {
     <article
       className="print-sheet print-poster"
       data-paper={props.paper}
-      data-languages={alone ? 'one' : languages.length > 3 ? 'many' : 'few'}
+      data-languages={sizeFor(languages.length)}
       lang={alone?.tag}
       dir={alone?.direction}
     >
@@ -51,3 +51,9 @@ export function PosterSheet(props: OnPaper & { readonly paper: Paper }) {
     </article>
   );
 }
+
+const sizeFor = (languages: number): 'one' | 'few' | 'many' | 'lots' => {
+  if (languages === 1) return 'one';
+  if (languages <= 3) return 'few';
+  return languages <= 6 ? 'many' : 'lots';
+};
