@@ -76,6 +76,11 @@ export function metadataColumns({
     column('consent_version', 'version of the consent text', ({ consent }) => consent.version),
     column('consent_language', 'language of the consent text', ({ consent }) => consent.language),
     column('consent_how', 'read, heard or interpreted', ({ consent }) => consent.how),
+    column(
+      'consent_people',
+      'people of a table that agreed as one',
+      ({ consent }) => consent.people,
+    ),
   ];
 }
 

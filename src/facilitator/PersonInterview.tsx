@@ -179,12 +179,14 @@ export function PersonInterview(
             <>
               {handOver.mode === 'paper' && <PaperConsent />}
               {oral.isOral && <OralConsent oral={oral} />}
-              {asksQuotes && (
-                <Suspense>
-                  <QuoteConsent isGiven={mayQuote} onChange={setMayQuote} />
-                </Suspense>
-              )}
             </>
+          }
+          after={
+            asksQuotes && (
+              <Suspense>
+                <QuoteConsent isGiven={mayQuote} onChange={setMayQuote} />
+              </Suspense>
+            )
           }
           onAgree={agree}
           onRefuse={() => {

@@ -18,6 +18,8 @@ export function ConsentScreen(props: {
   readonly top: ReactNode;
   /** How long it takes, and the like: under the title. */
   readonly about?: ReactNode;
+  /** What is asked besides, once the text is read. */
+  readonly after?: ReactNode;
   readonly onAgree: () => void;
   readonly onRefuse: () => void;
 }) {
@@ -53,6 +55,7 @@ export function ConsentScreen(props: {
             </section>
           ))}
         </div>
+        {props.after}
       </div>
     </Screen>
   );

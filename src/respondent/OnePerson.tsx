@@ -142,16 +142,16 @@ function Stages(props: Props) {
           consent={consentIn(consultation, language, languages)}
           top={top}
           about={
-            <>
-              {form.minutes !== undefined && (
-                <p className="wm-quiet">{t('respondent.minutes', { minutes: form.minutes })}</p>
-              )}
-              {consultation.asksQuotes && (
-                <Suspense>
-                  <Later part={quotes} props={{ isGiven: mayQuote, onChange: setMayQuote }} />
-                </Suspense>
-              )}
-            </>
+            form.minutes !== undefined && (
+              <p className="wm-quiet">{t('respondent.minutes', { minutes: form.minutes })}</p>
+            )
+          }
+          after={
+            consultation.asksQuotes && (
+              <Suspense>
+                <Later part={quotes} props={{ isGiven: mayQuote, onChange: setMayQuote }} />
+              </Suspense>
+            )
           }
           onAgree={begin}
           onRefuse={() => setStage({ at: 'refused' })}

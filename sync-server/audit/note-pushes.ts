@@ -9,6 +9,7 @@ import type { AuditLog, Deed } from './audit-log.ts';
 const notedKinds: Readonly<Record<string, AuditWord>> = {
   consultation: 'consultationChanged',
   form: 'formPublished',
+  cards: 'linksMade',
   erasure: 'erased',
 };
 

@@ -146,7 +146,7 @@ export function Cards({ record }: { readonly record: ConsultationRecord }) {
                     </div>
                     <DeskLink
                       to={{ kind: 'poster', slug, what: 'cards', sheet: id }}
-                      className="wm-button"
+                      className="wm-button wm-button-quiet"
                     >
                       <Icon name="print" />
                       {t('outreach.cards.print')}

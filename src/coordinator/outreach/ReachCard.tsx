@@ -47,15 +47,24 @@ export function ReachCard({ record }: { readonly record: ConsultationRecord }) {
         )}
         {again > 0 && <p>{t('outreach.reach.again', { count: again })}</p>}
         <div className="wm-row">
-          <DeskLink to={{ kind: 'consultationPart', slug, part: 'cards' }} className="wm-button">
+          <DeskLink
+            to={{ kind: 'consultationPart', slug, part: 'cards' }}
+            className="wm-button wm-button-quiet"
+          >
             <Icon name="person" />
             {t('outreach.cards.title')}
           </DeskLink>
-          <DeskLink to={{ kind: 'consultationPart', slug, part: 'contacts' }} className="wm-button">
+          <DeskLink
+            to={{ kind: 'consultationPart', slug, part: 'contacts' }}
+            className="wm-button wm-button-quiet"
+          >
             <Icon name="send" />
             {t('outreach.contacts.title')}
           </DeskLink>
-          <DeskLink to={{ kind: 'consultationPart', slug, part: 'settings' }} className="wm-button">
+          <DeskLink
+            to={{ kind: 'consultationPart', slug, part: 'settings' }}
+            className="wm-button wm-button-quiet"
+          >
             <Icon name="settings" />
             {t('outreach.settings.title')}
           </DeskLink>

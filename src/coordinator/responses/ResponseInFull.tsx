@@ -13,6 +13,7 @@ import { CustodyWord } from '../../ui/CustodyWord.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguageNames } from '../language-names.ts';
 import { MarkTag } from '../outreach/MarkTag.tsx';
+import { OralFacts } from '../outreach/OralFacts.tsx';
 import { dayOf, type Filed, shortId } from '../records.ts';
 import { consentHowKeys, durationKeys } from '../word-keys.ts';
 import { answerInWords } from './answer-words.ts';
@@ -70,6 +71,7 @@ export function ResponseInFull(props: ResponseInFullProps) {
             <dd>{value}</dd>
           </div>
         ))}
+        <OralFacts consent={body.consent} />
         <div>
           <dt>{t('coordinator.responses.custody')}</dt>
           <dd>
