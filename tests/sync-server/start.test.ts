@@ -133,6 +133,7 @@ describe('settings', () => {
         backupDir: `${process.cwd()}/data/backups`,
         backupKeep: 7,
         backupHours: 24,
+        limitsTimes: 1,
         trustProxy: false,
         logLevel: 'warn',
       },
@@ -146,6 +147,8 @@ describe('settings', () => {
   test.each([
     { BACKUP_KEEP: '0' },
     { BACKUP_HOURS: 'x' },
+    { LIMITS_TIMES: '0' },
+    { LIMITS_TIMES: 'many' },
     { PORT: '-1' },
     { PORT: '65536' },
     { PORT: '80.5' },
