@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { Invitation, Me, type SetUp, type SignIn } from '../protocol/account.ts';
+import { BackupsAnswer } from '../protocol/backups.ts';
 import { DevicesAnswer } from '../protocol/heartbeat.ts';
 
 /**
@@ -22,6 +23,10 @@ export type Account = {
   readonly invite: () => Promise<Result<Invitation, AccountFault>>;
   /** What devices told last. */
   readonly devices: () => Promise<Result<DevicesAnswer, AccountFault>>;
+  /** `refused`: this server makes none. */
+  readonly backups: () => Promise<Result<BackupsAnswer, AccountFault>>;
+  /** Begins one, and does not wait for it. */
+  readonly backUp: () => Promise<Result<BackupsAnswer, AccountFault>>;
 };
 
 export function createAccount(deps: { readonly fetch: typeof fetch }): Account {
@@ -58,6 +63,12 @@ export function createAccount(deps: { readonly fetch: typeof fetch }): Account {
     const me = Me.safeParse(answer.value);
     return me.success ? ok(me.data) : err('unreachable');
   };
+  const askBackups = async (body?: object): Promise<Result<BackupsAnswer, AccountFault>> => {
+    const answer = await ask('/api/backups', body);
+    if (!answer.ok) return answer;
+    const told = BackupsAnswer.safeParse(answer.value);
+    return told.success ? ok(told.data) : err('unreachable');
+  };
   return {
     me: () => askMe('/api/me'),
     setUp: (request) => askMe('/api/setup', request),
@@ -73,6 +84,8 @@ export function createAccount(deps: { readonly fetch: typeof fetch }): Account {
       const invitation = Invitation.safeParse(answer.value);
       return invitation.success ? ok(invitation.data) : err('unreachable');
     },
+    backups: () => askBackups(),
+    backUp: () => askBackups({}),
     devices: async () => {
       const answer = await ask('/api/devices');
       if (!answer.ok) return answer;

@@ -1,4 +1,5 @@
-import { PassThrough } from 'node:stream';
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { LogEvent } from '../../src/protocol/events.ts';
@@ -17,7 +18,8 @@ export type EventStreams = {
   readonly endAll: () => void;
   /** Ends the streams of a cookie that was signed out. */
   readonly endOf: (token: string) => void;
-  readonly add: (token: string) => Promise<PassThrough>;
+  /** `open` is asked for the line once it is known what to say first. */
+  readonly add: (token: string, open: () => Writable) => Promise<void>;
 };
 
 const secondBetween = 1_000;
@@ -28,7 +30,7 @@ export function createEventStreams(options: {
   readonly isSignedIn: (token: string) => Promise<boolean>;
   readonly heartbeatEvery?: number;
 }): EventStreams {
-  const streams = new Map<PassThrough, { readonly token: string; said: string }>();
+  const streams = new Map<Writable, { readonly token: string; said: string }>();
   let isBusy = false;
   let isDue = false;
   let timers: readonly NodeJS.Timeout[] = [];
@@ -36,7 +38,7 @@ export function createEventStreams(options: {
   const message = async (): Promise<string> =>
     `data: ${JSON.stringify(await options.current())}\n\n`;
 
-  const remove = (stream: PassThrough): void => {
+  const remove = (stream: Writable): void => {
     streams.delete(stream);
     if (streams.size > 0) return;
     for (const timer of timers) clearInterval(timer);
@@ -99,15 +101,14 @@ export function createEventStreams(options: {
     },
     endAll: () => endWhere(() => true),
     endOf: (token) => endWhere((one) => one === token),
-    add: async (token) => {
-      const stream = new PassThrough();
+    add: async (token, open) => {
       const said = await message();
+      const stream = open();
       stream.on('close', () => remove(stream));
       stream.on('error', () => remove(stream));
       streams.set(stream, { token, said });
       startTimers();
       stream.write(`retry: 2000\n${said}`);
-      return stream;
     },
   };
 }
@@ -119,11 +120,16 @@ export function addEvents(
   app.get('/api/events', async (request, reply) => {
     mustBeCoordinator(request);
     const token = request.caller.kind === 'person' ? request.caller.token : '';
-    return reply
-      .type('text/event-stream; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('x-accel-buffering', 'no')
-      .send(await streams.add(token));
+    // Straight onto the line: a stream in between would cost each of thousands 10 kB.
+    await streams.add(token, () => {
+      reply.hijack();
+      return reply.raw.writeHead(200, {
+        ...(reply.getHeaders() as OutgoingHttpHeaders),
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+    });
   });
   app.addHook('preClose', async () => streams.endAll());
 }

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { createEventStreams } from '../../sync-server/routes/events.ts';
 import type { ServerOptions } from '../../sync-server/server-options.ts';
@@ -87,7 +88,8 @@ describe.each(kinds)('over %s', (_name, place) => {
       isSignedIn: async () => isSignedIn,
       heartbeatEvery: 20,
     });
-    const stream = await streams.add('token');
+    const stream = new PassThrough();
+    await streams.add('token', () => stream);
     const heard: string[] = [];
     stream.on('data', (chunk: Buffer) => {
       heard.push(chunk.toString());

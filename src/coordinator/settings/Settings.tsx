@@ -7,6 +7,7 @@ import { useDeskState } from '../desk-context.tsx';
 import { deskLanguages, type InterfaceChoice } from '../interface-choice.ts';
 import { useLanguageNames } from '../language-names.ts';
 import { useTitle } from '../use-title.ts';
+import { BackupsCard } from './BackupsCard.tsx';
 import { PassphraseCard } from './PassphraseCard.tsx';
 import { SignInsCard } from './SignInsCard.tsx';
 
@@ -52,6 +53,7 @@ export function Settings({ interfaceChoice }: { readonly interfaceChoice: Interf
               <p className="wm-quiet">{t('coordinator.settings.partnershipHow')}</p>
             </div>
           </Card>
+          <BackupsCard />
         </div>
         <div className="desk-column">
           <Card labelledBy="looks">
