@@ -3,8 +3,8 @@ import { createFixedClock } from '../../src/base/clock.ts';
 import { createDice } from '../../src/base/dice.ts';
 import { createIds } from '../../src/base/ids.ts';
 import { createDiceBytes } from '../../src/base/random-bytes.ts';
-import { err, ok } from '../../src/base/result.ts';
-import type { Account } from '../../src/coordinator/account.ts';
+import { err, ok, type Result } from '../../src/base/result.ts';
+import type { Account, AccountFault } from '../../src/coordinator/account.ts';
 import { CoordinatorApp } from '../../src/coordinator/CoordinatorApp.tsx';
 import { createDesk, type Desk, type Who } from '../../src/coordinator/desk.ts';
 import { createDiary } from '../../src/coordinator/diary.ts';
@@ -15,6 +15,7 @@ import type { InterfaceLanguage } from '../../src/i18n/words.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { openOutbox } from '../../src/outbox/outbox.ts';
 import type { Me } from '../../src/protocol/account.ts';
+import type { BackupsAnswer } from '../../src/protocol/backups.ts';
 import type { ClearEntry } from '../../src/protocol/entry.ts';
 import { hashEntry } from '../../src/protocol/hash.ts';
 import type { SeenDevice } from '../../src/protocol/heartbeat.ts';
@@ -30,6 +31,11 @@ import type { Address } from '../../src/coordinator/address.tsx';
 export const now = '2026-11-22T15:00:00.000Z';
 let count = 0;
 
+export type BackupsAtHand = {
+  readonly look: () => Result<BackupsAnswer, AccountFault>;
+  readonly begin: () => Result<BackupsAnswer, AccountFault>;
+};
+
 /** A desk over a real outbox and a real replica; the server is a word: it answers or it does not. */
 export async function openDeskFor(setting: {
   readonly language?: InterfaceLanguage;
@@ -41,6 +47,8 @@ export async function openDeskFor(setting: {
   readonly devices?: () => readonly SeenDevice[];
   /** What the server says at other doors, by path; it was told what stands in `body`. */
   readonly answers?: Readonly<Record<string, (body: unknown) => Response | object | undefined>>;
+  /** What the server says of its backups; `undefined`: it makes none. */
+  readonly backups?: BackupsAtHand;
 }) {
   const { language = 'en', server = 'answers' } = setting;
   count += 1;
@@ -90,7 +98,7 @@ export async function openDeskFor(setting: {
       nonce: () => ids.next(),
       baseUrl: '',
     }),
-    account: accountOf(who, server, setting.devices ?? (() => [])),
+    account: accountOf(who, server, setting.devices ?? (() => []), setting.backups),
     clock,
     ids,
     origin: 'https://mat.example',
@@ -149,6 +157,7 @@ function accountOf(
   who: Who,
   server: 'answers' | 'away' | 'signedOut',
   devices: () => readonly SeenDevice[],
+  backups: BackupsAtHand | undefined,
 ): Account {
   const me: Me = {
     protocol: 'welcome-mat/1',
@@ -172,6 +181,10 @@ function accountOf(
       server === 'away'
         ? err('unreachable')
         : ok({ token: 'dG9rZW4', expiresAt: '2026-11-22T15:10:00.000Z' }),
+    backups: async () =>
+      server === 'away' ? err('unreachable') : (backups?.look() ?? err('refused')),
+    backUp: async () =>
+      server === 'away' ? err('unreachable') : (backups?.begin() ?? err('refused')),
     devices: async () =>
       server === 'away'
         ? err('unreachable')

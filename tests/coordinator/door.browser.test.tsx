@@ -34,6 +34,8 @@ function accountThat(fault?: AccountFault) {
     signOut: vi.fn(async () => ok(undefined)),
     invite: vi.fn(async () => err('refused' as const)),
     devices: vi.fn(async () => err('refused' as const)),
+    backups: vi.fn(async () => err('refused' as const)),
+    backUp: vi.fn(async () => err('refused' as const)),
   } satisfies Account;
 }
 
