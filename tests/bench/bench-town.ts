@@ -61,11 +61,6 @@ export async function openBenchTown(given: {
     startProgram(serverScript, ['start', '--api-only'], pattern, environment, asNpmStarts);
   const first = await start(/(http:\S+\/setup#\S+)/);
   const [address = '', token] = first.found.split('/setup#');
-  const others = await Promise.all(
-    Array.from({ length: given.processes - 1 }, () => start(/open at (http:\S+)/)),
-  );
-  const urls = [address, ...others.map(({ found }) => found)];
-
   const ask = async (path: string, body: object, headers: object = {}) => {
     const answer = await fetch(`${address}${path}`, {
       method: 'POST',
@@ -78,6 +73,11 @@ export async function openBenchTown(given: {
   const person = { name: 'Amélie', passphrase: 'four words of comfort' };
   const setUp = await ask('/api/setup', { token, partnership, person });
   const { workspace } = (await setUp.json()) as { workspace: WorkspaceId };
+  // Only now: each that starts before the set-up makes a link of its own, and ends the one before.
+  const others = await Promise.all(
+    Array.from({ length: given.processes - 1 }, () => start(/open at (http:\S+)/)),
+  );
+  const urls = [address, ...others.map(({ found }) => found)];
   const cookie = (setUp.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const consultation = makeConsultation(workspace);
   const entries = [makeForm(workspace), consultation];
