@@ -81,12 +81,13 @@ test.each([
   expect(matches(pattern, 'a')).toBe(refusal);
 });
 
-test('a pattern that hangs other engines takes a moment', () => {
-  const begin = performance.now();
-  for (const pattern of ['(a+)+b', '(a|aa)+b', '(a|a)*b', '([a-z]*)*1', '(.*)*x', '(a(?=a*b))+'])
-    expect(matches(pattern, 'a'.repeat(5_000))).toBe(false);
-  expect(performance.now() - begin).toBeLessThan(2_000);
-});
+// What takes the square of the text's length, not to say more, would not end within the test's time.
+test.each(['(a+)+b', '(a|aa)+b', '(a|a)*b', '([a-z]*)*1', '(.*)*x', '(a(?=a*b))+'])(
+  '%s, which hangs other engines, is done with a text of two hundred thousand letters',
+  (pattern) => {
+    expect(matches(pattern, 'a'.repeat(200_000))).toBe(false);
+  },
+);
 
 /** Patterns that JavaScript means the same by. */
 const { pattern } = fc.letrec<{ pattern: string }>((tie) => ({
