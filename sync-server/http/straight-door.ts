@@ -1,4 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../src/base/clock.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
@@ -9,6 +11,7 @@ import type { Heartbeats } from '../people/heartbeats.ts';
 import { bodyLimits, gather, parseJson } from './json-body.ts';
 import { refusalOf, tooMuch, writtenProblem } from './problem.ts';
 import { headersOfApi } from './security-headers.ts';
+import { accepts } from './static-files.ts';
 
 /**
  * A way past Fastify for the knocks that come by the thousand: JSON for one path, from a device
@@ -64,13 +67,26 @@ export function openStraightDoor(
     response: ServerResponse,
     status: number,
     headers: Readonly<Record<string, string | number>>,
-    text: string,
+    body: string | Buffer,
   ): void => {
     const all = isOverTls(request) ? secured : plain;
     const closing = isClosing ? { connection: 'close' } : {};
-    const length = Buffer.byteLength(text);
+    const length = Buffer.byteLength(body);
     response.writeHead(status, { ...all, ...closing, ...headers, 'content-length': length });
-    response.end(text);
+    response.end(body);
+  };
+
+  /** The receipts of a full batch are 84 kB: on a thin line they would cost as much as its entries. */
+  const sendAnswer = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    text: string,
+  ): Promise<void> => {
+    const isWorthIt = text.length > worthPacking;
+    if (!isWorthIt || !accepts(request.headers['accept-encoding'] ?? '', 'gzip'))
+      return send(request, response, 200, json, text);
+    const packed = await pack(text, { level: 1 });
+    send(request, response, 200, { ...json, 'content-encoding': 'gzip' }, packed);
   };
 
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -93,7 +109,7 @@ export function openStraightDoor(
         body: parseJson(bytes),
         bytes: bytes.length,
       });
-      send(request, response, 200, json, text);
+      await sendAnswer(request, response, text);
     } catch (why) {
       const refusal = refusalOf(why instanceof Error ? why : new Error(String(why)));
       if (refusal.word === 'trouble') app.log.error({ error: String(why) });
@@ -116,6 +132,10 @@ export function openStraightDoor(
     else for (const listener of usual) void listener.call(app.server, request, response as never);
   });
 }
+
+const pack = promisify(gzip);
+/** Letters; what fits a few packets goes as it is. */
+const worthPacking = 8_000;
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
 const plain = headersOfApi(false);

@@ -46,6 +46,23 @@ describe('POST /api/push by the short way and the long', () => {
     }
   });
 
+  test('the receipts of a full batch come packed to whoever unpacks, and are the same', async () => {
+    const { world, consultation, tablet } = await openTown();
+    const entries = Array.from({ length: 60 }, () => makeResponse(world.workspace, consultation));
+    const knock = async (accepted: string) => {
+      const headers = { 'content-type': ways.short, 'accept-encoding': accepted };
+      const answer = await tablet('/api/push', { body: pushBody(entries), headers });
+      const { results } = (await answer.json()) as { results: { id: string; receipt: object }[] };
+      return { how: answer.headers.get('content-encoding'), results };
+    };
+    const [packed, plain] = [await knock('br, gzip'), await knock('identity')];
+    expect([packed.how, plain.how]).toEqual(['gzip', null]);
+    expect(packed.results.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
+    expect(packed.results.map(({ receipt }) => receipt)).toEqual(
+      plain.results.map(({ receipt }) => receipt),
+    );
+  });
+
   test('stored by one, known by the other, with the same receipt', async () => {
     const { world, consultation, tablet } = await openTown();
     const entries = [
