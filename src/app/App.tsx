@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { loadSpeech, type Speech, SpeechProvider } from '../i18n/i18n.tsx';
-import type { InterfaceLanguage } from '../i18n/words.ts';
+import type { FirstArea, InterfaceLanguage } from '../i18n/words.ts';
 import { Loading } from '../ui/Loading.tsx';
 import { FrontPage } from './FrontPage.tsx';
 import { useHistoryAddress } from './history-address.ts';
@@ -14,6 +14,9 @@ const Link = lazy(async () => ({ default: (await import('./LinkRoute.tsx')).Link
 const Findings = lazy(async () => ({
   default: (await import('./FindingsRoute.tsx')).FindingsRoute,
 }));
+const Withdraw = lazy(async () => ({
+  default: (await import('./WithdrawRoute.tsx')).WithdrawRoute,
+}));
 const Collect = lazy(async () => ({ default: (await import('./CollectRoute.tsx')).CollectRoute }));
 
 export type LanguageChoice = {
@@ -23,12 +26,13 @@ export type LanguageChoice = {
 
 /** Language above everything, then one screen by its address. */
 export function App({ firstLanguage }: { readonly firstLanguage: InterfaceLanguage }) {
+  const [areas] = useState(areasOfHere);
   const [language, setLanguage] = useState(firstLanguage);
   const [speech, setSpeech] = useState<Speech>();
   const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
     let isStale = false;
-    loadSpeech(language, ['ui', 'custody', 'fill', 'facilitator', 'coordinator']).then(
+    loadSpeech(language, areas).then(
       (loaded) => {
         if (isStale) return;
         document.documentElement.lang = loaded.language;
@@ -40,7 +44,7 @@ export function App({ firstLanguage }: { readonly firstLanguage: InterfaceLangua
     return () => {
       isStale = true;
     };
-  }, [language]);
+  }, [language, areas]);
   // Words that cannot be had are for the boundary above to tell: it needs none of them.
   if (failure !== undefined) throw failure;
   if (!speech) return null;
@@ -60,6 +64,12 @@ export function App({ firstLanguage }: { readonly firstLanguage: InterfaceLangua
     </SpeechProvider>
   );
 }
+
+/** Whoever takes answers back is on a phone, and needs no word of those who work here. */
+const areasOfHere = (): readonly FirstArea[] =>
+  location.pathname.startsWith('/withdraw')
+    ? ['ui']
+    : ['ui', 'custody', 'fill', 'facilitator', 'coordinator'];
 
 function Route({ languageChoice }: { readonly languageChoice: LanguageChoice }) {
   const address = useHistoryAddress();
@@ -88,6 +98,8 @@ function Route({ languageChoice }: { readonly languageChoice: LanguageChoice }) 
       );
     case 'findings':
       return <Findings address={address} languageChoice={languageChoice} />;
+    case 'withdraw':
+      return <Withdraw languageChoice={languageChoice} />;
     case 'collect':
       return <Collect languageChoice={languageChoice} />;
     default:

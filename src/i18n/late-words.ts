@@ -2,7 +2,7 @@ import type { Catalogue, InterfaceLanguage, LateArea } from './words.ts';
 
 /** The same as `loadWords`, for areas that come after the first screen; the rescue page has its own. */
 const loaders = import.meta.glob<Catalogue>(
-  './words/{carry,controls,door,files,media,more,outreach}/*.json',
+  './words/{carry,controls,door,files,media,more,outreach,withdraw}/*.json',
   {
     import: 'default',
   },

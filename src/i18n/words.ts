@@ -11,11 +11,20 @@ import type more from './words/more/en.json';
 import type outreach from './words/outreach/en.json';
 import type respondent from './words/respondent/en.json';
 import type ui from './words/ui/en.json';
+import type withdraw from './words/withdraw/en.json';
 
 /** Areas that a first screen may ask for. */
 export type FirstArea = 'ui' | 'custody' | 'fill' | 'respondent' | 'facilitator' | 'coordinator';
 /** Areas whose loaders stand apart (`late-words.ts`): a phone's first question asks for none. */
-export type LateArea = 'carry' | 'controls' | 'door' | 'files' | 'media' | 'more' | 'outreach';
+export type LateArea =
+  | 'withdraw'
+  | 'carry'
+  | 'controls'
+  | 'door'
+  | 'files'
+  | 'media'
+  | 'more'
+  | 'outreach';
 /** The English catalogues are the source: a key that is not in them does not compile. */
 export type WordArea = FirstArea | LateArea;
 export type MessageKey =
@@ -29,6 +38,7 @@ export type MessageKey =
   | keyof typeof files
   | keyof typeof more
   | keyof typeof outreach
+  | keyof typeof withdraw
   | keyof typeof respondent
   | keyof typeof facilitator
   | keyof typeof coordinator;

@@ -1,4 +1,12 @@
-import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Later, later } from '../fill/later.tsx';
 import { Spoken } from '../fill/tongue.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
@@ -67,10 +75,11 @@ export function Thanks(props: {
           </p>
           <p>{t('respondent.codeText')}</p>
           <p className="wm-quiet">{t('respondent.codeOnce')}</p>
+          <ScannedCode code={code} />
           <div className="wm-row respondent-no-print">
             <Button
               onClick={() =>
-                saveCodePicture({
+                void saveCodePicture({
                   code,
                   title: t('respondent.codeTitle'),
                   partnership: consultation.partnership,
@@ -116,6 +125,18 @@ export function Thanks(props: {
       </div>
     </Screen>
   );
+}
+
+/** Something to scan, where it can be fetched; everything else is there without it. */
+function ScannedCode({ code }: { readonly code: string }) {
+  const [Picture, setPicture] = useState<ComponentType<{ readonly code: string }>>();
+  useEffect(() => {
+    import('./CodeQr.tsx').then(
+      ({ CodeQr }) => setPicture(() => CodeQr),
+      () => undefined,
+    );
+  }, []);
+  return Picture === undefined ? null : <Picture code={code} />;
 }
 
 /** A name or an address inside a sentence keeps its own direction (Unicode FSI and PDI). */

@@ -1,12 +1,19 @@
-/** Draws the withdrawal code as a picture and hands it to the device's downloads. */
-export function saveCodePicture(words: {
+/**
+ * Draws the withdrawal code as a picture, with something to scan beside it where that can be had, and
+ * hands it to the device's downloads.
+ */
+export async function saveCodePicture(words: {
   readonly code: string;
   readonly title: string;
   readonly partnership: string;
   readonly contact: string;
-}): void {
+}): Promise<void> {
+  const scanned = await import('./CodeQr.tsx').then(
+    ({ qrSquares, qrText }) => qrSquares(qrText(words.code)),
+    () => [],
+  );
   const canvas = document.createElement('canvas');
-  const [width, height] = [1080, 720];
+  const [width, height] = [1080, scanned.length > 0 ? 1120 : 720];
   canvas.width = width;
   canvas.height = height;
   const pen = canvas.getContext('2d');
@@ -28,6 +35,7 @@ export function saveCodePicture(words: {
   pen.direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
   write(words.partnership, 520, 44, '#1f2430', 600);
   write(words.contact, 590, 36, '#565d6b');
+  drawSquares(pen, scanned, { left: width / 2 - 200, top: 660, size: 400 });
   canvas.toBlob((blob) => {
     if (blob !== null) saveBlob(blob, `${words.code}.png`);
   }, 'image/png');
@@ -39,6 +47,22 @@ function drawSelvage(pen: CanvasRenderingContext2D, width: number): void {
     pen.fillStyle = threads[i % threads.length] ?? '#0f5e5c';
     pen.fillRect(x, 0, 41, 28);
   }
+}
+
+function drawSquares(
+  pen: CanvasRenderingContext2D,
+  squares: readonly (readonly boolean[])[],
+  { left, top, size }: { readonly left: number; readonly top: number; readonly size: number },
+): void {
+  if (squares.length === 0) return;
+  // Whole pixels: a scanner dislikes soft edges.
+  const side = Math.floor(size / squares.length);
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(left, top, side * squares.length, side * squares.length);
+  pen.fillStyle = '#000000';
+  for (const [y, row] of squares.entries())
+    for (const [x, isDark] of row.entries())
+      if (isDark) pen.fillRect(left + x * side, top + y * side, side, side);
 }
 
 /** Hands a file to the device's downloads. */

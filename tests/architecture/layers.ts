@@ -48,7 +48,8 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: ['base', 'model', 'analysis', 'i18n', 'ui'],
     packages: ['react', '@observablehq/plot'],
   },
-  'src/respondent': { imports: screens, packages: ['react'] },
+  'src/withdraw': { imports: ['base', 'protocol', 'sync', 'i18n', 'ui'], packages: ['react'] },
+  'src/respondent': { imports: screens, packages: ['react', 'uqr'] },
   'src/facilitator': {
     imports: [...screens, 'replica'],
     packages: ['react'],
@@ -59,7 +60,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   'src/demo': { imports: ['base', 'model', 'engine', 'instruments', 'protocol'] },
   'src/app': {
-    imports: [...screens, 'replica', 'respondent', 'facilitator', 'coordinator'],
+    imports: [...screens, 'replica', 'respondent', 'facilitator', 'coordinator', 'withdraw'],
     packages: ['react', 'react-dom', 'react-dom/', 'virtual:pwa-register', 'workbox-window'],
   },
   // Raw on purpose: of the outbox only how a line of the journal is read, never its database.
