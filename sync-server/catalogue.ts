@@ -20,6 +20,8 @@ export type KnownConsultation = {
 export type Catalogue = {
   readonly consultationWithId: (id: string) => KnownConsultation | undefined;
   readonly consultationAt: (slug: string) => KnownConsultation | undefined;
+  /** Every one that was ever opened, as it is now. */
+  readonly consultations: () => readonly KnownConsultation[];
   /** The hash of the version's definition. */
   readonly formHash: (ref: FormRef) => string | undefined;
 };
@@ -67,6 +69,7 @@ export function createCatalogue(from?: Shelves): GrowingCatalogue {
 
   return {
     consultationWithId: (id) => consultations.get(id),
+    consultations: () => [...consultations.values()],
     consultationAt: (slug) => consultations.get(slugs.get(slug as Slug) ?? ''),
     formHash: (ref) => forms.get(formKey(ref))?.hash,
     form: (ref) => forms.get(formKey(ref))?.form,

@@ -47,8 +47,9 @@ export async function createServer(options: ServerOptions) {
     await store.close();
   });
   const steward = createSteward({ ...house, database });
-  const { sealingKeys, withdrawals } = store;
-  return { app, workspace, quarantine, sealingKeys, withdrawals, steward, ...attached };
+  const { sealingKeys, withdrawals, retention } = store;
+  const kept = { quarantine, sealingKeys, withdrawals, retention };
+  return { app, workspace, ...kept, steward, ...attached };
 }
 
 /** Time, randomness and ids of this machine. */

@@ -1,5 +1,6 @@
 import { bytesToBase64url } from '../src/base/base64url.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
+import { createFolderFiles } from './attachments/folder-files.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import { presenceOf } from './backup/presence.ts';
 import { judge, openSideFile, rememberHighest, type SideFile } from './backup/side-file.ts';
@@ -16,6 +17,8 @@ import { openPartnership } from './people/partnership.ts';
 import { createQuarantine } from './quarantine.ts';
 import { openReceiptKey, signerOf } from './receipt-key.ts';
 import { createReceipts } from './receipts.ts';
+import { keepRetention } from './retention/daily.ts';
+import { createRetention } from './retention/retention.ts';
 import { createOpenSealed } from './sealing/open-sealed.ts';
 import { openSealingKeys } from './sealing/sealing-keys.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -94,6 +97,14 @@ export async function openStore(options: StoreOptions) {
     throw why;
   });
   const auditLog = createAuditLog({ database, workspace, clock: options.clock });
+  const catalogue = followLog(log, workspace);
+  const retention = createRetention({
+    ...{ database, workspace, log, catalogue, clock: options.clock },
+    ...{ erasures: erasing.erasures, makeErasure: erasing.makeErasure, audit: auditLog.audit },
+    files: createFolderFiles(options.dataDir, options.randomBytes),
+  });
+  // What could not be deleted now is looked for again some hours later.
+  const clearing = keepRetention(retention, () => undefined);
   const look = (): void => {
     if (database.timeline !== undefined) sqlLog.open(workspace, makeEpoch()).catch(() => undefined);
   };
@@ -113,11 +124,13 @@ export async function openStore(options: StoreOptions) {
     auditLog,
     audit: auditLog.audit,
     standing: onceATurn(standingOf(log, workspace)),
-    catalogue: followLog(log, workspace),
+    catalogue,
+    retention,
     quarantine: createQuarantine({ ...options, database, workspace }),
     close: async (): Promise<void> => {
       clearInterval(timer);
       erasing.close();
+      clearing.close();
       await remember().finally(close);
     },
   };

@@ -84,7 +84,10 @@ export const Consultation = z.object({
   /** ISO dates, both included; whose midnight counts is `timeZone`. */
   opensOn: z.optional(z.iso.date()),
   closesOn: z.optional(z.iso.date()),
+  /** The answers are erased everywhere after this day. */
   keptUntil: z.optional(z.iso.date()),
+  /** Sound and video are deleted after this day; what was written stays until `keptUntil`. */
+  recordingsUntil: z.optional(z.iso.date()),
   /** IANA name, of the desk that set the dates. */
   timeZone: z.optional(z.string().check(z.maxLength(64))),
   notice: z.optional(CollectionNotice),

@@ -26,6 +26,8 @@ export type AttachmentRows = {
   readonly receiptOf: (entryHash: string, sha256: string) => Promise<Receipt | undefined>;
   /** Durable when it resolves; whoever is second gets the first one's receipt (PUSH3). */
   readonly store: (part: NewPart) => Promise<Receipt>;
+  /** Its bytes were deleted by their clock: the receipt stands all the same (RET2). */
+  readonly isCleared: (entryHash: string, sha256: string) => Promise<boolean>;
   /** The file is not where it should be: as if it had never come. */
   readonly forget: (sha256: string) => Promise<void>;
   /** By whom it is named: kinds of entries, and what they call its type. */
@@ -63,6 +65,15 @@ export function createAttachmentRows(options: {
     async receiptOf(entryHash, sha256) {
       const [rows] = await database.read(receiptRow(entryHash, sha256));
       return rows?.[0] && receiptIn(rows[0]);
+    },
+
+    async isCleared(entryHash, sha256) {
+      const [rows = []] = await database.read({
+        sql: `SELECT 1 AS one FROM attachment WHERE workspace = ? AND sha256 = ? AND entry_hash = ?
+              AND cleared_at IS NOT NULL`,
+        values: [workspace, sha256, entryHash],
+      });
+      return rows.length > 0;
     },
 
     store: ({ sha256, entry, bytes, type }) =>
@@ -117,14 +128,15 @@ export function createAttachmentRows(options: {
 
     async forget(sha256) {
       await database.write({
-        sql: 'DELETE FROM attachment WHERE workspace = ? AND sha256 = ?',
+        sql: 'DELETE FROM attachment WHERE workspace = ? AND sha256 = ? AND cleared_at IS NULL',
         values: [workspace, sha256],
       });
     },
 
     async namedBy(sha256) {
       const [rows = []] = await database.read({
-        sql: `SELECT kind, type, bytes FROM attachment WHERE workspace = ? AND sha256 = ?
+        sql: `SELECT kind, type, bytes FROM attachment
+              WHERE workspace = ? AND sha256 = ? AND cleared_at IS NULL
               ORDER BY stored_at, entry_hash`,
         values: [workspace, sha256],
       });
@@ -137,7 +149,7 @@ export function createAttachmentRows(options: {
 
     async bytesHeld() {
       const [rows] = await database.read({
-        sql: 'SELECT coalesce(sum(bytes), 0) AS bytes FROM attachment WHERE workspace = ?',
+        sql: 'SELECT coalesce(sum(bytes), 0) AS bytes FROM attachment WHERE workspace = ? AND cleared_at IS NULL',
         values: [workspace],
       });
       return Number(rows?.[0]?.bytes ?? 0);

@@ -59,6 +59,7 @@ export function createAttachments(options: {
     const receipt = await rows.receiptOf(entryHash, sha256);
     if (receipt === undefined) return undefined;
     if ((await files.sizeOf(sha256)) !== undefined) return receipt;
+    if (await rows.isCleared(entryHash, sha256)) return receipt;
     await rows.forget(sha256);
     return undefined;
   };

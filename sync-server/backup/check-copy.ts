@@ -93,11 +93,13 @@ export async function checkCopy(rows: AsyncIterable<CopiedRow>): Promise<Finding
     line,
     entries,
     entriesByKind: Object.fromEntries([...digests].map(([kind, { count }]) => [kind, count])),
-    attachments: of('attachment').map(({ sha256, bytes, seq }) => ({
-      sha256: String(sha256),
-      bytes: Number(bytes),
-      seq: Number(seq),
-    })),
+    attachments: of('attachment')
+      .filter(({ cleared_at = null }) => cleared_at === null)
+      .map(({ sha256, bytes, seq }) => ({
+        sha256: String(sha256),
+        bytes: Number(bytes),
+        seq: Number(seq),
+      })),
   };
 }
 

@@ -330,6 +330,8 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace, code)
   ) STRICT;
   `,
+  // Sound and video whose time was up: the receipt stands, the bytes are gone.
+  'ALTER TABLE attachment ADD COLUMN cleared_at INTEGER;',
 ];
 
 /** All that is ours, in a database that others may live in too. */

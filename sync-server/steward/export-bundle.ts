@@ -76,7 +76,7 @@ async function* linesOf(
   }
   const [named = []] = await database.read({
     sql: `SELECT sha256, min(type) AS type, min(bytes) AS bytes FROM attachment
-          WHERE workspace = ? GROUP BY sha256 ORDER BY sha256`,
+          WHERE workspace = ? AND cleared_at IS NULL GROUP BY sha256 ORDER BY sha256`,
     values: [workspace],
   });
   for (const row of named) {

@@ -24,7 +24,7 @@ export const status: Errand = async ({ settings, sources }) => {
       },
       {
         sql: `SELECT count(*) AS number, coalesce(sum(bytes), 0) AS bytes FROM attachment
-              WHERE workspace = ?`,
+              WHERE workspace = ? AND cleared_at IS NULL`,
         values: [workspace],
       },
     );
