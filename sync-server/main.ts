@@ -20,7 +20,7 @@ export type Server = Awaited<ReturnType<typeof createServer>>;
 /** The log with its doors: opens what is kept and joins the parts. */
 export async function createServer(options: ServerOptions) {
   const store = await openStore(options);
-  const { database, workspace, log, key, quarantine } = store;
+  const { database, workspace, log, key } = store;
   const house = openHouse({ ...options, ...store });
   const streams = createEventStreams({
     current: eventOf(log, workspace),
@@ -47,9 +47,7 @@ export async function createServer(options: ServerOptions) {
     await store.close();
   });
   const steward = createSteward({ ...house, database });
-  const { sealingKeys, withdrawals, retention } = store;
-  const kept = { quarantine, sealingKeys, withdrawals, retention };
-  return { app, workspace, ...kept, steward, ...attached };
+  return { app, steward, ...store, ...attached };
 }
 
 /** Time, randomness and ids of this machine. */
