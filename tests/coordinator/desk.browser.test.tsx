@@ -234,8 +234,9 @@ describe('results', () => {
     document.addEventListener('click', note, true);
     await screen.getByRole('button', { name: t('coordinator.results.csv') }).click();
     await screen.getByRole('button', { name: t('coordinator.results.codebook') }).click();
+    // Each is noted in the record of what was done before it is given.
+    await expect.poll(() => names).toEqual([`${slug}.csv`, `${slug}-codebook.csv`]);
     document.removeEventListener('click', note, true);
-    expect(names).toEqual([`${slug}.csv`, `${slug}-codebook.csv`]);
   });
 
   test('while answers are coming in, the file of all answers is the server’s', async () => {
