@@ -16,13 +16,18 @@ import { respondent } from '../e2e/respondent.ts';
 const script = '<img src=x onerror="window.isHarmed=1"><script>window.isHarmed=1</script>';
 const link = '[tap here](javascript:window.isHarmed=1)';
 const harm = `${script} ${link} {{constructor.constructor('window.isHarmed=1')()}}`;
-const words = { en: harm };
+const words = { en: harm, fr: harm };
+/** Told apart by their beginning. */
+const ask = (n: number) => ({ en: `${n}. ${harm}`, fr: `${n}. ${harm}` });
 
 const form = {
   id: 'HARM',
   version: '1',
   title: words,
-  languages: [{ tag: 'en', name: 'English', direction: 'ltr', status: 'source' }],
+  languages: [
+    { tag: 'en', name: 'English', direction: 'ltr', status: 'source' },
+    { tag: 'fr', name: 'Français', direction: 'ltr', status: 'checked' },
+  ],
   defaultLanguage: 'en',
   lists: {
     harm: [
@@ -31,12 +36,12 @@ const form = {
     ],
   },
   nodes: [
-    { kind: 'note', name: 'FIRST', label: words, hint: words },
-    { kind: 'selectOne', name: 'CHOICE', list: 'harm', label: words, hint: words },
+    { kind: 'note', name: 'FIRST', label: ask(1), hint: words },
+    { kind: 'selectOne', name: 'CHOICE', list: 'harm', label: ask(2), hint: words },
     {
       kind: 'text',
       name: 'VOICE',
-      label: words,
+      label: ask(3),
       constraint: "regex(., '^(a+)+$') or string-length(.) > 40",
       constraintMessage: words,
     },
@@ -50,7 +55,7 @@ const devices: Device[] = [];
 beforeAll(async () => {
   product = await startProduct('tests/e2e/server.ts');
   client = await setUp(product.url, product.setUpToken());
-  const asked = { ...consultationFor(form, 'harm', ['en']), title: words, purpose: words };
+  const asked = { ...consultationFor(form, 'harm', ['en', 'fr']), title: words, purpose: words };
   await client.opens(form, { ...asked, places: [{ name: 'p', label: words }] } as never);
 });
 afterAll(async () => {
