@@ -10,7 +10,7 @@ export function DayFields({ draft, change, faults }: SettingsPart) {
   const { t } = useLateSpeech('outreach');
   const heading = useId();
   const day = (
-    field: 'opensOn' | 'closesOn' | 'keptUntil',
+    field: 'opensOn' | 'closesOn' | 'keptUntil' | 'recordingsUntil',
     words: { readonly label: string; readonly hint: string; readonly error?: string | undefined },
   ) => (
     <Field {...words}>
@@ -44,6 +44,10 @@ export function DayFields({ draft, change, faults }: SettingsPart) {
         {day('keptUntil', {
           label: t('coordinator.new.keptUntil'),
           hint: t('outreach.days.keptHint'),
+        })}
+        {day('recordingsUntil', {
+          label: t('outreach.days.recordings'),
+          hint: t('outreach.days.recordingsHint'),
         })}
       </div>
     </Card>

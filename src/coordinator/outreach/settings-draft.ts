@@ -15,6 +15,7 @@ export type SettingsDraft = {
   readonly opensOn: string;
   readonly closesOn: string;
   readonly keptUntil: string;
+  readonly recordingsUntil: string;
   readonly contact: string;
   readonly authority: Words;
   readonly purpose: Words;
@@ -41,6 +42,7 @@ export function beginSettings(
     opensOn: now.opensOn ?? '',
     closesOn: now.closesOn ?? '',
     keptUntil: now.keptUntil ?? '',
+    recordingsUntil: now.recordingsUntil ?? '',
     contact: now.contact,
     authority: now.notice?.authority ?? {},
     purpose: now.notice?.purpose ?? {},
@@ -110,7 +112,8 @@ export function withSettings(
     }),
   );
   const isSame = canonicalText(text) === canonicalText(now.consent.text);
-  const { opensOn, closesOn, keptUntil, notice: _, contacts, partners, asksQuotes, ...rest } = now;
+  const { opensOn, closesOn, keptUntil, recordingsUntil, notice: _, ...others } = now;
+  const { contacts, partners, asksQuotes, ...rest } = others;
   return {
     ...rest,
     contact,
@@ -118,6 +121,7 @@ export function withSettings(
     ...(draft.opensOn === '' ? {} : { opensOn: draft.opensOn }),
     ...(draft.closesOn === '' ? {} : { closesOn: draft.closesOn }),
     ...(draft.keptUntil === '' ? {} : { keptUntil: draft.keptUntil }),
+    ...(draft.recordingsUntil === '' ? {} : { recordingsUntil: draft.recordingsUntil }),
     timeZone: given.timeZone,
     ...(notice === undefined ? {} : { notice }),
     ...(draft.asksQuotes ? { asksQuotes: true } : {}),

@@ -6,6 +6,7 @@ import { ThemeChoice } from '../../ui/ThemeChoice.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { deskLanguages, type InterfaceChoice } from '../interface-choice.ts';
 import { useLanguageNames } from '../language-names.ts';
+import { RetentionCard } from '../retention/RetentionCard.tsx';
 import { useTitle } from '../use-title.ts';
 import { BackupsCard } from './BackupsCard.tsx';
 import { PassphraseCard } from './PassphraseCard.tsx';
@@ -56,6 +57,7 @@ export function Settings({ interfaceChoice }: { readonly interfaceChoice: Interf
           <BackupsCard />
         </div>
         <div className="desk-column">
+          <RetentionCard />
           <Card labelledBy="looks">
             <div className="wm-stack">
               <h2 id="looks">{t('coordinator.settings.looks')}</h2>
