@@ -3,6 +3,7 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import type { LanguageTag } from '../model/ids.ts';
 import type { Draft } from '../outbox/records.ts';
 import { openConsultation } from '../sync/open.ts';
+import { pageAside } from '../sync/page-aside.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Loading } from '../ui/Loading.tsx';
@@ -12,6 +13,7 @@ import { Door } from './Door.tsx';
 import { Enrol } from './Enrol.tsx';
 import './facilitator.css';
 import { useBackGuard } from '../fill/use-back-guard.ts';
+import { randomOf } from './count-refusal.ts';
 import { HandOverChoice } from './HandOverChoice.tsx';
 import { Home } from './Home.tsx';
 import type { HandOver, Memory } from './memory.ts';
@@ -73,6 +75,8 @@ export function FacilitatorApp(props: {
     if (wanted === undefined || workspace === undefined) return;
     void takeUp(ports, memory, wanted).catch(() => undefined);
   }, [ports, memory, wanted, workspace]);
+  // What people left beside the outbox at an earlier opening is sent by this one.
+  useEffect(() => void pageAside({ clock: ports.clock, random: randomOf(ports) }), [ports]);
   const isPerson = stage.kind === 'person';
   // Whoever gets the tablet now, the page can open nobody's unfinished answers, nor keep what it
   // could open while the last person had it (SEA7).

@@ -1,11 +1,17 @@
 import { useEffect, useRef } from 'react';
+import { ContactForm } from '../fill/ContactForm.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
+import type { LanguageTag } from '../model/ids.ts';
+import { canSeal } from '../outbox/sealing/aes.ts';
 import type { Opening } from '../protocol/open.ts';
+import { leaveContact } from '../sync/leave-contact.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { CustodyWord } from '../ui/CustodyWord.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
+import { randomOf } from './count-refusal.ts';
+import type { FacilitatorPorts } from './ports.ts';
 
 export type Outcome =
   /** The code is shown here, once, and nowhere kept. */
@@ -15,11 +21,15 @@ export type Outcome =
 export function HandBack(props: {
   readonly outcome: Outcome;
   readonly opening: Opening;
+  readonly language: LanguageTag;
+  readonly ports: FacilitatorPorts;
   readonly onDone: () => void;
 }) {
   const { t } = useSpeech();
-  const { outcome } = props;
-  const { partnership } = props.opening.consultation;
+  const { outcome, opening, ports } = props;
+  const { partnership, contacts, defaultLanguage } = opening.consultation;
+  // They wait on a tablet that many hold: only where they can be sealed.
+  const maySeal = canSeal() && opening.sealingKey !== undefined;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -59,6 +69,22 @@ export function HandBack(props: {
                 <p className="wm-quiet">{t('custody.handBack.codeOnce')}</p>
               </div>
             </Card>
+            {contacts !== undefined && maySeal && (
+              <ContactForm
+                settings={contacts}
+                language={props.language}
+                defaultLanguage={defaultLanguage}
+                onLeave={(contact) =>
+                  leaveContact({
+                    contact,
+                    opening,
+                    clock: ports.clock,
+                    random: randomOf(ports),
+                    mustSeal: true,
+                  })
+                }
+              />
+            )}
           </>
         )}
       </div>

@@ -165,7 +165,13 @@ export function PersonInterview(
   if (outcome !== undefined)
     return (
       <Tongue language={language} languages={languages}>
-        <HandBack outcome={outcome} opening={opening} onDone={props.onDone} />
+        <HandBack
+          outcome={outcome}
+          opening={opening}
+          language={language}
+          ports={ports}
+          onDone={props.onDone}
+        />
       </Tongue>
     );
   if (draft === undefined) {

@@ -1,15 +1,15 @@
-import { createAside } from '../sync/left-aside.ts';
+import { pageAside } from '../sync/page-aside.ts';
 import type { FacilitatorPorts } from './ports.ts';
 
-/** Somebody at this tablet read the consent text and said no: a number, sent now or at the next no. */
-export function countRefusal({ fetch, clock }: FacilitatorPorts, slug: string): void {
-  const aside = createAside({
-    storage: () => localStorage,
-    fetch,
-    now: clock.now,
-    // For contact details alone, and none are left at a tablet.
-    random: () => 0,
-  });
+/** 32 random bits. */
+export const randomOf =
+  ({ randomBytes }: Pick<FacilitatorPorts, 'randomBytes'>) =>
+  (): number =>
+    randomBytes(4).reduce((bits, byte) => bits * 256 + byte, 0);
+
+/** Somebody at this tablet read the consent text and said no: a number, and nothing else. */
+export function countRefusal(ports: FacilitatorPorts, slug: string): void {
+  const aside = pageAside({ clock: ports.clock, random: randomOf(ports) });
   aside.countRefusal(slug);
   void aside.deliver();
 }

@@ -1,4 +1,4 @@
-import { useLateSpeech } from '../i18n/late.tsx';
+import { useSpeechWhenThere } from '../i18n/late.tsx';
 import './quotes.css';
 
 /** May her own words be quoted: asked apart from taking part, and unticked until she ticks it. */
@@ -6,7 +6,9 @@ export function QuoteConsent(props: {
   readonly isGiven: boolean;
   readonly onChange: (isGiven: boolean) => void;
 }) {
-  const { t } = useLateSpeech('door');
+  // Without its words it is not asked, and nothing is consented to.
+  const speech = useSpeechWhenThere('door');
+  if (speech === undefined) return null;
   return (
     <label className="fill-quotes">
       <input
@@ -14,7 +16,7 @@ export function QuoteConsent(props: {
         checked={props.isGiven}
         onChange={(event) => props.onChange(event.target.checked)}
       />
-      <span>{t('door.quotes')}</span>
+      <span>{speech.t('door.quotes')}</span>
     </label>
   );
 }

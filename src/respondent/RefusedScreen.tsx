@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
+import { pageAside } from '../sync/page-aside.ts';
 import { PlainScreen } from './PlainScreen.tsx';
-import { pageAside } from './page-aside.ts';
 import type { RespondentTools } from './tools.ts';
 
 /** She said no: nothing is stored. That somebody did is counted, unless she changes her mind. */
@@ -11,8 +11,8 @@ export function RefusedScreen(props: {
   readonly onBack: () => void;
 }) {
   const { t } = useSpeech();
-  const { slug } = props.tools;
-  const aside = pageAside(props.tools);
+  const { slug, clock, newSeed } = props.tools;
+  const aside = pageAside({ clock, random: newSeed });
   useEffect(() => aside.countRefusal(slug), [aside, slug]);
   return (
     <PlainScreen

@@ -26,7 +26,11 @@ import type { RespondentTools } from './tools.ts';
 import { UpdateOffer } from './UpdateOffer.tsx';
 import './thanks.css';
 
-export const contactForm = later(async () => (await import('./ContactForm.tsx')).ContactForm);
+const contactForm = later(async () => (await import('../fill/ContactForm.tsx')).ContactForm);
+// With the thanks, which are fetched before the questions: later there may be no signal.
+contactForm.preload().catch(() => undefined);
+const leaving = import('../sync/leave-contact.ts');
+leaving.catch(() => undefined);
 
 /** Thanks: where the answers are now, the code that takes them back, and what happens next. */
 export function Thanks(props: {
@@ -100,7 +104,16 @@ export function Thanks(props: {
           <Suspense>
             <Later
               part={contactForm}
-              props={{ tools, opening, settings: contacts, language: props.language }}
+              props={{
+                settings: contacts,
+                language: props.language,
+                defaultLanguage: consultation.defaultLanguage,
+                onLeave: async (contact) => {
+                  const { leaveContact } = await leaving;
+                  const { clock, newSeed: random } = tools;
+                  await leaveContact({ contact, opening, clock, random });
+                },
+              }}
             />
           </Suspense>
         )}

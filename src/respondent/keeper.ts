@@ -8,9 +8,9 @@ import type { Opening } from '../protocol/open.ts';
 import { keepMedia } from '../sync/keep-media.ts';
 import { keepFetchedOpening, openConsultation } from '../sync/open.ts';
 import type { Fetch, OpenFault } from '../sync/open-light.ts';
+import { pageAside } from '../sync/page-aside.ts';
 import { createSync } from '../sync/sync.ts';
 import type { Doorstep } from './doorstep.ts';
-import { pageAside } from './page-aside.ts';
 import type { Keeper } from './tools.ts';
 
 /**
@@ -38,7 +38,7 @@ export async function createKeeper(given: {
   const sync = createSync({ outbox, fetch, clock, dice: createDice(seed), nonce, baseUrl: '' });
   sync.start();
   // What an earlier visit left beside the outbox is sent by this one.
-  pageAside({ clock, newSeed: () => seed });
+  pageAside({ clock, random: () => seed });
 
   let latest: Opening | undefined;
   const newestDraft = async () => (await outbox.drafts({ slug, holder: 'own' }))[0];

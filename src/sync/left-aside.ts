@@ -79,7 +79,12 @@ export function createAside(given: {
   return {
     leaveContact(entry) {
       const due = given.now() + leastWait + (given.random() % spread);
-      write(contactsKey, [...contacts(), { due, entry }]);
+      // In the order of their random ids, here and on the way: none that says who came when.
+      const all = [...contacts(), { due, entry }];
+      write(
+        contactsKey,
+        all.sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1)),
+      );
     },
     countRefusal: (slug) => addRefusals(slug, 1),
     takeRefusalBack: (slug) => addRefusals(slug, -1),

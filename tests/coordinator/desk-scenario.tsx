@@ -43,6 +43,8 @@ export async function openDeskFor(setting: {
   /** Responses of the sample in the replica; absent: an empty replica. */
   readonly responses?: number;
   readonly server?: 'answers' | 'away' | 'signedOut';
+  /** Doors that are asked by themselves; absent: no connection. */
+  readonly fetch?: (url: string, init?: RequestInit) => Promise<Response>;
   /** What the server knows of devices; may change while the desk is open. */
   readonly devices?: () => readonly SeenDevice[];
   /** What the server says at other doors, by path; it was told what stands in `body`. */

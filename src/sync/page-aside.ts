@@ -1,18 +1,22 @@
-import { type Aside, createAside } from '../sync/left-aside.ts';
-import type { RespondentTools } from './tools.ts';
+import type { Clock } from '../base/clock.ts';
+import { type Aside, createAside } from './left-aside.ts';
 
 /** The one of this page: it sends now and then while the page is here, and when it is left. */
 let aside: Aside | undefined;
 
 const lookEvery = 10_000;
 
-export function pageAside({ clock, newSeed }: Pick<RespondentTools, 'clock' | 'newSeed'>): Aside {
+export function pageAside(given: {
+  readonly clock: Clock;
+  /** 32 random bits. */
+  readonly random: () => number;
+}): Aside {
   if (aside !== undefined) return aside;
   const made = createAside({
     storage: () => localStorage,
     fetch: (url, init) => fetch(url, init),
-    now: clock.now,
-    random: newSeed,
+    now: given.clock.now,
+    random: given.random,
   });
   setInterval(() => void made.deliver(), lookEvery);
   window.addEventListener('pagehide', () => void made.deliver('leaving'));

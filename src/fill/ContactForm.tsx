@@ -1,23 +1,19 @@
 import { type SyntheticEvent, useRef, useState } from 'react';
-import { isoOf } from '../base/clock.ts';
-import { Spoken } from '../fill/tongue.tsx';
-import { useLateSpeech } from '../i18n/late.tsx';
+import { useSpeechWhenThere } from '../i18n/late.tsx';
 import type { MessageKey } from '../i18n/words.ts';
 import type { ContactPurpose, ContactSettings } from '../model/consultation.ts';
-import type { EntryId, LanguageTag } from '../model/ids.ts';
+import type { Contact } from '../model/contact.ts';
+import type { LanguageTag } from '../model/ids.ts';
 import { wordsIn } from '../model/spoken.ts';
-import { createEntrySealer } from '../outbox/sealing/seal-entries.ts';
-import type { ClearEntry } from '../protocol/entry.ts';
-import type { Opening } from '../protocol/open.ts';
-import { randomUuid } from '../sync/left-aside.ts';
 import { Announcer } from '../ui/Announcer.tsx';
+import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FieldError } from '../ui/FieldError.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { pageAside } from './page-aside.ts';
-import type { RespondentTools } from './tools.ts';
+import { Spoken } from './tongue.tsx';
+import './contact-form.css';
 
 const purposeKeys: Readonly<Record<ContactPurpose, MessageKey>> = {
   draw: 'door.contact.draw',
@@ -30,23 +26,25 @@ const purposeKeys: Readonly<Record<ContactPurpose, MessageKey>> = {
  * answers are already on their way, and apart from them: nothing here knows which were hers.
  */
 export function ContactForm(props: {
-  readonly tools: RespondentTools;
-  readonly opening: Opening;
   readonly settings: ContactSettings;
   readonly language: LanguageTag;
+  readonly defaultLanguage: LanguageTag;
+  readonly onLeave: (contact: Omit<Contact, 'slug'>) => Promise<void>;
 }) {
-  const { tools, opening, settings, language } = props;
-  const { t, date } = useLateSpeech('door');
-  const aside = pageAside(tools);
+  const { settings, language } = props;
+  // Beside the thanks, which must stand whether or not these words can be had.
+  const speech = useSpeechWhenThere('door');
   const form = useRef<HTMLFormElement>(null);
   const [stage, setStage] = useState<'offered' | 'open' | 'left'>('offered');
+  const [isNotKept, setNotKept] = useState(false);
   const [hasTried, setTried] = useState(false);
   const [name, setName] = useState('');
   const [reach, setReach] = useState('');
   const [chosen, setChosen] = useState<readonly ContactPurpose[]>(
     settings.purposes.length === 1 ? settings.purposes : [],
   );
-  const { consultation } = opening;
+  if (speech === undefined) return null;
+  const { t, date } = speech;
   const faults = {
     name: name.trim() === '',
     reach: !isReachable(reach),
@@ -62,35 +60,27 @@ export function ContactForm(props: {
       );
       return;
     }
-    const id = randomUuid(tools.newSeed) as EntryId;
-    const entry: ClearEntry = {
-      v: 1,
-      workspace: opening.workspace,
-      kind: 'contact',
-      id,
-      subject: id,
-      author: 'respondent',
-      at: isoOf(tools.clock.now()).slice(0, 10),
-      body: {
-        slug: consultation.slug,
+    try {
+      await props.onLeave({
         name: name.trim(),
         reach: reach.trim(),
-        purposes: chosen,
+        purposes: [...chosen],
         language,
-      },
-    };
-    aside.leaveContact(await createEntrySealer().seal(entry, opening));
+      });
+    } catch {
+      return setNotKept(true);
+    }
     setName('');
     setReach('');
     setStage('left');
   };
 
-  const prize = settings.prize && wordsIn(settings.prize, language, consultation.defaultLanguage);
+  const prize = settings.prize && wordsIn(settings.prize, language, props.defaultLanguage);
   const offer = settings.purposes.includes('draw')
     ? 'door.contact.offerDraw'
     : 'door.contact.offer';
   return (
-    <Card labelledBy="contact-title" className="respondent-no-print">
+    <Card labelledBy="contact-title" className="fill-no-print">
       <div className="wm-stack">
         <h2 id="contact-title">{t(stage === 'left' ? 'door.contact.leftTitle' : offer)}</h2>
         <Announcer message={stage === 'left' ? t('door.contact.leftText') : ''} />
@@ -115,10 +105,10 @@ export function ContactForm(props: {
         {stage === 'open' && (
           <form ref={form} className="wm-stack" noValidate onSubmit={(event) => void leave(event)}>
             {settings.purposes.length > 1 && (
-              <fieldset className="respondent-purposes wm-stack wm-stack-tight">
+              <fieldset className="fill-purposes wm-stack wm-stack-tight">
                 <legend className="wm-label">{t('door.contact.for')}</legend>
                 {settings.purposes.map((purpose) => (
-                  <label key={purpose} className="respondent-purpose">
+                  <label key={purpose} className="fill-purpose">
                     <input
                       type="checkbox"
                       aria-invalid={(hasTried && faults.purposes) || undefined}
@@ -172,6 +162,7 @@ export function ContactForm(props: {
                 />
               )}
             </Field>
+            {isNotKept && <Banner tone="wrong">{t('door.contact.notKept')}</Banner>}
             <div className="wm-row">
               <Button type="submit" tone="primary">
                 {t('door.contact.leave')}
