@@ -15,6 +15,7 @@ import {
   EntryId,
   FormVersion,
   LanguageTag,
+  LinkCode,
   literal,
   SessionId,
   Slug,
@@ -97,11 +98,13 @@ export function makeSample(given: {
   const plan = planOf(form);
   for (const arrival of drawArrivals(dice, given.responses, now)) {
     const session = arrival.session === undefined ? undefined : sessionIds[arrival.session];
+    const via = session === undefined ? partnerOf(entries.length) : undefined;
     const body: Response = {
       ...answered(plan, arrival),
       consultation: consultationId,
       form: { id: form.id, version: form.version },
       ...(session === undefined ? {} : { session }),
+      ...(via === undefined ? {} : { via }),
     };
     entries.push(
       entryAt('response', arrival.at, session === undefined ? 'respondent' : facilitator, body),
@@ -133,6 +136,20 @@ export function makeSample(given: {
       door: consultation.slug,
     };
   }
+}
+
+/** Agencies that hand the link on; the last reached so few that its number is not shown. */
+const partners = [
+  { code: literal(LinkCode, 'library'), name: 'Tamarack Falls Public Library' },
+  { code: literal(LinkCode, 'english-class'), name: 'English at the Community Hall' },
+  { code: literal(LinkCode, 'food-bank'), name: 'Heron Bend Food Bank' },
+] as const;
+
+/** By which link the nth entry came, if by a partner's. Without dice: they draw the people. */
+function partnerOf(nth: number): string | undefined {
+  if (nth % 5 === 0) return partners[0].code;
+  if (nth % 7 === 0) return partners[1].code;
+  return nth % 97 === 0 ? partners[2].code : undefined;
 }
 
 const coordinator = 'sample-coordinator';
@@ -193,5 +210,17 @@ function makeConsultation(form: Form, opened: number, now: number): Consultation
     opensOn: dayOf(opened),
     closesOn: dayOf(now + 21 * day),
     keptUntil,
+    partners: [...partners],
+    contacts: {
+      purposes: ['draw', 'news'],
+      keptUntil: dayOf(now + 90 * day),
+      prize: {
+        en: 'You can win one of five grocery cards of $50.',
+        fr: 'Vous pouvez gagner une de cinq cartes d’épicerie de 50 $.',
+        ar: 'يمكنكم الفوز بواحدة من خمس بطاقات بقالة بقيمة 50 دولارًا.',
+        es: 'Puede ganar una de cinco tarjetas de supermercado de 50 $.',
+        uk: 'Можна виграти одну з п’яти карток на продукти по 50 доларів.',
+      },
+    },
   };
 }

@@ -14,7 +14,21 @@ const route: fc.Arbitrary<DeskRoute> = fc.oneof(
     { kind: 'settings' },
   ),
   fc.record({ kind: fc.constant('newConsultation' as const), from: maybe }),
-  fc.record({ kind: fc.constantFrom('consultation' as const, 'poster' as const), slug: word }),
+  fc.record({ kind: fc.constant('consultation' as const), slug: word }),
+  fc.record({
+    kind: fc.constant('poster' as const),
+    slug: word,
+    what: fc.constantFrom('tents' as const, 'cards' as const, undefined),
+    paper: fc.constantFrom('letter' as const, undefined),
+    language: maybe,
+    sheet: maybe,
+    partner: maybe,
+  }),
+  fc.record({
+    kind: fc.constant('consultationPart' as const),
+    slug: word,
+    part: fc.constantFrom('settings' as const, 'cards' as const, 'contacts' as const),
+  }),
   fc.record({
     kind: fc.constant('preview' as const),
     form: fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}(@[A-Za-z0-9][A-Za-z0-9_.-]{0,8})?$/),
@@ -25,7 +39,12 @@ const route: fc.Arbitrary<DeskRoute> = fc.oneof(
     second: maybe,
     look: maybe,
   }),
-  fc.record({ kind: fc.constant('results' as const), consultation: maybe, by: maybe }),
+  fc.record({
+    kind: fc.constant('results' as const),
+    consultation: maybe,
+    by: maybe,
+    without: fc.constantFrom('again' as const, undefined),
+  }),
   fc.record({
     kind: fc.constant('responses' as const),
     consultation: maybe,
