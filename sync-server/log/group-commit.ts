@@ -7,7 +7,9 @@
  *   append ─┘
  *
  * The wait ends as soon as a whole turn of the event loop brought nothing new, so a lone push is
- * not held up. So many groups are on their way `atOnce`: what comes meanwhile is the next.
+ * not held up. After a group of several it ends when as many are there again: of thirty phones that
+ * were answered, one is back before the others, and a flush for it alone would cost all the rest
+ * one. So many groups are on their way `atOnce`: what comes meanwhile is the next.
  */
 export type GroupCommit<Job, Answer> = {
   readonly add: (job: Job) => Promise<Answer>;
@@ -33,6 +35,8 @@ export function createGroupCommit<Job, Answer>(options: {
   let size = 0;
   let deadline: NodeJS.Timeout | undefined;
   let committing = 0;
+  /** So many jobs were in the last group. */
+  let expected = 1;
   const isFull = (): boolean => committing >= (options.atOnce ?? 1);
 
   const flush = (): void => {
@@ -40,11 +44,19 @@ export function createGroupCommit<Job, Answer>(options: {
     deadline = undefined;
     while (waiting.length > 0 && !isFull()) {
       committing += 1;
-      void settle(options.commit, takeGroup()).then(() => {
+      const group = takeGroup();
+      void settle(options.commit, group).then(() => {
         committing -= 1;
-        flush();
+        flushWhenRefilled(group.length);
       });
     }
+  };
+
+  /** After a group of several: until as many are there again, or for a moment. */
+  const flushWhenRefilled = (before: number): void => {
+    expected = before;
+    if (before === 1 || waiting.length === 0 || waiting.length >= before) flush();
+    else deadline ??= setTimeout(flush, options.longestWait);
   };
 
   /** Never more than fit, so that one transaction stays short; a large job goes alone. */
@@ -78,7 +90,7 @@ export function createGroupCommit<Job, Answer>(options: {
         waiting.push({ job, resolve, reject });
         size += options.sizeOf(job);
         if (isFull()) return;
-        if (size >= options.mostEntries) flush();
+        if (size >= options.mostEntries || (expected > 1 && waiting.length >= expected)) flush();
         else if (deadline === undefined) {
           deadline = setTimeout(flush, options.longestWait);
           flushWhenQuiet(waiting.length);

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { EntryId, WorkspaceId } from '../../src/model/ids.ts';
 import { hashText } from '../../src/protocol/hash.ts';
 import { openDatabase } from '../../sync-server/database/open-database.ts';
@@ -233,6 +233,41 @@ describe('group commit', () => {
       [6, 8, 10],
     ]);
     expect(groups).toEqual([[1, 2], [3, 4], [5]]);
+  });
+
+  test('after a group of several, those who come back a moment later still come along', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const groups: number[][] = [];
+    const { add } = createGroupCommit<number, number>({
+      commit: async (jobs) => {
+        groups.push([...jobs]);
+        await new Promise((resolve) => setTimeout(resolve, 8));
+        return jobs;
+      },
+      sizeOf: () => 1,
+      longestWait: 5,
+      mostEntries: 200,
+    });
+    const all = [add(1), add(2)];
+    await vi.advanceTimersByTimeAsync(6);
+    all.push(add(3));
+    await vi.advanceTimersByTimeAsync(4);
+    expect(groups).toEqual([[1, 2]]);
+    // As many as last time: nobody is waited for any longer.
+    all.push(add(4));
+    expect(groups).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    all.push(add(5));
+    // And who comes alone waits no longer than that.
+    await vi.advanceTimersByTimeAsync(8 + 5);
+    expect(groups.at(-1)).toEqual([5]);
+    await vi.advanceTimersByTimeAsync(8);
+    expect(await Promise.all(all)).toEqual([1, 2, 3, 4, 5]);
   });
 
   test('a lone job is answered too', async () => {
