@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Outbox, openOutbox } from '../../src/outbox/outbox.ts';
+import { createBundleReader } from '../../src/protocol/bundle.ts';
 import { deliver } from '../../src/sync/deliver.ts';
 import phoneDump from '../fixtures/wire-1/outbox-phone.json';
 import tabletDump from '../fixtures/wire-1/outbox-tablet.json';
 import { type DatabaseDump, loadDump } from '../old-worlds/load-dump.ts';
+import { stewardDoes } from './stewarding.ts';
 import { freshFolder, openWorld, type World } from './world.ts';
 
 /**
@@ -49,6 +51,25 @@ test('[OUT7] [PUSH8] [SEA6] a phone: what waits is delivered, what is proved sta
   if (draft === undefined) throw new Error('no draft');
   expect(await outbox.saveDraft(draft)).toBe('saved');
   expect(await outbox.drafts()).toEqual([draft]);
+});
+
+test('[OUT7] [BUN1] a file that a tablet of the first version saved is taken in, here and at the server', async () => {
+  const old = await wake(phoneDump as DatabaseDump, 'old-phone-with-a-file');
+  const file = readFileSync(join(fixtures, 'tablet.welcome-mat'), 'utf8');
+  // Its receipts are written beside it: never beside the fixture.
+  const copy = join(old.world.dataDir, 'tablet.welcome-mat');
+  cpSync(join(fixtures, 'tablet.welcome-mat'), copy);
+  const said = await stewardDoes(old.world.place, 'import', copy);
+  const entries = tabletDump.stores.entries.rows.length;
+  const { verdicts } = said as unknown as { verdicts: Record<string, number> };
+  expect(Object.values(verdicts).reduce((sum, one) => sum + one, 0)).toBe(entries);
+  expect(said).toMatchObject({ faults: [] });
+  const reader = createBundleReader();
+  const lines = [...reader.read(file), ...reader.end()];
+  const finished = lines.flatMap((item) =>
+    item.kind === 'entry' ? [{ hash: item.hash, text: item.text, finishedAt: 1 }] : [],
+  );
+  expect(await old.outbox.takeIn(finished)).toBe(entries);
 });
 
 test('[OUT7] [PUSH8] [SEA7] a tablet: the same, and the first PIN begins its lock', async () => {
