@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Address } from '../coordinator/address.tsx';
 import { SignInScreen } from '../coordinator/door/SignInScreen.tsx';
+import { createPeopleDoors } from '../coordinator/people/people-doors.ts';
 import type { Me } from '../protocol/account.ts';
 import type { LanguageChoice } from './App.tsx';
 import { Door } from './Door.tsx';
 import { homeOf } from './home-of.ts';
 import { rememberMe } from './rooms.ts';
 import { tools } from './tools.ts';
+
+const doors = createPeopleDoors(tools);
 
 /** The token stands behind `#`, which no server and no log ever sees; it is taken off at once. */
 export function SignInRoute(props: {
@@ -35,6 +38,7 @@ export function SignInRoute(props: {
     <Door languageChoice={props.languageChoice}>
       <SignInScreen
         account={tools.account}
+        doors={doors}
         token={token}
         partnershipName={partnershipName}
         onDone={enter}

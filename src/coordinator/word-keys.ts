@@ -5,6 +5,7 @@ import type { Session } from '../model/session.ts';
 import type { AccountFault } from './account.ts';
 import type { DraftFault } from './consultation-draft.ts';
 import type { SetUpField } from './door/set-up-draft.ts';
+import type { PasskeyFault } from './people/passkey.ts';
 import type { PeopleFault } from './people/people-doors.ts';
 import type { ResponseFilter } from './route.ts';
 
@@ -87,6 +88,12 @@ export const peopleFaultKeys: Keys<PeopleFault> = {
   lastCoordinator: 'coordinator.peopleFault.lastCoordinator',
   gone: 'coordinator.peopleFault.gone',
   signIn: 'coordinator.peopleFault.signIn',
+};
+
+export const passkeyFaultKeys: Keys<PasskeyFault> = {
+  cancelled: 'coordinator.passkey.cancelled',
+  known: 'coordinator.passkey.known',
+  cannot: 'coordinator.passkey.cannot',
 };
 
 export const setUpFaultKeys: Keys<SetUpField> = {

@@ -82,6 +82,12 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /api/join/look': { for: 'anyone', says: 'Where a one-time link leads, to who holds it' },
   'POST /api/join': { for: 'anyone', says: 'An account, for a one-time link' },
   'POST /api/reset': { for: 'anyone', says: 'Another passphrase, for a one-time link' },
+  'GET /api/passkeys': { for: everyoneInside, isPersonal: true, says: "One's own passkeys" },
+  'POST /api/passkeys/begin': { for: everyoneInside, isPersonal: true, says: 'A challenge' },
+  'POST /api/passkeys/add': { for: everyoneInside, isPersonal: true, says: 'Keeps a passkey' },
+  'POST /api/passkeys/remove': { for: everyoneInside, isPersonal: true, says: 'Drops one' },
+  'POST /api/sign-in/passkey/begin': { for: 'anyone', says: 'A challenge, the same for all' },
+  'POST /api/sign-in/passkey': { for: 'anyone', says: 'A session, for a signed challenge' },
   'POST /api/passphrase': {
     for: everyoneInside,
     isPersonal: true,

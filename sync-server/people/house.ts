@@ -7,6 +7,7 @@ import { createDevices, type Devices } from './devices.ts';
 import { createGuessBrake, type GuessBrake } from './guess-brake.ts';
 import { createHeartbeats, type Heartbeats } from './heartbeats.ts';
 import { createMembers, type Members } from './members.ts';
+import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createPeople, type People } from './people.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
 import { createTickets, type Tickets } from './tickets.ts';
@@ -16,6 +17,7 @@ export type House = {
   readonly people: People;
   readonly members: Members;
   readonly signIns: SignIns;
+  readonly passkeys: Passkeys;
   readonly devices: Devices;
   readonly tickets: Tickets;
   readonly brake: GuessBrake;
@@ -36,6 +38,7 @@ export function openHouse(given: {
     people: createPeople({ ...given, signIns }),
     members: createMembers({ ...given, tickets, signIns }),
     signIns,
+    passkeys: createPasskeys(given),
     devices: createDevices(given),
     tickets,
     brake: createGuessBrake(given),

@@ -56,7 +56,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   'src/coordinator': {
     imports: [...screens, 'replica', 'xlsform', 'instruments', 'analysis', 'charts', 'demo'],
-    packages: ['react', 'uqr'],
+    packages: ['@simplewebauthn/browser', 'react', 'uqr'],
   },
   'src/demo': { imports: ['base', 'model', 'engine', 'instruments', 'protocol'] },
   'src/app': {
@@ -81,6 +81,15 @@ export const layers: Readonly<Record<string, Layer>> = {
       'demo',
       'xlsform',
     ],
-    packages: ['node:', 'fastify', '@hpke/core', '@node-rs/argon2', 'pg', 'zod/mini', 'vite'],
+    packages: [
+      'node:',
+      'fastify',
+      '@hpke/core',
+      '@node-rs/argon2',
+      '@simplewebauthn/server',
+      'pg',
+      'zod/mini',
+      'vite',
+    ],
   },
 };

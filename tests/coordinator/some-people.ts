@@ -1,5 +1,6 @@
 import type { ApartAnswer } from '../../src/protocol/apart.ts';
 import type { AuditAnswer, AuditRecord } from '../../src/protocol/audit.ts';
+import type { PasskeysAnswer } from '../../src/protocol/passkey.ts';
 import type { PeopleAnswer, SignInsAnswer } from '../../src/protocol/people.ts';
 
 /** What a server of four people says: who works there, where one is signed in, what was done. */
@@ -109,7 +110,14 @@ export const apart: ApartAnswer = {
   count: 13,
 };
 
+export const passkeys: PasskeysAnswer = {
+  ...standing,
+  now,
+  passkeys: [{ id: 'p1', name: 'Safari, iPhone', addedAt: now - 200 * hour }],
+};
+
 export const somePeople = {
+  '/api/passkeys': () => passkeys,
   '/api/apart': () => apart,
   '/api/people': () => people,
   '/api/sign-ins': () => signIns,

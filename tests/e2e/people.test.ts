@@ -108,3 +108,44 @@ test('a viewer comes by a link, once, and finds the truth: nothing is released y
   await page.getByText('Sam joined (Viewer).').waitFor();
   await page.close();
 });
+
+test('a passkey is added at the desk and signs in, without name and passphrase; removed, it does not', async () => {
+  const page = await office.context.newPage();
+  const cdp = await office.context.newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const noor = coordinator(page, town.product.url);
+  await noor.signsIn();
+  await page.goto(`${town.product.url}/desk/settings`);
+  await page.getByRole('button', { name: word('coordinator.passkey.add') }).click();
+  await page.getByText(word('coordinator.passkey.added')).waitFor();
+  const own = page.getByRole('region', { name: word('coordinator.passkey.title') });
+  await own.getByText('Chrome, Linux').first().waitFor();
+  // The same device is not taken twice.
+  await page.getByRole('button', { name: word('coordinator.passkey.add') }).click();
+  await page.getByText(word('coordinator.passkey.known')).waitFor();
+
+  const signInBy = async (): Promise<void> => {
+    await page.getByRole('button', { name: word('coordinator.signOut'), exact: true }).click();
+    await page.waitForURL(`${town.product.url}/`);
+    await page.goto(`${town.product.url}/sign-in`);
+    await page.getByRole('button', { name: word('coordinator.passkey.signIn') }).click();
+  };
+  await signInBy();
+  await page.waitForURL(/\/desk\/consultations/);
+  await page.goto(`${town.product.url}/desk/settings`);
+  await own.getByRole('button', { name: /^Remove/ }).click();
+  await own.getByText('Chrome, Linux').first().waitFor({ state: 'detached' });
+  await signInBy();
+  await page.getByText(word('coordinator.passkey.unknown')).waitFor();
+  await page.close();
+});

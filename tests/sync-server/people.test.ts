@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Me } from '../../src/protocol/account.ts';
+import { PasskeyOptions } from '../../src/protocol/passkey.ts';
 import {
   JoinFacts,
   OneTimeLink,
@@ -284,6 +285,50 @@ describe.each(kinds)('people, over %s', (_name, place) => {
       const token = /\/reset#([\w-]+)/.exec(said.text)?.[1] ?? '';
       const answer = await stranger(world)('/api/reset', { body: { token, passphrase: own } });
       expect(answer.status).toBe(200);
+    });
+  });
+
+  describe('a passkey', () => {
+    const begin = async (knock: Knock, path: string) =>
+      PasskeyOptions.parse(await (await knock(path, { body: {} })).json()).options;
+    const made = (challenge: unknown) => ({
+      id: 'AAAA',
+      rawId: 'AAAA',
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: {
+        clientDataJSON: Buffer.from(
+          JSON.stringify({
+            type: 'webauthn.create',
+            challenge,
+            origin: 'https://elsewhere.example',
+          }),
+        ).toString('base64url'),
+        attestationObject: 'AAAA',
+      },
+    });
+
+    test('asks everybody for the same, and says nothing of who has one', async () => {
+      const world = await openWorld();
+      await setUp(world);
+      const options = await begin(stranger(world), '/api/sign-in/passkey/begin');
+      expect(options).toMatchObject({ rpId: '127.0.0.1', userVerification: 'required' });
+      expect(options.allowCredentials ?? []).toEqual([]);
+      expect(String(options.challenge)).toMatch(/^[\w-]{43}$/);
+    });
+
+    test('of another place, of nobody, or of no sense at all opens nothing and breaks nothing', async () => {
+      const world = await openWorld();
+      const coordinator = await setUp(world);
+      const { challenge } = await begin(coordinator, '/api/passkeys/begin');
+      const add = (response: unknown) => coordinator('/api/passkeys/add', { body: { response } });
+      for (const response of [made(challenge), made('x'), {}, { id: 7, response: null }])
+        expect(await status(add(response))).toBe(400);
+      const show = (response: unknown) =>
+        stranger(world)('/api/sign-in/passkey', { body: { response } });
+      for (const response of [made(challenge), {}, { id: 'x'.repeat(5_000) }])
+        expect(await status(show(response))).toBe(401);
+      expect((await known(coordinator)).people.map(({ passkeys }) => passkeys)).toEqual([0]);
     });
   });
 

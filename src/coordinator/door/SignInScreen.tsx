@@ -8,7 +8,9 @@ import { Field } from '../../ui/Field.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import type { Account, AccountFault } from '../account.ts';
+import type { PeopleDoors } from '../people/people-doors.ts';
 import { accountFaultKeys } from '../word-keys.ts';
+import { PasskeyButton } from './PasskeyButton.tsx';
 import './door.css';
 
 type SignInScreenProps = {
@@ -17,9 +19,12 @@ type SignInScreenProps = {
   readonly token: string | undefined;
   readonly partnershipName: string | undefined;
   readonly onDone: (me: Me) => void;
+  /** For passkeys; without it none are offered. */
+  readonly doors?: Pick<PeopleDoors, 'beginPasskeySignIn' | 'signInByPasskey'> | undefined;
 };
 
-export function SignInScreen({ account, token, partnershipName, onDone }: SignInScreenProps) {
+export function SignInScreen(props: SignInScreenProps) {
+  const { account, token, partnershipName, onDone } = props;
   const { t } = useSpeech();
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState('');
@@ -92,6 +97,7 @@ export function SignInScreen({ account, token, partnershipName, onDone }: SignIn
           <Button type="submit" tone="primary" wide busy={isBusy}>
             {t('coordinator.signIn.do')}
           </Button>
+          {props.doors && <PasskeyButton doors={props.doors} onDone={onDone} />}
         </div>
       </Card>
     </form>

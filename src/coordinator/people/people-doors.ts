@@ -9,6 +9,12 @@ import {
 } from '../../protocol/apart.ts';
 import { AuditAnswer, ExportNoted, type ExportNotice } from '../../protocol/audit.ts';
 import {
+  type AddPasskey,
+  PasskeyOptions,
+  type PasskeySignIn,
+  PasskeysAnswer,
+} from '../../protocol/passkey.ts';
+import {
   type ChangePassphrase,
   type Invite,
   type Join,
@@ -44,6 +50,12 @@ export type PeopleDoors = {
   readonly signIns: () => Answer<SignInsAnswer>;
   readonly endSignIn: (id: string) => Answer<undefined>;
   readonly endAllSignIns: () => Answer<undefined>;
+  readonly passkeys: () => Answer<PasskeysAnswer>;
+  readonly beginPasskey: () => Answer<PasskeyOptions>;
+  readonly addPasskey: (add: AddPasskey) => Answer<undefined>;
+  readonly removePasskey: (id: string) => Answer<undefined>;
+  readonly beginPasskeySignIn: () => Answer<PasskeyOptions>;
+  readonly signInByPasskey: (signIn: PasskeySignIn) => Answer<Me>;
   /** What was done, the newest first, before that number. */
   readonly audit: (before?: number) => Answer<AuditAnswer>;
   readonly renameDevice: (id: string, name: string) => Answer<undefined>;
@@ -81,6 +93,12 @@ export function createPeopleDoors(deps: {
     signIns: () => ask(SignInsAnswer, '/api/sign-ins'),
     endSignIn: (id) => tell('/api/sign-ins/end', { id }),
     endAllSignIns: () => tell('/api/sign-ins/end-all', {}),
+    passkeys: () => ask(PasskeysAnswer, '/api/passkeys'),
+    beginPasskey: () => ask(PasskeyOptions, '/api/passkeys/begin', {}),
+    addPasskey: (add) => tell('/api/passkeys/add', add),
+    removePasskey: (id) => tell('/api/passkeys/remove', { id }),
+    beginPasskeySignIn: () => ask(PasskeyOptions, '/api/sign-in/passkey/begin', {}),
+    signInByPasskey: (signIn) => ask(Me, '/api/sign-in/passkey', signIn),
     audit: (before) =>
       ask(AuditAnswer, before === undefined ? '/api/audit' : `/api/audit?before=${before}`),
     renameDevice: (id, name) => tell('/api/devices/rename', { id, name }),

@@ -9,6 +9,7 @@ import { useLanguageNames } from '../language-names.ts';
 import { RetentionCard } from '../retention/RetentionCard.tsx';
 import { useTitle } from '../use-title.ts';
 import { BackupsCard } from './BackupsCard.tsx';
+import { PasskeysCard } from './PasskeysCard.tsx';
 import { PassphraseCard } from './PassphraseCard.tsx';
 import { SignInsCard } from './SignInsCard.tsx';
 
@@ -83,6 +84,7 @@ export function Settings({ interfaceChoice }: { readonly interfaceChoice: Interf
             </div>
           </Card>
           <SignInsCard />
+          <PasskeysCard />
           <PassphraseCard />
         </div>
       </div>
