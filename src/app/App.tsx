@@ -17,6 +17,7 @@ const Findings = lazy(async () => ({
 const Withdraw = lazy(async () => ({
   default: (await import('./WithdrawRoute.tsx')).WithdrawRoute,
 }));
+const Account = lazy(async () => ({ default: (await import('./AccountRoute.tsx')).AccountRoute }));
 const Collect = lazy(async () => ({ default: (await import('./CollectRoute.tsx')).CollectRoute }));
 
 export type LanguageChoice = {
@@ -96,6 +97,8 @@ function Route({ languageChoice }: { readonly languageChoice: LanguageChoice }) 
           languageChoice={languageChoice}
         />
       );
+    case 'account':
+      return <Account address={address} languageChoice={languageChoice} />;
     case 'findings':
       return <Findings address={address} languageChoice={languageChoice} />;
     case 'withdraw':

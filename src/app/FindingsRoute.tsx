@@ -44,6 +44,9 @@ export function FindingsRoute(props: {
           <p className="wm-quiet">
             {t('coordinator.findings.as', { name: me.person?.name ?? '' })}
           </p>
+          <p>
+            <a href="/account">{t('coordinator.account.title')}</a>
+          </p>
         </EmptyState>
       )}
     </Door>

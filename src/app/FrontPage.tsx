@@ -40,6 +40,11 @@ export function FrontPage({ languageChoice }: { readonly languageChoice: Languag
             </ButtonLink>
           </div>
         )}
+        {known?.person && (
+          <p>
+            <a href="/account">{t('coordinator.account.title')}</a>
+          </p>
+        )}
         {me === 'unreachable' && <Banner tone="attention">{t('coordinator.front.away')}</Banner>}
         <p className="wm-quiet">{t('coordinator.front.answering')}</p>
         <ul className="front-promises">

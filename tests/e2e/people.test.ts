@@ -85,6 +85,8 @@ test('a viewer comes by a link, once, and finds the truth: nothing is released y
   await guest.getByRole('heading', { name: word('coordinator.findings.title') }).waitFor();
   await guest.goto(`${town.product.url}/desk/responses`);
   await guest.getByText(word('coordinator.notAllowed.title')).waitFor();
+  await guest.goto(`${town.product.url}/account`);
+  await guest.getByText('Chrome, Linux').first().waitFor();
   const pulled = await guest.evaluate(async () => (await fetch('/api/pull')).status);
   expect(pulled).toBe(403);
   // A link is for one: whoever opens it again is told so.

@@ -4,18 +4,16 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useDesk } from '../desk-context.tsx';
 import { FaultBanner } from '../people/FaultBanner.tsx';
 import { hasPasskeys, makePasskey, type PasskeyFault } from '../people/passkey.ts';
-import type { PeopleFault } from '../people/people-doors.ts';
+import type { PeopleDoors, PeopleFault } from '../people/people-doors.ts';
 import { useAsked } from '../people/use-asked.ts';
 import { passkeyFaultKeys } from '../word-keys.ts';
 import '../people/people.css';
 
 /** Signing in with what unlocks the device: add one, see them, take one away. */
-export function PasskeysCard() {
+export function PasskeysCard({ doors }: { readonly doors: PeopleDoors }) {
   const { t, date } = useSpeech();
-  const { doors } = useDesk();
   const { answer, fault, again } = useAsked(doors.passkeys);
   const [failed, setFailed] = useState<PeopleFault>();
   const [refused, setRefused] = useState<PasskeyFault>();

@@ -6,15 +6,13 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { useDesk } from '../desk-context.tsx';
 import { PassphraseField } from '../door/PassphraseField.tsx';
 import { FaultBanner } from '../people/FaultBanner.tsx';
-import type { PeopleFault } from '../people/people-doors.ts';
+import type { PeopleDoors, PeopleFault } from '../people/people-doors.ts';
 
 /** Another passphrase, by who knows the present one. Other browsers are signed out by it. */
-export function PassphraseCard() {
+export function PassphraseCard({ doors }: { readonly doors: PeopleDoors }) {
   const { t } = useSpeech();
-  const { doors } = useDesk();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [hasTried, setTried] = useState(false);

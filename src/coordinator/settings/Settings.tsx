@@ -3,7 +3,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { ThemeChoice } from '../../ui/ThemeChoice.tsx';
-import { useDeskState } from '../desk-context.tsx';
+import { useDesk, useDeskState } from '../desk-context.tsx';
 import { deskLanguages, type InterfaceChoice } from '../interface-choice.ts';
 import { useLanguageNames } from '../language-names.ts';
 import { RetentionCard } from '../retention/RetentionCard.tsx';
@@ -18,6 +18,7 @@ export function Settings({ interfaceChoice }: { readonly interfaceChoice: Interf
   const { t } = useSpeech();
   const nameOf = useLanguageNames();
   const title = useTitle();
+  const { doors } = useDesk();
   const { partnership } = useDeskState().who;
   const facts: readonly (readonly [string, string])[] = [
     [t('coordinator.settings.name'), partnership.name],
@@ -83,9 +84,9 @@ export function Settings({ interfaceChoice }: { readonly interfaceChoice: Interf
               <ThemeChoice />
             </div>
           </Card>
-          <SignInsCard />
-          <PasskeysCard />
-          <PassphraseCard />
+          <SignInsCard doors={doors} />
+          <PasskeysCard doors={doors} />
+          <PassphraseCard doors={doors} />
         </div>
       </div>
     </>

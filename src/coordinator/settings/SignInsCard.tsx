@@ -5,18 +5,16 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { useDesk } from '../desk-context.tsx';
 import { Confirm } from '../people/Confirm.tsx';
 import { FaultBanner } from '../people/FaultBanner.tsx';
-import type { PeopleFault } from '../people/people-doors.ts';
+import type { PeopleDoors, PeopleFault } from '../people/people-doors.ts';
 import { useAsked } from '../people/use-asked.ts';
 import '../people/people.css';
 
 /** Where one is signed in, and how to end it: one browser, or everywhere. */
-export function SignInsCard() {
+export function SignInsCard({ doors }: { readonly doors: PeopleDoors }) {
   const speech = useSpeech();
   const { t } = speech;
-  const { doors } = useDesk();
   const { answer, fault, again } = useAsked(doors.signIns);
   const [failed, setFailed] = useState<PeopleFault>();
   const [isLeaving, setLeaving] = useState(false);
