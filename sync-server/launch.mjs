@@ -40,3 +40,5 @@ module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
 const trials = { try: '../tests/xlsform/try.ts', mirror: '../tests/mirror/main.ts' };
 const isTrial = asked === 'xlsform' && Object.hasOwn(trials, what ?? '');
 await import(isTrial ? trials[what] : errand);
+// Written now, and not only at the end: a server may be ended without being asked.
+module.flushCompileCache?.();

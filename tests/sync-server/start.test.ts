@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer as createNetServer } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readSettings } from '../../sync-server/settings.ts';
 import { startupFault } from '../../sync-server/startup-fault.ts';
 import { run } from './processes.ts';
@@ -169,6 +169,15 @@ test.each([
   if (!settings.ok) throw new Error(settings.error);
   const why = Object.assign(new Error(message), { code });
   expect(startupFault(why, settings.value)).toMatch(sentence);
+});
+
+test('what was compiled is kept as soon as the server is open', patience, async () => {
+  const kept = freshFolder();
+  const server = start({ DATA_DIR: freshFolder(), NODE_COMPILE_CACHE: kept });
+  await server.says(setUpIn);
+  const files = (): number => readdirSync(kept, { recursive: true }).length;
+  await vi.waitFor(() => expect(files()).toBeGreaterThan(100), { timeout: 10_000 });
+  expect(server.child.exitCode).toBeNull();
 });
 
 test('an old Node is told so by plain JavaScript', patience, async () => {
