@@ -60,6 +60,8 @@ export function createAside(given: {
     const count = Math.max(0, before + more);
     write(refusalsKey, count === 0 ? others : { ...others, [slug]: count });
   };
+  let quietUntil = 0;
+  /** Whether it need not be sent again: taken, or of a kind that is never taken. */
   const post = async (path: string, body: object): Promise<boolean> => {
     try {
       const answer = await given.fetch(path, {
@@ -70,10 +72,12 @@ export function createAside(given: {
         headers: { 'content-type': 'application/json', 'X-Welcome-Mat': '1' },
         body: JSON.stringify(body),
       });
-      return answer.ok;
+      if (answer.ok || answer.status === 400 || answer.status === 413) return true;
     } catch {
-      return false;
+      // No signal.
     }
+    quietUntil = given.now() + leastWait;
+    return false;
   };
 
   return {
@@ -89,6 +93,7 @@ export function createAside(given: {
     countRefusal: (slug) => addRefusals(slug, 1),
     takeRefusalBack: (slug) => addRefusals(slug, -1),
     async deliver(how) {
+      if (how !== 'leaving' && given.now() < quietUntil) return;
       const ready = contacts().filter(({ due }) => how === 'leaving' || due <= given.now());
       for (const { entry } of ready) {
         if (!(await post('/api/contacts', { contacts: [entry] }))) continue;

@@ -7,6 +7,7 @@ function phone(given: { readonly keepsNothing?: boolean } = {}) {
   const sent: { readonly path: string; readonly body: unknown; readonly init: RequestInit }[] = [];
   let now = 0;
   let hasSignal = true;
+  let status = 200;
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
@@ -21,7 +22,7 @@ function phone(given: { readonly keepsNothing?: boolean } = {}) {
       fetch: async (path, init) => {
         if (!hasSignal) throw new TypeError('no signal');
         sent.push({ path, body: JSON.parse(String(init.body)), init });
-        return new Response('{}');
+        return new Response('{}', { status });
       },
       now: () => now,
       random: () => 60_000,
@@ -32,6 +33,9 @@ function phone(given: { readonly keepsNothing?: boolean } = {}) {
     kept,
     waits: (milliseconds: number) => {
       now += milliseconds;
+    },
+    answers: (now: number) => {
+      status = now;
     },
     signal: (has: boolean) => {
       hasSignal = has;
@@ -79,6 +83,23 @@ describe('contact details', () => {
     amina.waits(500_000);
     await amina.open().deliver();
     expect(amina.sent).toHaveLength(1);
+  });
+
+  test('a server in trouble is left alone for a while; what it can never read is not sent again', async () => {
+    const amina = phone();
+    const aside = amina.open();
+    aside.leaveContact(entry('a'));
+    amina.waits(100_000);
+    amina.answers(503);
+    await aside.deliver();
+    await aside.deliver();
+    expect(amina.sent).toHaveLength(1);
+    amina.waits(31_000);
+    amina.answers(400);
+    await aside.deliver();
+    await aside.deliver();
+    expect(amina.sent).toHaveLength(2);
+    expect(amina.kept.size).toBe(0);
   });
 
   test('where the browser keeps nothing they go when the page is left', async () => {
