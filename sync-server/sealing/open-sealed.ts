@@ -1,16 +1,8 @@
-import { createDecipheriv, createPrivateKey, createPublicKey } from 'node:crypto';
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { createDecipheriv, createPrivateKey } from 'node:crypto';
 import { Sealed, type SealedEntry } from '../../src/protocol/entry.ts';
-import { canonicalText } from '../../src/protocol/hash.ts';
-import {
-  nonceBytes,
-  runKeyBytes,
-  runKeyName,
-  sealedAround,
-  sealingInfo,
-  tagBytes,
-} from '../../src/protocol/sealing.ts';
-import { isPlain } from '../canonical.ts';
+import { nonceBytes, sealedAround, tagBytes } from '../../src/protocol/sealing.ts';
+import { canonicalOf, isPlain } from '../canonical.ts';
+import { findRunKey, type Opener, openerOf } from './run-key.ts';
 import type { SealingKeys } from './sealing-keys.ts';
 
 /**
@@ -34,53 +26,53 @@ export const openNothing: OpenSealed = () => [];
 /** Runs whose key is remembered. A device begins a new one at every start. */
 const runsRemembered = 2_000;
 
-const suite = new CipherSuite({
-  kem: new DhkemP256HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
-});
-type Key = Awaited<ReturnType<typeof suite.kem.importKey>>;
-type Pair = { readonly privateKey: Key; readonly publicKey: Key };
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
 export function createOpenSealed(keys: Pick<SealingKeys, 'privateKey'>): OpenSealed {
-  const pairs = new Map<string, Promise<Pair | undefined>>();
-  const runs = new Map<string, Promise<Buffer | undefined>>();
+  const openers = new Map<string, Promise<Opener | undefined>>();
+  const known = new Map<string, Opener>();
+  const runs = new Map<string, Buffer | undefined>();
 
-  const find = async (id: string): Promise<Pair | undefined> => {
+  const find = async (id: string): Promise<Opener | undefined> => {
     const pem = await keys.privateKey(id);
-    return pem === undefined ? undefined : importPair(pem);
+    if (pem === undefined) return undefined;
+    const opener = openerOf(createPrivateKey(pem));
+    known.set(id, opener);
+    return opener;
   };
 
-  const pairOf = (id: string): Promise<Pair | undefined> => {
-    const before = pairs.get(id);
+  const openerFor = (id: string): Promise<Opener | undefined> => {
+    const before = openers.get(id);
     if (before !== undefined) return before;
-    const pair = find(id);
-    pairs.set(id, pair);
+    const opener = find(id);
+    openers.set(id, opener);
     // A key that is not here now may be here tomorrow.
-    pair.then(
-      (found) => found ?? pairs.delete(id),
-      () => pairs.delete(id),
+    opener.then(
+      (found) => found ?? openers.delete(id),
+      () => openers.delete(id),
     );
-    return pair;
+    return opener;
   };
 
   /** `undefined`: `enc` is no point of the curve. */
-  const runKey = (pair: Pair, { to, enc }: Sealed): Promise<Buffer | undefined> => {
+  const runKey = (opener: Opener, { to, enc }: Sealed): Buffer | undefined => {
     const name = `${to} ${enc}`;
-    const before = runs.get(name);
-    if (before !== undefined) return before;
-    const found = findRunKey(pair, enc).catch(() => undefined);
+    if (runs.has(name)) return runs.get(name);
+    const found = keyOrNothing(opener, enc);
     runs.set(name, found);
     if (runs.size > runsRemembered) runs.delete(runs.keys().next().value as string);
     return found;
   };
 
-  const open = async (entry: SealedEntry): Promise<Opened> => {
-    const pair = await pairOf(entry.sealed.to);
-    if (pair === undefined) return { is: 'unknownKey' };
-    const key = await runKey(pair, entry.sealed);
+  const openHere = (opener: Opener, entry: SealedEntry): Opened => {
+    const key = runKey(opener, entry.sealed);
     return key === undefined ? { is: 'damaged' } : openWith(key, entry);
+  };
+  const open = (entry: SealedEntry): Opened | Promise<Opened> => {
+    const { to } = entry.sealed;
+    const opener = known.get(to);
+    if (opener !== undefined) return openHere(opener, entry);
+    return openerFor(to).then((found) =>
+      found === undefined ? { is: 'unknownKey' } : openHere(found, entry),
+    );
   };
 
   return (raws) => {
@@ -98,22 +90,12 @@ function sealedIn(raw: unknown): SealedEntry | undefined {
   return raw as SealedEntry;
 }
 
-async function importPair(pem: string): Promise<Pair> {
-  const privateKey = createPrivateKey(pem);
-  const publicKey = createPublicKey(privateKey);
-  return {
-    privateKey: await suite.kem.importKey('jwk', privateKey.export({ format: 'jwk' }), false),
-    publicKey: await suite.kem.importKey('jwk', publicKey.export({ format: 'jwk' }), true),
-  };
-}
-
-async function findRunKey(pair: Pair, enc: string): Promise<Buffer> {
-  const context = await suite.createRecipientContext({
-    recipientKey: pair,
-    enc: new Uint8Array(Buffer.from(enc, 'base64url')),
-    info: bytesOf(sealingInfo),
-  });
-  return Buffer.from(await context.export(bytesOf(runKeyName), runKeyBytes));
+function keyOrNothing(opener: Opener, enc: string): Buffer | undefined {
+  try {
+    return findRunKey(opener, Buffer.from(enc, 'base64url'));
+  } catch {
+    return undefined;
+  }
 }
 
 function openWith(key: Buffer, entry: SealedEntry): Opened {
@@ -126,10 +108,24 @@ function openWith(key: Buffer, entry: SealedEntry): Opened {
     decipher.setAuthTag(sealed.subarray(end));
     const clear = decipher.update(sealed.subarray(nonceBytes, end), undefined, 'utf8');
     const body: unknown = JSON.parse(clear + decipher.final('utf8'));
-    if (!isPlain(body)) return { is: 'damaged' };
-    const { sealed: _sealed, ...head } = entry;
-    return { is: 'open', body, text: canonicalText({ ...head, body }) };
+    const text = textOf(entry, body);
+    return text === undefined ? { is: 'damaged' } : { is: 'open', body, text };
   } catch {
     return { is: 'damaged' };
   }
+}
+
+/** `body` goes where canonical order wants it: then the text is written in one go (`canonicalOf`). */
+function textOf(entry: SealedEntry, body: unknown): string | undefined {
+  const opened: Record<string, unknown> = {};
+  let isIn = false;
+  for (const [key, value] of Object.entries(entry)) {
+    if (!isIn && key > 'body') {
+      opened.body = body;
+      isIn = true;
+    }
+    if (key !== 'sealed' && key !== 'body') opened[key] = value;
+  }
+  if (!isIn) opened.body = body;
+  return canonicalOf(opened);
 }

@@ -6,6 +6,7 @@
  */
 import { Agent, request } from 'node:http';
 import { v7 } from 'uuid';
+import { makeSealed, type SealingOrder } from './sealed-entries.ts';
 
 export type LoadOrder = {
   /** Clients are spread over them. */
@@ -20,6 +21,8 @@ export type LoadOrder = {
   readonly template: string;
   /** Every answer must hold this so often as there are entries; when empty, whatever comes will do. */
   readonly proof: string;
+  /** Absent: clear. */
+  readonly sealing?: SealingOrder;
 };
 
 export type LoadReport = {
@@ -31,7 +34,9 @@ export type LoadReport = {
 
 const order = JSON.parse(process.argv[2] ?? '') as LoadOrder;
 const [before = '', ...after] = order.template.split('{ID}');
+const sealed = order.sealing && (await makeSealed(order.template, order.sealing));
 const entry = (): string => {
+  if (sealed !== undefined) return sealed.pop() ?? '';
   // As devices make them (ENT3).
   const id = v7();
   return before + after.map((part) => id + part).join('');
@@ -44,7 +49,8 @@ const body = (): string => {
 const times: number[] = [];
 let entries = 0;
 let begunPushes = 0;
-const mostPushes = order.pushes ?? Number.POSITIVE_INFINITY;
+const made = sealed === undefined ? undefined : Math.floor(sealed.length / order.perPush);
+const mostPushes = order.pushes ?? made ?? Number.POSITIVE_INFINITY;
 const until = performance.now() + order.seconds * 1_000;
 const begun = performance.now();
 

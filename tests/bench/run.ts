@@ -23,7 +23,10 @@ const benches: Readonly<
 };
 
 const [name = '', ...flags] = process.argv.slice(2);
-const load = benches[name];
+const load =
+  name === 'ingest' && flags.includes('--sealed')
+    ? () => import('./ingest-sealed.ts')
+    : benches[name];
 if (!load) {
   console.error(`Which one? npm run bench -- ${Object.keys(benches).join(' | ')} [--json]`);
   process.exit(2);

@@ -86,10 +86,12 @@ const onlyTheMark = (words: readonly string[]) => {
 
 const take = async (options: DeviceOptions) => {
   device = await openDevice(options);
+  device.context.setDefaultTimeout(15_000);
   return device.context.newPage();
 };
 const nextMorning = async () => {
   device = await device.again();
+  device.context.setDefaultTimeout(15_000);
   return device.context.newPage();
 };
 
