@@ -40,6 +40,7 @@ export const auditWords = [
   'bundleImported',
   'backupMade',
   'restored',
+  'keyRenewed',
   'erased',
   'clearedByClock',
   'released',

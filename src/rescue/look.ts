@@ -141,3 +141,13 @@ const fieldsOf = (record: unknown): Fields =>
 
 export const nameOf = (error: unknown): string =>
   error instanceof Error && error.name !== 'Error' ? error.name : String(error);
+
+/** Whether only the server can open this entry (SEA1). */
+export function isSealed(text: string): boolean {
+  if (!text.includes('"sealed"')) return false;
+  try {
+    return fieldsOf(JSON.parse(text)).sealed !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -39,3 +39,7 @@ export async function openDraft(
     return record;
   }
 }
+
+/** What `openDraft` gave back as it lies there: a tablet's, which only the facilitator's PIN opens. */
+export const isLocked = (draft: unknown): boolean =>
+  typeof draft === 'object' && draft !== null && 'sealed' in draft;

@@ -1,5 +1,6 @@
 import { type Counted, countFile, exportAll } from './export.ts';
-import { type Found, look, nameOf } from './look.ts';
+import { type Found, isSealed, look, nameOf } from './look.ts';
+import { isLocked } from './open-draft.ts';
 import { type RescueLanguage, rescueLanguages, type Say, sayIn } from './words.ts';
 
 /**
@@ -111,6 +112,8 @@ export async function drawPage(tools: PageTools): Promise<void> {
     }
     const waiting = entries.filter(({ isWaiting }) => isWaiting).length;
     const fromJournal = entries.filter(({ isFromJournal }) => isFromJournal).length;
+    const sealed = entries.filter(({ text }) => isSealed(text)).length;
+    const locked = drafts.filter(isLocked).length;
     const number = (value: number): string => value.toLocaleString(view.language);
     const megabytes = (files.bytes / 1e6).toLocaleString(view.language, {
       style: 'unit',
@@ -125,7 +128,9 @@ export async function drawPage(tools: PageTools): Promise<void> {
         ...(fromJournal > 0
           ? fact(t('rescue.onlyCopy'), number(fromJournal), t('rescue.onlyCopyHint'))
           : []),
+        ...(sealed > 0 ? fact(t('rescue.sealed'), number(sealed), t('rescue.sealedHint')) : []),
         ...fact(t('rescue.drafts'), number(drafts.length), t('rescue.draftsHint')),
+        ...(locked > 0 ? fact(t('rescue.locked'), number(locked), t('rescue.lockedHint')) : []),
         ...(files.count > 0 ? fact(t('rescue.files'), number(files.count), megabytes) : []),
       ]),
       button(t('rescue.save'), 'primary', () => void save()),

@@ -142,9 +142,12 @@ function Stages(props: Props) {
           consent={consentIn(consultation, language, languages)}
           top={top}
           about={
-            form.minutes !== undefined && (
-              <p className="wm-quiet">{t('respondent.minutes', { minutes: form.minutes })}</p>
-            )
+            <>
+              {form.minutes !== undefined && (
+                <p className="wm-quiet">{t('respondent.minutes', { minutes: form.minutes })}</p>
+              )}
+              {!canBeSealed() && <p className="wm-quiet">{t('respondent.unprotected')}</p>}
+            </>
           }
           after={
             consultation.asksQuotes && (
@@ -240,3 +243,6 @@ function Stages(props: Props) {
       );
   }
 }
+
+/** Without TLS a browser gives a page no means to seal what it keeps (SEA3). */
+const canBeSealed = (): boolean => globalThis.crypto?.subtle !== undefined;

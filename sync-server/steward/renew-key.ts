@@ -9,6 +9,7 @@ export const renewKey: Errand = async ({ settings, sources }) => {
   const store = await openStore({ ...settings, ...sources, isLookingOnly: true });
   try {
     const id = await store.sealingKeys.renew();
+    await store.audit({ by: 'steward', what: 'keyRenewed', about: id });
     const keys = (await store.sealingKeys.all()).length;
     return {
       json: { id, keys },

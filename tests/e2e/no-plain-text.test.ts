@@ -95,6 +95,58 @@ const nextMorning = async () => {
   return device.context.newPage();
 };
 
+/** Where a page can leave words, each with the folder of the profile that it comes to lie in. */
+const places = [
+  ['a database', 'IndexedDB'],
+  ['a large value of a database', 'IndexedDB'],
+  ['a blob of a database', 'IndexedDB'],
+  ['private files', 'File System'],
+  ['the cache', 'CacheStorage'],
+  ['local storage', 'Local Storage'],
+  ['session storage', 'Session Storage'],
+] as const;
+
+describe('the search itself', () => {
+  test.each([
+    ['Latin', latin],
+    ['Arabic', arabic],
+  ])('finds %s words wherever a page of ours could write them plainly', async (_script, letter) => {
+    const page = await take(phone);
+    await page.goto(`${product.url}/c/${slug}`);
+    const words = places.map(() => letter());
+    await page.evaluate(async ([small, large, blob, file, cached, local, session]) => {
+      const asked = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const opening = indexedDB.open('plain');
+      opening.onupgradeneeded = () => opening.result.createObjectStore('rows');
+      const rows = (await asked(opening))
+        .transaction('rows', 'readwrite', { durability: 'strict' })
+        .objectStore('rows');
+      await asked(rows.put({ answers: { WHY: small } }, 1));
+      await asked(rows.put({ answers: { WHY: `${large} `.repeat(4_000) } }, 2));
+      await asked(rows.put(new Blob([`${blob} `]), 3));
+      const root = await navigator.storage.getDirectory();
+      const stream = await (await root.getFileHandle('plain', { create: true })).createWritable();
+      await stream.write(file ?? '');
+      await stream.close();
+      await (await caches.open('plain')).put('/plain', new Response(cached));
+      localStorage.setItem('plain', local ?? '');
+      sessionStorage.setItem('plain', session ?? '');
+    }, words);
+    await page.waitForTimeout(6_000);
+    await device.context.close();
+    const found = searchProfile(device.profile, words);
+    for (const [at, [what, folder]] of places.entries())
+      expect(
+        found.filter(({ word }) => word === words[at]).map(({ file }) => file),
+        what,
+      ).toContainEqual(expect.stringContaining(folder));
+  });
+});
+
 describe('a shared tablet', () => {
   test('of the one before, no word lies there: not while she answers, not after a crash, not after hand-over', async () => {
     const invitation = await office.post('/api/invitations', {});
@@ -135,6 +187,9 @@ describe('a shared tablet', () => {
     await page.waitForTimeout(1_000);
     await device.dies();
     onlyTheMark([...amina.words, ...luz.words]);
+    // The journal, too, was written and searched: the sealed entries stand in it.
+    const sealed = searchProfile(device.profile, ['"sealed":']).map(({ file }) => file);
+    expect(sealed.join()).toContain('File System');
 
     // Delivered, opened, and read.
     page = await nextMorning();

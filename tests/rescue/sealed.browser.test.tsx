@@ -7,6 +7,7 @@ import type { SealedEntry } from '../../src/protocol/entry.ts';
 import { canonicalText } from '../../src/protocol/hash.ts';
 import { exportAll } from '../../src/rescue/export.ts';
 import { look } from '../../src/rescue/look.ts';
+import { drawPage } from '../../src/rescue/page.ts';
 import { knownNames } from '../../src/rescue/read-databases.ts';
 import { deleteDatabase } from '../old-worlds/load-dump.ts';
 
@@ -70,4 +71,14 @@ test('[OUT5] [SEA1] [SEA6] [SEA7] finished as it lies; her own drafts opened, a 
     }),
   );
   expect(text).not.toContain('what luz said');
+
+  // And it is said, with what to expect of them.
+  const root = document.createElement('main');
+  document.body.append(root);
+  const now = () => clock.now();
+  await drawPage({ root, language: 'en', now, isSavedCopy: false, address: undefined });
+  expect(root.textContent).toContain('Sealed1nobody can read them on this device or in the file');
+  expect(root.textContent).toContain('the server opens them');
+  expect(root.textContent).toContain('Unfinished and locked1only the PIN of this tablet');
+  root.remove();
 });

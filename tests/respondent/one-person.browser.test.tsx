@@ -22,6 +22,19 @@ describe('the way in', () => {
     await expect.element(firstQuestion()).toHaveFocus();
   });
 
+  test('[SEA3] over a line without TLS it is said, before she agrees, that nothing is sealed', async () => {
+    const sealing = vi.spyOn(crypto, 'subtle', 'get').mockReturnValue(undefined as never);
+    await createPhone().opens();
+    await press('English');
+    await expect.element(page.getByText(/lies readable on this device/)).toBeVisible();
+    expect(await barriers()).toEqual([]);
+    sealing.mockRestore();
+    await createPhone().opens();
+    await press('English');
+    await expect.element(heading('Before you start')).toBeVisible();
+    expect(page.getByText(/lies readable on this device/).elements()).toEqual([]);
+  });
+
   test('each language stands under its own name, marked with its language and direction', async () => {
     await createPhone().opens();
     const arabic = page.getByRole('button', { name: 'العربية' });
