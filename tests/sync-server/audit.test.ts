@@ -193,8 +193,10 @@ describe.each(kinds)('what was done, over %s', (_name, place) => {
     const { head } = await listed(coordinator);
     expect(taken.json).toMatchObject({ auditHead: head });
     expect((await steward(world.place, ['import', bundle])).code).toBe(0);
+    expect((await steward(world.place, ['renew-key'])).code).toBe(0);
     const { records } = await listed(coordinator);
-    expect(records.slice(0, 3).map(({ what, by }) => [what, by.kind])).toEqual([
+    expect(records.slice(0, 4).map(({ what, by }) => [what, by.kind])).toEqual([
+      ['keyRenewed', 'steward'],
       ['bundleImported', 'steward'],
       ['exported', 'steward'],
       ['backupMade', 'steward'],
