@@ -4,7 +4,7 @@ import { entryKinds, isEntryKind, type Role } from '../src/model/entry-kinds.ts'
 import type { Form, FormRef } from '../src/model/form.ts';
 import { ConsultationId, type WorkspaceId } from '../src/model/ids.ts';
 import type { Response } from '../src/model/response.ts';
-import { Entry } from '../src/protocol/entry.ts';
+import { ClearEntry, SealedEntry } from '../src/protocol/entry.ts';
 import type { PushResult, RejectReason } from '../src/protocol/push.ts';
 import { sealedBytes } from '../src/protocol/sealing.ts';
 import { type Caller, roleOf } from './callers.ts';
@@ -67,7 +67,7 @@ export function decideEntry(
   if (text === undefined) return reject('malformed');
   if (byteLength(text) > maxBytesOf(raw)) return reject('tooLarge');
 
-  const parsed = z.safeParse(Entry, raw);
+  const parsed = isSealed(raw) ? z.safeParse(SealedEntry, raw) : z.safeParse(ClearEntry, raw);
   if (!parsed.success) return reject('malformed');
   const { workspace, kind, id, subject, body, sealed } = parsed.data;
   if (workspace !== given.workspace) return reject('wrongWorkspace');
@@ -147,9 +147,12 @@ function maxBytesOf(raw: unknown): number {
   const kind = fieldOf(raw, 'kind');
   const clear =
     kind !== undefined && isEntryKind(kind) ? entryKinds[kind].maxBytes : maxBytesOfUnknownKind;
-  const isSealed = typeof raw === 'object' && raw !== null && Object.hasOwn(raw, 'sealed');
-  return isSealed ? sealedBytes(clear) + mostAttachments * bytesOfPartNamed : clear;
+  return isSealed(raw) ? sealedBytes(clear) + mostAttachments * bytesOfPartNamed : clear;
 }
+
+/** To try both shapes costs more than the rest of judging a sealed one. */
+const isSealed = (raw: unknown): boolean =>
+  typeof raw === 'object' && raw !== null && Object.hasOwn(raw, 'sealed');
 
 /** An attachment that a sealed entry names, in JSON. */
 const bytesOfPartNamed = 110;

@@ -1,4 +1,4 @@
-import { createDecipheriv, createPrivateKey } from 'node:crypto';
+import { createDecipheriv, createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
 import { Sealed, type SealedEntry } from '../../src/protocol/entry.ts';
 import { nonceBytes, sealedAround, tagBytes } from '../../src/protocol/sealing.ts';
 import { canonicalOf, isPlain } from '../canonical.ts';
@@ -29,7 +29,7 @@ const runsRemembered = 2_000;
 export function createOpenSealed(keys: Pick<SealingKeys, 'privateKey'>): OpenSealed {
   const openers = new Map<string, Promise<Opener | undefined>>();
   const known = new Map<string, Opener>();
-  const runs = new Map<string, Buffer | undefined>();
+  const runs = new Map<string, KeyObject | undefined>();
 
   const find = async (id: string): Promise<Opener | undefined> => {
     const pem = await keys.privateKey(id);
@@ -53,7 +53,7 @@ export function createOpenSealed(keys: Pick<SealingKeys, 'privateKey'>): OpenSea
   };
 
   /** `undefined`: `enc` is no point of the curve. */
-  const runKey = (opener: Opener, { to, enc }: Sealed): Buffer | undefined => {
+  const runKey = (opener: Opener, { to, enc }: Sealed): KeyObject | undefined => {
     const name = `${to} ${enc}`;
     if (runs.has(name)) return runs.get(name);
     const found = keyOrNothing(opener, enc);
@@ -90,29 +90,40 @@ function sealedIn(raw: unknown): SealedEntry | undefined {
   return raw as SealedEntry;
 }
 
-function keyOrNothing(opener: Opener, enc: string): Buffer | undefined {
+/** Made ready once: a cipher that is given bare bytes takes five times as long to begin. */
+function keyOrNothing(opener: Opener, enc: string): KeyObject | undefined {
   try {
-    return findRunKey(opener, Buffer.from(enc, 'base64url'));
+    return createSecretKey(findRunKey(opener, Buffer.from(enc, 'base64url')));
   } catch {
     return undefined;
   }
 }
 
-function openWith(key: Buffer, entry: SealedEntry): Opened {
+function openWith(key: KeyObject, entry: SealedEntry): Opened {
   try {
     const sealed = Buffer.from(entry.sealed.ct, 'base64url');
     const end = sealed.length - tagBytes;
     if (end < nonceBytes) return { is: 'damaged' };
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes));
-    decipher.setAAD(Buffer.from(sealedAround(entry)));
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
+      authTagLength: tagBytes,
+    });
+    decipher.setAAD(Buffer.from(aroundOf(entry)));
     decipher.setAuthTag(sealed.subarray(end));
-    const clear = decipher.update(sealed.subarray(nonceBytes, end), undefined, 'utf8');
-    const body: unknown = JSON.parse(clear + decipher.final('utf8'));
+    // Bytes first, letters after: this way round costs a fifth.
+    const clear = decipher.update(sealed.subarray(nonceBytes, end));
+    decipher.final();
+    const body: unknown = JSON.parse(clear.toString('utf8'));
     const text = textOf(entry, body);
     return text === undefined ? { is: 'damaged' } : { is: 'open', body, text };
   } catch {
     return { is: 'damaged' };
   }
+}
+
+/** As `sealedAround`, which it falls back on: mostly it is in order already. */
+function aroundOf(entry: SealedEntry): string {
+  const { ct: _ct, ...seal } = entry.sealed;
+  return canonicalOf({ ...entry, sealed: seal }) ?? sealedAround(entry);
 }
 
 /** `body` goes where canonical order wants it: then the text is written in one go (`canonicalOf`). */
