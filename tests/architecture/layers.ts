@@ -84,7 +84,6 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: [
       'node:',
       'fastify',
-      '@hpke/core',
       '@node-rs/argon2',
       '@simplewebauthn/server',
       'pg',
