@@ -83,7 +83,10 @@ export function codebookCsv(
     ];
   });
   const { auditHead } = options;
-  const record = auditHead === undefined ? [] : [['_audit_head', '', 'record', auditHead]];
+  const record =
+    auditHead === undefined
+      ? []
+      : [head.map((_, at) => ['_audit_head', '', 'record', auditHead][at] ?? '')];
   return printCsv([head, ...metadata, ...answers, ...record], options);
 }
 

@@ -173,3 +173,11 @@ test('[ANA28] the codebook has a line for each column of the export, with labels
     codes: '1=picked; 0=not picked',
   });
 });
+
+test('the codebook ends with the head of the record of what was done, where it is known', () => {
+  const without = parseCsv(codebookCsv(codebook, all));
+  const lines = parseCsv(codebookCsv(codebook, all, { auditHead: '12:9f86d0' }));
+  expect(lines.slice(0, -1)).toEqual(without);
+  expect(lines.at(-1)?.slice(0, 4)).toEqual(['_audit_head', '', 'record', '12:9f86d0']);
+  expect(lines.at(-1)).toHaveLength(lines[0]?.length ?? 0);
+});
