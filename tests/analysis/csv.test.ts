@@ -175,6 +175,7 @@ test('[ANA28] the codebook has a line for each column of the export, with labels
 });
 
 test('the codebook ends with the head of the record of what was done, where it is known', () => {
+  const all = rows(says({ ride: 'bus' }));
   const without = parseCsv(codebookCsv(codebook, all));
   const lines = parseCsv(codebookCsv(codebook, all, { auditHead: '12:9f86d0' }));
   expect(lines.slice(0, -1)).toEqual(without);
