@@ -74,7 +74,8 @@ async function opens(first: Result<BackupsAnswer, AccountFault>, language?: Inte
 
 /** Among other words. */
 const shows = (where: Locator, words: string) =>
-  expect.poll(() => where.element().textContent).toContain(words);
+  // The server is asked once a second while a backup is made.
+  expect.poll(() => where.element().textContent, { timeout: 10_000 }).toContain(words);
 
 describe('the newest backup', () => {
   test('when it was made, that it was checked, what it holds, where it lies, what came in since', async () => {
