@@ -60,8 +60,9 @@ export async function walk(given: {
     await enterAnswer({ ...place, block: at }, said).catch((error: unknown) => {
       throw new Parted(`${path} (${view.question.kind}): ${sentence(error)}`);
     });
-    // Nothing is pressed for what is left: Next goes by it, and what the form reckons there stays.
-    state = answer(plan, state, path, said.is === 'skipped' ? { is: 'untouched' } : said);
+    // Nothing is pressed for what is left: Next goes by it, and what the form put there stays.
+    if (said.is !== 'skipped') state = answer(plan, state, path, said);
+    else if (entered.has(path)) state = answer(plan, state, path, { is: 'untouched' });
     if (said.is === 'answered') entered.set(path, said.value);
     else entered.delete(path);
   };
