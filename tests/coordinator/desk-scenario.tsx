@@ -18,7 +18,7 @@ import type { Me } from '../../src/protocol/account.ts';
 import type { BackupsAnswer } from '../../src/protocol/backups.ts';
 import type { ClearEntry } from '../../src/protocol/entry.ts';
 import { hashEntry } from '../../src/protocol/hash.ts';
-import type { SeenDevice } from '../../src/protocol/heartbeat.ts';
+import type { ListedErasure, SeenDevice } from '../../src/protocol/heartbeat.ts';
 import { openReplica } from '../../src/replica/replica.ts';
 import type { PullProgress } from '../../src/sync/pull.ts';
 import type { RemoteReplica } from '../../src/sync/replica-remote.ts';
@@ -47,6 +47,8 @@ export async function openDeskFor(setting: {
   readonly fetch?: (url: string, init?: RequestInit) => Promise<Response>;
   /** What the server knows of devices; may change while the desk is open. */
   readonly devices?: () => readonly SeenDevice[];
+  /** What was erased, newest first. */
+  readonly erasures?: readonly ListedErasure[];
   /** What the server says at other doors, by path; it was told what stands in `body`. */
   readonly answers?: Readonly<Record<string, (body: unknown) => Response | object | undefined>>;
   /** What the server says of its backups; `undefined`: it makes none. */
@@ -100,7 +102,13 @@ export async function openDeskFor(setting: {
       nonce: () => ids.next(),
       baseUrl: '',
     }),
-    account: accountOf(who, server, setting.devices ?? (() => []), setting.backups),
+    account: accountOf(
+      who,
+      server,
+      setting.devices ?? (() => []),
+      setting.backups,
+      setting.erasures,
+    ),
     clock,
     ids,
     origin: 'https://mat.example',
@@ -160,6 +168,7 @@ function accountOf(
   server: 'answers' | 'away' | 'signedOut',
   devices: () => readonly SeenDevice[],
   backups: BackupsAtHand | undefined,
+  erasures: readonly ListedErasure[] = [],
 ): Account {
   const me: Me = {
     protocol: 'welcome-mat/1',
@@ -197,6 +206,7 @@ function accountOf(
             safeSeq: 0,
             now: Date.parse(now),
             devices: [...devices()],
+            erasures: [...erasures],
           }),
   };
 }

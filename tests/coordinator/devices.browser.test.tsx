@@ -84,3 +84,20 @@ test('[HON2] nothing is wider than 320 px, with the longest names and in French'
   await expect.element(screen.getByText('Lost tablet')).toBeVisible();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
 });
+
+test('[ERA2] which device has not said that it deleted what was erased, and which erasures those are', async () => {
+  const erasures = [
+    { seq: 12, at: '2026-11-20T10:00:00.000Z', why: 'asked' },
+    { seq: 8, at: '2026-11-19T10:00:00.000Z', why: 'withdrawn' },
+  ];
+  const { screen, t } = await opens(() => [seen(at, 'Tablet 3', { heardAgo: 60_000 })], {
+    erasures,
+  });
+  await expect
+    .element(screen.getByText(/2 deletions are not confirmed here yet\. Open Welcome Mat on it/))
+    .toBeVisible();
+  await screen.getByText(t('coordinator.devices.erasures.which')).click();
+  await expect
+    .element(screen.getByText('Number 8, November 19: withdrawn with the code'))
+    .toBeVisible();
+});
