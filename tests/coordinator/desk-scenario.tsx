@@ -43,8 +43,6 @@ export async function openDeskFor(setting: {
   /** Responses of the sample in the replica; absent: an empty replica. */
   readonly responses?: number;
   readonly server?: 'answers' | 'away' | 'signedOut';
-  /** Doors that are asked by themselves; absent: no connection. */
-  readonly fetch?: (url: string, init?: RequestInit) => Promise<Response>;
   /** What the server knows of devices; may change while the desk is open. */
   readonly devices?: () => readonly SeenDevice[];
   /** What was erased, newest first. */
