@@ -49,7 +49,7 @@ export function createErasures(given: {
   const removeAttachments = async (): Promise<void> => {
     const ofErased = `SELECT attachment.sha256, attachment.entry_hash FROM attachment
       JOIN erased_entry ON erased_entry.workspace = attachment.workspace
-        AND erased_entry.hash = attachment.entry_hash
+        AND erased_entry.id = attachment.entry_id AND erased_entry.hash = attachment.entry_hash
       WHERE attachment.workspace = ?`;
     const [rows = []] = await database.read({ sql: ofErased, values: [workspace] });
     if (rows.length === 0) return;
@@ -70,19 +70,24 @@ export function createErasures(given: {
   const inSubjects = (column: string): string =>
     `workspace = ? AND ${column} IN (SELECT subject FROM erased_subject WHERE workspace = ?)`;
 
-  /** Every erasure of the log, in pages. */
-  const all = async (): Promise<readonly string[]> => {
+  /** What was written down beside the database goes up to this number. */
+  let reached = 0;
+
+  /** The erasures of the log behind a number, in pages. */
+  const erasuresAfter = async (from: number) => {
     const texts: string[] = [];
-    for (let since = 0; ; ) {
+    for (let since = from; ; ) {
       const page = await log.page(workspace, { kinds: ['erasure'], since, limit: 500 });
       texts.push(...page.rows.map(({ text }) => text));
-      if (!page.more) return texts;
       since = page.rows.at(-1)?.seq ?? since;
+      if (!page.more) return { texts, last: since };
     }
   };
 
   const carryOut = async (): Promise<void> => {
-    await file.add(await all());
+    const { texts, last } = await erasuresAfter(reached);
+    await file.add(texts);
+    reached = last;
     await removeAttachments();
     await database.write(
       // An answer's subject is its id.
@@ -139,7 +144,7 @@ export function createErasures(given: {
     },
 
     async bringBack() {
-      const known = new Set((await all()).map(hashText));
+      const known = new Set((await erasuresAfter(0)).texts.map(hashText));
       const missing = (await file.read()).filter((text) => !known.has(hashText(text)));
       const entries = missing.flatMap((text): NewEntry[] => {
         const {
