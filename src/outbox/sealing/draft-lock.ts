@@ -47,6 +47,9 @@ const Lock = z.object({
 type Lock = z.infer<typeof Lock>;
 const Locks = z.object({ locks: z.array(Lock) });
 
+/** Asked for when the facilitator gives her PIN, so that it is here when the first person begins. */
+const loadCode = () => import('./hpke.ts');
+
 const locksKey = 'draft-locks';
 const mostLocks = 8;
 /** PBKDF2-SHA-256, as slow as the PIN's own hash: whoever tries all PINs would try them there. */
@@ -86,10 +89,13 @@ export function createDraftLock(store: OutboxStore, iterations: number = iterati
 
   return {
     async set(pin) {
-      if (canSeal()) await begin(pin);
+      if (!canSeal()) return;
+      loadCode().catch(() => undefined);
+      await begin(pin);
     },
     async open(pin) {
       if (!canSeal()) return;
+      loadCode().catch(() => undefined);
       const mine = openAll(pin).catch(() => undefined);
       opening = mine;
       await mine;
@@ -102,7 +108,7 @@ export function createDraftLock(store: OutboxStore, iterations: number = iterati
     async seal(raw, draftId) {
       const [lock] = await read();
       if (lock === undefined) return undefined;
-      const { beginRun } = await import('./hpke.ts');
+      const { beginRun } = await loadCode();
       const run = await beginRun({ kty: 'EC', crv: 'P-256', x: lock.x, y: lock.y });
       const ct = bytesToBase64url(await encrypt(run.key, raw, draftId));
       return { kind: 'locked', lock: lock.id, enc: run.enc, ct };
@@ -112,7 +118,7 @@ export function createDraftLock(store: OutboxStore, iterations: number = iterati
       const pair = opened.get(lock);
       const sealed = base64urlToBytes(ct);
       if (pair === undefined || sealed === undefined) return undefined;
-      const { findRun } = await import('./hpke.ts');
+      const { findRun } = await loadCode();
       const key = await findRun(pair, enc);
       return key && decrypt(key, new Uint8Array(sealed), draftId);
     },
