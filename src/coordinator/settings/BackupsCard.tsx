@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { type Speech, useSpeech } from '../../i18n/i18n.tsx';
 import type { BackupsAnswer, KeptBackup } from '../../protocol/backups.ts';
 import { ageInWords } from '../../ui/age.ts';
@@ -67,7 +67,7 @@ function Known(props: {
             <Fact name={t('coordinator.backups.since')}>{sinceThen(speech, answer, newest)}</Fact>
             <Fact name={t('coordinator.backups.where')}>
               <code className="desk-backup-path">
-                {answer.where}/{newest.file}
+                <Breakable path={`${answer.where}/${newest.file}`} />
               </code>
             </Fact>
             <Fact name={t('coordinator.backups.kept')}>{kept(speech, answer)}</Fact>
@@ -124,6 +124,20 @@ function Concern({
     case 'byHand':
       return <Banner tone="info">{t('coordinator.backups.byHand')}</Banner>;
   }
+}
+
+/** A long path goes over several lines between its parts, not within a word. */
+function Breakable({ path }: { readonly path: string }) {
+  let end = 0;
+  return path.split(/(?<=[/\\-])/).map((part) => {
+    end += part.length;
+    return (
+      <Fragment key={end}>
+        {part}
+        <wbr />
+      </Fragment>
+    );
+  });
 }
 
 function Fact(props: { readonly name: string; readonly children: React.ReactNode }) {
