@@ -20,6 +20,7 @@ import type { HandOver, Memory } from './memory.ts';
 import { NotEnrolled } from './NotEnrolled.tsx';
 import { Person } from './Person.tsx';
 import type { FacilitatorPorts } from './ports.ts';
+import { formIn } from './spoken.ts';
 import { useCustody, useDevice, useOpenings } from './use-device.ts';
 import { useIdle } from './use-idle.ts';
 
@@ -149,8 +150,11 @@ export function FacilitatorApp(props: {
             partnership={enrolment.partnership}
             gate={device.gate}
             onLanguage={(language) => {
-              if (handOver !== undefined)
-                setStage({ kind: 'person', key: ports.ids.next(), handOver, language });
+              const form = opening && formIn(opening, handOver?.form);
+              if (handOver === undefined || form === undefined) return;
+              const { id, version } = form;
+              const now = { ...handOver, form: { id, version } };
+              setStage({ kind: 'person', key: ports.ids.next(), handOver: now, language });
             }}
             onFacilitator={() => setStage({ kind: 'home' })}
             onLostPin={() => setAsksCode(true)}

@@ -5,11 +5,15 @@ import type { LanguageTag } from '../model/ids.ts';
 import type { FormLanguage } from '../model/language.ts';
 import type { Opening } from '../protocol/open.ts';
 
-/** The form that was chosen at hand-over; where none was, the consultation's first. */
+/**
+ * The form that was chosen at hand-over, in the version that is asked now: one that was published
+ * since must not close the tablet. Where none was chosen, the consultation's first.
+ */
 export function formIn(opening: Opening, ref: FormRef | undefined): Form | undefined {
   const { forms } = opening;
   if (ref === undefined) return forms[0];
-  return forms.find(({ id, version }) => id === ref.id && version === ref.version);
+  const versions = forms.filter(({ id }) => id === ref.id);
+  return versions.find(({ version }) => version === ref.version) ?? versions.at(-1);
 }
 
 /** Languages that the consultation wants and the form speaks, in the consultation's order. */

@@ -66,6 +66,28 @@ test('[ENG93] every place is listed, shown or not, with how it stands', () => {
   );
 });
 
+test('[ENG69] [ENG93] the list and the explanation agree, and nothing is hidden without a reason', () => {
+  let hidden = 0;
+  fc.assert(
+    fc.property(lines, fc.array(move, { maxLength: 6 }), (written, moves) => {
+      const plan = planWithoutCircles(written);
+      if (plan === undefined) return;
+      const begun = begin(plan, { language: 'en' as LanguageTag, seed: 1, today: '2026-11-22' });
+      const state = moves.reduce<FormState>((sofar, one) => moved(plan, sofar, one), begun);
+      for (const item of inventoryOf(plan, state)) {
+        const told = explain(plan, state, item.path);
+        expect(told).toMatchObject({ path: item.path, isRelevant: item.isShown });
+        expect(told?.fault?.code).toBe(item.fault);
+        if (item.isShown) continue;
+        hidden += 1;
+        expect(told?.hiddenBy.length !== 0 || told?.hiddenFor !== undefined).toBe(true);
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(hidden).toBeGreaterThan(100);
+}, 30_000);
+
 test('[ENG93] words of the list are those of the language of the state', () => {
   const { plan, state } = scenario(
     '| type | name | label | label:fr |\n| text | a | A | Un |\n| note | b | ${a}? | ${a} ? |',
