@@ -18,7 +18,8 @@ const here = (): string => `${location.pathname}${location.search}`;
 export function goTo(to: string, how: 'push' | 'replace' = 'push'): void {
   const isSameScreen = new URL(to, location.href).pathname === location.pathname;
   if (how === 'push') history.pushState(null, '', to);
-  else history.replaceState(null, '', to);
+  // Still the same entry: a running form knows it by what it put there (`fill/use-back-guard.ts`).
+  else history.replaceState(history.state, '', to);
   if (!isSameScreen) window.scrollTo(0, 0);
   for (const tell of listeners) tell();
 }

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Device, desk, openDevice } from './browser.ts';
+import { coordinator } from './coordinator.ts';
+import { isDeskReadyForOffline } from './respondent.ts';
+import { openTown, type Town } from './town.ts';
+import { word } from './words.ts';
+
+let town: Town;
+let laptop: Device;
+
+beforeAll(async () => {
+  town = await openTown();
+  laptop = await openDevice(desk);
+});
+afterAll(async () => {
+  await laptop.remove();
+  await town.product.remove();
+});
+
+test('a form is previewed on a tablet, and why a question is hidden is told, with the server stopped', async () => {
+  const { page, signsIn } = coordinator(await laptop.context.newPage(), town.product.url);
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  await signsIn();
+  await isDeskReadyForOffline(page);
+  await town.product.kill('SIGKILL');
+  await page.goto(`${town.product.url}/desk/library/NS0/preview?frame=tablet`);
+  const frame = page.getByTestId('phone');
+  await frame.getByRole('radio').first().waitFor({ timeout: 20_000 });
+  expect(await frame.evaluate((one) => [one.clientWidth, one.clientHeight])).toEqual([820, 1180]);
+  // The form's own look came with it.
+  const gap = frame.locator('.fill-question').first();
+  expect(await gap.evaluate((one) => getComputedStyle(one).rowGap)).toBe('16px');
+
+  await page.getByRole('button', { name: word('coordinator.inspect.open') }).click();
+  const inspector = page.getByTestId('inspector');
+  await inspector.getByRole('button', { name: /^Hidden/ }).click();
+  await inspector.locator('.desk-place').first().click();
+  await inspector.getByText(word('coordinator.inspect.whyHidden')).waitFor();
+  await inspector.getByText(word('coordinator.inspect.sees')).first().waitFor();
+  // The browser's Back is one step in the form, also after the address has changed.
+  const heading = frame.getByRole('heading', { level: 1 });
+  const first = await heading.textContent();
+  const next = frame.locator('.wm-bottom .wm-button-primary');
+  const goesOn = async (): Promise<string> => {
+    const before = await heading.textContent();
+    await frame.locator('.fill-question input').first().check();
+    await next.click();
+    await expect.poll(() => heading.textContent()).not.toBe(before);
+    return (await heading.textContent()) ?? '';
+  };
+  const second = await goesOn();
+  await goesOn();
+  await page.getByLabel(word('coordinator.preview.frame')).selectOption('desk');
+  await page.goBack();
+  await expect.poll(() => heading.textContent()).toBe(second);
+  await page.goBack();
+  await expect.poll(() => heading.textContent()).toBe(first);
+  expect(page.url()).toContain('frame=desk');
+  expect(broken).toEqual([]);
+  await town.product.startAgain();
+});
