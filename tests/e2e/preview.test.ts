@@ -34,7 +34,7 @@ test('a form is previewed on a tablet, and why a question is hidden is told, wit
 
   await page.getByRole('button', { name: word('coordinator.inspect.open') }).click();
   const inspector = page.getByTestId('inspector');
-  await inspector.getByRole('button', { name: /^Hidden/ }).click();
+  await inspector.getByRole('button', { name: /^Hidden \d/ }).click();
   await inspector.locator('.desk-place').first().click();
   await inspector.getByText(word('coordinator.inspect.whyHidden')).waitFor();
   await inspector.getByText(word('coordinator.inspect.sees')).first().waitFor();
@@ -56,7 +56,7 @@ test('a form is previewed on a tablet, and why a question is hidden is told, wit
   await expect.poll(() => heading.textContent()).toBe(second);
   await page.goBack();
   await expect.poll(() => heading.textContent()).toBe(first);
-  expect(page.url()).toContain('frame=desk');
+  await expect.poll(() => page.url()).toContain('frame=desk');
   expect(broken).toEqual([]);
   await town.product.startAgain();
 });

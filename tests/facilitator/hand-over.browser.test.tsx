@@ -196,6 +196,7 @@ test('an answer begun in one version of the form is gone on with in that version
   // The tablet stays open, and the next person is asked with the new one.
   await person.begins(again);
   await expect.element(again.getByText('What is best?')).toBeVisible();
+  await person.says(again, 'The park');
   await expect.poll(async () => (await tablet.outbox.drafts())[0]?.form.version).toBe('2');
 });
 
