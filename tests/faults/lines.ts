@@ -63,10 +63,10 @@ export const hostileLines: readonly FaultLine[] = [
   { line: 'formula injection in exports', files: ['../sync-server/hostile', '../analysis/csv'] },
   {
     line: 'script in labels, answers, file names, Markdown, SVG',
-    files: ['../sync-server/hostile', '../sync-server/attachments', '../fill/link-of'],
+    files: ['hostile-words', '../sync-server/attachments', '../fill/link-of'],
   },
   { line: 'SQL in every text', files: ['../sync-server/hostile'] },
-  { line: 'regexes that explode', files: ['../expression/regex'] },
+  { line: 'regexes that explode', files: ['hostile-words', '../expression/regex'] },
   { line: 'cross-site requests', files: ['../sync-server/hostile'] },
   {
     line: 'brute force on codes and passwords, where limits defer and never drop answers',
@@ -83,6 +83,7 @@ export const secondsOf: Readonly<Record<string, number>> = {
   'browser-killed': 55,
   clocks: 17,
   cloned: 14,
+  'hostile-words': 15,
   limits: 35,
   line: 35,
   'old-page': 12,
