@@ -64,7 +64,11 @@ export function SignInScreen(props: SignInScreenProps) {
       {partnershipName !== undefined && <p className="wm-lead wm-quiet">{partnershipName}</p>}
       <Card>
         <div className="wm-stack">
-          <Field label={t('coordinator.personName')} required>
+          <Field
+            label={t('coordinator.personName')}
+            hint={t('coordinator.signIn.nameHint')}
+            required
+          >
             {(wiring) => (
               <TextInput
                 {...wiring}
