@@ -18,6 +18,7 @@ import type { Account } from './account.ts';
 import type { Diary } from './diary.ts';
 import { createFormDrawer, type FormDrawer } from './forms/form-drawer.ts';
 import { type ContactDoors, createContactDoors } from './outreach/contact-doors.ts';
+import { createWithoutErased, type WithoutErased } from './own-erasures.ts';
 import { createPeopleDoors, type PeopleDoors } from './people/people-doors.ts';
 import { askForDevices, type SeenDevices } from './people/seen-devices.ts';
 import { emptyHoldings, type Filed, type Holdings } from './records.ts';
@@ -159,10 +160,11 @@ export function createDesk(parts: DeskParts): Desk {
   let wasFilled = false;
   let isRead = false;
   const withWord = createWords();
+  const withoutErased = createWithoutErased();
   const fold = (): void => {
     if (!pulled) return;
     const isFilled = state.isFilled || (isRead && wasFilled) || state.reach.kind === 'away';
-    set({ holdings: withOwn(pulled, held, standing, withWord), isFilled });
+    set({ holdings: withOwn(pulled, held, standing, { withWord, withoutErased }), isFilled });
   };
   /** The checkpoint is written after the rows, and an empty server writes no rows: hence the timer. */
   const waitUntilFilled = (): (() => void) => {
@@ -282,7 +284,7 @@ function withOwn(
   pulled: ReplicaHoldings,
   held: readonly HeldEntry[],
   standing: Standing | undefined,
-  withWord: WithWord,
+  { withWord, withoutErased }: { withWord: WithWord; withoutErased: WithoutErased },
 ): Holdings {
   const own = <Kind extends keyof Holdings>(
     kind: 'form' | 'consultation' | 'session' | 'cards',
@@ -312,7 +314,7 @@ function withOwn(
     cards: [...withWord(pulled.cards, standing), ...own<'cards'>('cards', pulled.cards)],
     // Answers are read when they have arrived: those waiting in this browser belong to a collecting
     // device, which shows them by their custody alone.
-    responses: withWord(pulled.responses, standing),
+    responses: withoutErased(withWord(pulled.responses, standing), held, standing),
   };
 }
 

@@ -23,10 +23,16 @@ export const ErasureTarget = z.object({
 });
 export type ErasureTarget = z.infer<typeof ErasureTarget>;
 
+/** Why a person who works here had an answer deleted, as she chose it; nothing is built on it. */
+export const ErasureReason = z.enum(['person', 'twice', 'notReal', 'other']);
+export type ErasureReason = z.infer<typeof ErasureReason>;
+
 export const Erasure = z.object({
   targets: z.array(ErasureTarget).check(z.minLength(1), z.maxLength(erasureLimits.targets)),
   /** `withdrawn`: by her code. `asked`: by a person who works here. `retention`: its time was up. */
   why: z.enum(['withdrawn', 'asked', 'retention']),
+  /** With `asked`, when one was given. */
+  reason: z.optional(ErasureReason),
 });
 export type Erasure = z.infer<typeof Erasure>;
 

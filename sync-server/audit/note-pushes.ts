@@ -33,8 +33,8 @@ function deedOf(raw: unknown): Omit<Deed, 'by'> | undefined {
   const { kind, subject, body } = raw as { kind?: unknown; subject?: unknown; body?: unknown };
   const what = typeof kind === 'string' && Object.hasOwn(notedKinds, kind) && notedKinds[kind];
   if (typeof what !== 'string') return undefined;
-  const { slug, state, version, why } = (body ?? {}) as Readonly<Record<string, unknown>>;
-  const details = { state, version, why };
+  const { slug, state, version, why, reason } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const details = { state, version, why, reason };
   return {
     what,
     about: String(subject),

@@ -19,6 +19,7 @@ export function deedInWords(speech: Speech, record: AuditRecord): string {
     state: String(details.state ?? 'none'),
     kind: String(details.what ?? 'none'),
     way: String(details.way ?? 'none'),
+    reason: String(details.reason ?? 'none'),
   };
   return t(deedKeys[what], values);
 }

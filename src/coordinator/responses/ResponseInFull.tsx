@@ -5,7 +5,7 @@ import { withoutInstances } from '../../analysis/records.ts';
 import { sayMode } from '../../charts/group-name.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Form } from '../../model/form.ts';
-import type { LanguageTag } from '../../model/ids.ts';
+import type { EntryId, LanguageTag } from '../../model/ids.ts';
 import type { Response } from '../../model/response.ts';
 import { wordsIn } from '../../model/words.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,6 +17,7 @@ import { OralFacts } from '../outreach/OralFacts.tsx';
 import { dayOf, type Filed, shortId } from '../records.ts';
 import { consentHowKeys, durationKeys } from '../word-keys.ts';
 import { answerInWords } from './answer-words.ts';
+import { EraseResponse } from './EraseResponse.tsx';
 
 const AttachedAnswer = lazy(async () => ({
   default: (await import('./AttachedAnswer.tsx')).AttachedAnswer,
@@ -28,6 +29,8 @@ type ResponseInFullProps = {
   readonly form: Form | undefined;
   readonly sessionTitle: string | undefined;
   readonly onClose: () => void;
+  /** It was deleted: the id of the erasure that was written. */
+  readonly onErased: (erasure: EntryId) => void;
 };
 
 /** One response, every question of its form: the answer, or the reason for the blank in words. */
@@ -88,6 +91,7 @@ export function ResponseInFull(props: ResponseInFullProps) {
           ))}
         </ol>
       )}
+      <EraseResponse filed={filed} onErased={props.onErased} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { sayMode } from '../../charts/group-name.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
+import type { EntryId } from '../../model/ids.ts';
 import { Mode } from '../../model/response.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DeskLink, useAddress } from '../address.tsx';
@@ -17,6 +18,7 @@ import {
 } from '../records.ts';
 import { type DeskRoute, printDeskRoute, type ResponseFilter, responseFilters } from '../route.ts';
 import { filterKeys } from '../word-keys.ts';
+import { ErasedNote } from './ErasedNote.tsx';
 import { filterResponses, filterValueOf, pageOf } from './filter-responses.ts';
 import { ResponseInFull } from './ResponseInFull.tsx';
 import { ResponseTable } from './ResponseTable.tsx';
@@ -41,6 +43,7 @@ export function Responses(props: {
   const filtered = filterResponses(all, route.filters);
   const page = pageOf(filtered, route.page);
   const open = all.find(({ id }) => id === route.open);
+  const [erasure, setErasure] = useState<EntryId | undefined>();
   const close = (): void => {
     go(printDeskRoute({ ...route, open: undefined }), 'replace');
     requestAnimationFrame(() =>
@@ -63,6 +66,7 @@ export function Responses(props: {
           </p>
         </div>
       </header>
+      {erasure && <ErasedNote key={erasure} erasure={erasure} />}
       {all.length === 0 && (
         <EmptyState
           title={t('coordinator.responses.none')}
@@ -115,6 +119,10 @@ export function Responses(props: {
                 form={formOf(holdings, open.body.form)}
                 sessionTitle={open.body.session && sessionTitleOf(open.body.session)}
                 onClose={close}
+                onErased={(written) => {
+                  go(printDeskRoute({ ...route, open: undefined }), 'replace');
+                  setErasure(written);
+                }}
               />
             )}
           </div>
@@ -129,7 +137,9 @@ function useEscape(onEscape: (() => void) | undefined): void {
   useEffect(() => {
     if (!onEscape) return;
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') onEscape();
+      // A sheet over the page closes itself first.
+      const isInSheet = event.target instanceof Element && event.target.closest('dialog');
+      if (event.key === 'Escape' && !isInSheet) onEscape();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
