@@ -14,6 +14,7 @@ import { loadSpeech, type Speech, SpeechProvider } from '../../src/i18n/i18n.tsx
 import type { InterfaceLanguage } from '../../src/i18n/words.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { openOutbox } from '../../src/outbox/outbox.ts';
+import type { CheckedReceipt } from '../../src/outbox/records.ts';
 import type { Me } from '../../src/protocol/account.ts';
 import type { BackupsAnswer } from '../../src/protocol/backups.ts';
 import type { ClearEntry } from '../../src/protocol/entry.ts';
@@ -127,6 +128,17 @@ export async function openDeskFor(setting: {
     /** Entries that wait in the outbox, as they will be sent. */
     unsent: async () =>
       (await outbox.held()).map(({ text }) => JSON.parse(text) as ClearEntry<never>),
+    /** The server took, or refused, all that waits here. */
+    serverTakes: async () => {
+      for (const [at, { id, hash }] of (await outbox.held()).entries())
+        await outbox.keepReceipts([
+          { id, hash, seq: 1000 + at, epoch: 'e', node: 'n', signature: 's' } as CheckedReceipt,
+        ]);
+    },
+    serverRefuses: async () => {
+      for (const { hash } of await outbox.held())
+        await outbox.setApart(hash, { verdict: 'refused', reason: 'notAllowed' });
+    },
     leave: async () => {
       await screen.unmount();
       await replica.drop();

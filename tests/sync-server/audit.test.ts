@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { AuditAnswer, ExportNoted } from '../../src/protocol/audit.ts';
 import type { ServerOptions } from '../../sync-server/server-options.ts';
 import { kinds, openAt } from './databases.ts';
-import { makeForm, openConsultation, push } from './entries.ts';
+import { makeForm, makeResponse, openConsultation, push, verdicts } from './entries.ts';
+import { makeErasure } from './erasing.ts';
 import { steward } from './stewarding.ts';
 import {
   enrol,
@@ -56,6 +57,24 @@ describe.each(kinds)('what was done, over %s', (_name, place) => {
     const kept = JSON.stringify(records);
     for (const secret of [wrong.passphrase, passphrase, tablet.authorization.split(' ')[1] ?? '?'])
       expect(kept).not.toContain(secret);
+  });
+
+  test('[ERA1] a deletion at the desk is written down: by whom, and the reason she chose', async () => {
+    const world = await openWorld();
+    const coordinator = await setUp(world);
+    const consultation = await openConsultation(coordinator, world.workspace);
+    const answer = makeResponse(world.workspace, consultation, 'the yellow house');
+    await push(stranger(world), answer);
+    const erasure = makeErasure(world.workspace, [answer.subject]);
+    const body = { ...erasure.body, reason: 'twice' };
+    expect(verdicts(await push(coordinator, { ...erasure, body }))).toEqual(['stored']);
+    const [last] = (await listed(coordinator)).records;
+    expect(last).toMatchObject({
+      by: { kind: 'person', name: 'Amélie' },
+      what: 'erased',
+      about: erasure.id,
+      details: { why: 'asked', reason: 'twice' },
+    });
   });
 
   test('a name that nobody has is not written down: it may be a passphrase in the wrong field', async () => {
