@@ -32,5 +32,5 @@ export function ErasedNote({ erasure }: { readonly erasure: EntryId }) {
 
 /** The opened response is gone, and the focus with it: it goes on at what came of it. */
 function focusOnce(note: HTMLDivElement | null): void {
-  note?.focus({ preventScroll: true });
+  note?.focus();
 }
