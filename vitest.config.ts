@@ -27,6 +27,34 @@ const codeReader = [
 ].map((name) => `@zxing/library/esm/core/${name}.js`);
 
 /**
+ * Every package that a page or a component test may import. One that is found only in mid-run is
+ * prepared then, and the page of whatever test is running is loaded anew.
+ */
+const packagesInPages = [
+  ...['react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client'],
+  ...[
+    '@lingui/core',
+    'react-hook-form',
+    'zod/mini',
+    'dexie',
+    'uqr',
+    'uuid',
+    'canonicalize',
+    'fflate',
+  ],
+  ...[
+    'rxdb',
+    'rxdb/plugins/core',
+    'rxdb/plugins/storage-dexie',
+    'rxdb/plugins/replication',
+    'rxjs',
+  ],
+  ...['@noble/hashes/sha2.js', '@noble/hashes/legacy.js', '@noble/hashes/utils.js'],
+  ...['@observablehq/plot', '@simplewebauthn/browser', '@hpke/core', 'axe-core', 'fast-check'],
+  ...codeReader,
+];
+
+/**
  * unit       pure code and stores on fake-indexeddb, in Node      tests/**\/*.test.ts(x)
  * component  screens in a real Chromium                           tests/**\/*.browser.test.tsx
  * server     real HTTP, real SQLite files, a real PostgreSQL      tests/sync-server/**\/*.test.ts
@@ -55,9 +83,7 @@ export default defineConfig({
       {
         define: appVersion,
         plugins: [compiledWords(), react()],
-        // Found only when the first code is read, or the first answer sealed, they would load the page
-        // anew in mid-test.
-        optimizeDeps: { include: [...codeReader, '@hpke/core'] },
+        optimizeDeps: { include: packagesInPages },
         test: {
           name: 'component',
           testTimeout: 30_000,
