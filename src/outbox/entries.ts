@@ -196,11 +196,12 @@ export function createEntryTable(
     },
 
     async setApart(hash, why) {
-      await change([hash], (row) => ({ ...row, setApart: why }));
+      // A late answer says nothing of what was let go of meanwhile.
+      await change([hash], (row) => (isHeld(row) ? { ...row, setApart: why } : undefined));
     },
 
     async noteTry(hashes, lastTry) {
-      await change(hashes, (row) => ({ ...row, lastTry }));
+      await change(hashes, (row) => (isHeld(row) ? { ...row, lastTry } : undefined));
     },
 
     async demote(hashes) {

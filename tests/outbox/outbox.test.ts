@@ -119,6 +119,20 @@ describe('finishing', () => {
     expect(kept?.setApart).toBeUndefined();
   });
 
+  test('[ERA2] a late answer says nothing of what was erased meanwhile', async () => {
+    const { name, outbox, entry } = await takePhone();
+    const { hash } = await outbox.add(entry());
+    await outbox.erase([hash]);
+    await outbox.setApart(hash, { verdict: 'quarantined', reason: 'unknownConsultation' });
+    await outbox.noteTry([hash], { at: 1, why: 'serverTrouble' });
+    const database = createDatabase(name);
+    const row: unknown = await database.receipts.get(hash);
+    database.close();
+    expect(row).toMatchObject({ hash, erased: true, forgotten: true });
+    expect(row).not.toHaveProperty('setApart');
+    expect(row).not.toHaveProperty('lastTry');
+  });
+
   test('two tabs finish one draft: the second hears that it was finished', async () => {
     const { outbox, secondTab, draft, entry } = await takePhone();
     const hers = draft();

@@ -1,6 +1,6 @@
 import { type Device, emptyImage } from './device.ts';
 import { fineDisk } from './disk-weather.ts';
-import { writeResponse, writeSession, writeSibling } from './entries.ts';
+import { writeErasure, writeResponse, writeSession, writeSibling } from './entries.ts';
 import { fairLine } from './network.ts';
 import type { Act, ActName } from './plan.ts';
 import { processCount } from './server.ts';
@@ -266,5 +266,17 @@ export const acts: Readonly<Record<ActName, Do>> = {
     device.open('page');
     fault(world);
     return `${device.name}'s replica is dropped`;
+  },
+  erase(world, act) {
+    const answers = [...world.truth.facts.values()].filter(
+      ({ kind, fate }) => kind === 'response' && fate === 'store',
+    );
+    const desk = world.devices[0];
+    if (answers.length === 0 || desk === undefined) return 'there is nothing to erase';
+    const answer = choose(answers, act.a);
+    const erasure = writeErasure(answer, world.next());
+    world.asked.push(erasure);
+    world.write(desk, erasure);
+    return `${answer.id} is to be erased`;
   },
 };

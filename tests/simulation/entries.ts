@@ -18,7 +18,7 @@ export const consultation = '00000000-0000-7000-8000-0000000c0501';
 
 export type Written = {
   readonly entry: Entry;
-  readonly fact: Pick<Fact, 'id' | 'hash' | 'text' | 'fate'>;
+  readonly fact: Pick<Fact, 'id' | 'hash' | 'text' | 'fate' | 'kind' | 'subject'>;
 };
 
 /** The form and the consultation that answers belong to; the coordinator writes them first. */
@@ -35,7 +35,8 @@ const idNumber = (number: number): EntryId =>
 
 export function written(entry: Entry, fate: Fate): Written {
   const text = canonicalText(entry);
-  return { entry, fact: { id: entry.id, hash: hashText(text), text, fate } };
+  const { id, kind, subject } = entry;
+  return { entry, fact: { id, kind, subject, hash: hashText(text), text, fate } };
 }
 
 /**
@@ -58,6 +59,13 @@ export function writeResponse(number: number, shape: number, dice: Dice): Writte
 export function writeSession(number: number): Written {
   const id = idNumber(number);
   return written({ ...makeSession(workspace, consultation), id, subject: id }, 'store');
+}
+
+/** Somebody's answer is to go: by her code, or because she asked. */
+export function writeErasure(of: Pick<Fact, 'subject'>, number: number): Written {
+  const id = idNumber(number);
+  const body = { targets: [{ subject: of.subject, entries: [] }], why: 'asked' };
+  return written(makeEntry(workspace, 'erasure', body, { id, subject: id }), 'store');
 }
 
 /** Another entry under the id of one that is there: both are kept (ENT4). */

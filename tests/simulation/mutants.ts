@@ -15,6 +15,7 @@ export const mutants = {
   'forget-at-delivered': 'an entry is forgotten as soon as it is delivered',
   'no-demotion-after-restore': 'receipts of a lost epoch are believed for ever',
   'forget-by-the-newest-backup': 'the newest backup decides what is safe',
+  'late-copies-are-kept': 'what comes after its erasure is stored',
   /** What RxDB's stock replication does: progress of the push is kept as a time of the device. */
   'queue-by-clock': 'what is sent next is found by the device’s clock',
 } as const;

@@ -39,6 +39,7 @@ export const actWeights = {
   carryToServer: 1.2,
   carryToDevice: 1.2,
   dropReplica: 0.8,
+  erase: 1.5,
 } as const;
 
 export type ActName = keyof typeof actWeights;

@@ -1,4 +1,5 @@
 import type { Dice } from '../../src/base/dice.ts';
+import { keptKinds } from '../../src/model/erasure.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { addToDigest, emptyDigest } from '../../src/protocol/digest.ts';
 import type { Digest } from '../../src/protocol/pull.ts';
@@ -13,7 +14,7 @@ import type {
 } from '../../sync-server/log/change-log.ts';
 import { combineDigests } from '../../sync-server/log/combine-digests.ts';
 import { type Line, lineAfterRestore } from '../../sync-server/log/lines.ts';
-import { createNumbering } from '../../sync-server/log/numbering.ts';
+import { createNumbering, subjectsOf } from '../../sync-server/log/numbering.ts';
 import { type DiskWeather, faultOf, fineDisk } from './disk-weather.ts';
 import { createLock } from './lock.ts';
 import type { Life, Loop } from './loop.ts';
@@ -28,7 +29,10 @@ import type { Mutant } from './mutants.ts';
  */
 export type StoredRow = LogRow & {
   readonly id: string;
+  readonly subject: string;
   readonly epoch: string;
+  /** The number of the erasure that took its text. */
+  readonly erasedBy?: number;
   /** The server's clock, which decides nothing (but in one mutant). */
   readonly storedAt: number;
 };
@@ -52,6 +56,10 @@ export type ServerLog = {
   readonly weather: DiskWeather;
   readonly losePower: () => void;
   readonly restore: (image: LogImage, newEpoch: string) => void;
+  /** The number of the erasure of a subject. */
+  readonly erasureOf: (subject: string) => number | undefined;
+  /** At a start, before any door is open: erasures that a restore had taken away (ERA1). */
+  readonly bringBack: (erasures: readonly NewEntry[]) => void;
 };
 
 type Transaction = { rows: readonly StoredRow[]; stage: 'open' | 'written' | 'over' };
@@ -82,6 +90,7 @@ export function createServerLog(given: {
   let byHash = new Map<string, StoredRow>();
   let idsHeld = new Map<string, number>();
   let digests = new Map<string, Digest>();
+  let erased = new Map<string, number>();
   let running = new Set<Transaction>();
   /** Visible, answered, and not on the disk: only under `receipt-before-flush`. */
   let unflushed: Transaction[] = [];
@@ -94,6 +103,20 @@ export function createServerLog(given: {
     byHash.set(row.hash, row);
     idsHeld.set(row.id, (idsHeld.get(row.id) ?? 0) + 1);
     digests.set(row.kind, addToDigest(digests.get(row.kind) ?? emptyDigest, row.hash));
+    if (row.kind === 'erasure') carryOut(row);
+  };
+
+  /** In the very transaction: the texts go, id, hash and number stay. */
+  const carryOut = ({ seq, text }: StoredRow): void => {
+    const subjects = subjectsOf(text).filter((subject) => !erased.has(subject));
+    for (const subject of subjects) erased.set(subject, seq);
+    for (const [at, row] of rows.entries()) {
+      if (!subjects.includes(row.subject) || keptKinds.includes(row.kind)) continue;
+      const bare = { ...row, text: '', erasedBy: seq };
+      rows[at] = bare;
+      byKey.set(keyOf(row.id, row.hash), bare);
+      byHash.set(row.hash, bare);
+    }
   };
 
   const layRows = (laid: readonly StoredRow[]): void => {
@@ -102,7 +125,10 @@ export function createServerLog(given: {
     byHash = new Map(rows.map((row) => [row.hash, row]));
     idsHeld = new Map();
     digests = new Map();
+    erased = new Map();
     for (const row of rows) {
+      if (row.kind === 'erasure')
+        for (const subject of subjectsOf(row.text)) erased.set(subject, row.seq);
       idsHeld.set(row.id, (idsHeld.get(row.id) ?? 0) + 1);
       digests.set(row.kind, addToDigest(digests.get(row.kind) ?? emptyDigest, row.hash));
     }
@@ -114,7 +140,8 @@ export function createServerLog(given: {
     numberOf: (id: string, hash: string) =>
       mutant === 'no-duplicate-check' ? undefined : byKey.get(keyOf(id, hash)),
     hasId: (id: string) => idsHeld.has(id),
-    erasedBy: () => undefined,
+    erasedBy: (subject: string) =>
+      mutant === 'late-copies-are-kept' ? undefined : erased.get(subject),
   };
 
   const step = async (life: Life, longest: number, isWriting = true): Promise<void> => {
@@ -174,13 +201,27 @@ export function createServerLog(given: {
   const cursorOf = (row: StoredRow): number =>
     mutant === 'cursor-by-clock' ? Math.floor(row.storedAt) : row.seq;
 
+  const asRead = (row: StoredRow, kinds: readonly string[]): LogRow => {
+    const { seq, hash, kind, text, id, erasedBy } = row;
+    if (erasedBy !== undefined) return { seq, hash, kind, text, erased: { id, hash, kind } };
+    if (kind !== 'erasure') return { seq, hash, kind, text };
+    const gone = rows.filter((one) => one.erasedBy === seq && kinds.includes(one.kind));
+    return {
+      seq,
+      hash,
+      kind,
+      text,
+      erases: gone.map((one) => ({ id: one.id, hash: one.hash, kind: one.kind })),
+    };
+  };
+
   const page = ({ kinds, since, limit }: PageQuery): LogPage => {
     const ahead = rows
       .filter((row) => kinds.includes(row.kind) && cursorOf(row) > since)
       .sort((a, b) => cursorOf(a) - cursorOf(b));
     const found = ahead
       .slice(0, limit)
-      .map((row) => ({ seq: cursorOf(row), hash: row.hash, kind: row.kind, text: row.text }));
+      .map((row) => ({ ...asRead(row, kinds), seq: cursorOf(row) }));
     if (ahead.length > limit) return { rows: found, more: true };
     return {
       rows: found,
@@ -199,16 +240,29 @@ export function createServerLog(given: {
       },
       async numbered(_workspace, seqs) {
         await step(life, 1, false);
-        return rows.filter(({ seq }) => seqs.includes(seq));
+        return rows.filter(({ seq }) => seqs.includes(seq)).map((row) => asRead(row, []));
       },
       async have(_workspace, pairs) {
         await step(life, 1, false);
         return pairs.map(([id, hash]) => {
           const row = byKey.get(keyOf(id, hash));
-          return row === undefined ? undefined : { seq: row.seq, epoch: row.epoch };
+          if (row === undefined) return undefined;
+          const { seq, epoch: of, erasedBy } = row;
+          return { seq, epoch: of, ...(erasedBy === undefined ? {} : { erasedBy }) };
         });
       },
-      erasures: async () => [],
+      async erasures(_workspace, seqs) {
+        await step(life, 1, false);
+        return rows
+          .filter(({ seq, kind }) => kind === 'erasure' && seqs.includes(seq))
+          .map((row) => ({
+            seq: row.seq,
+            epoch: row.epoch,
+            id: row.id,
+            hash: row.hash,
+            text: row.text,
+          }));
+      },
       async standing() {
         await loop.wait(life, dice.next());
         return standing();
@@ -247,6 +301,13 @@ export function createServerLog(given: {
       serial = lastSeq;
       ({ safeSeq } = image);
       layRows(image.rows);
+    },
+    erasureOf: (subject) => erased.get(subject),
+    bringBack(erasures) {
+      const numbering = createNumbering({ epoch, lastSeq }, heldHere);
+      for (const one of erasures) numbering.add(one);
+      for (const row of numbering.fresh()) show({ ...row, storedAt: given.now() });
+      serial = Math.max(serial, lastSeq);
     },
   };
 }

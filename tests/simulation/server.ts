@@ -4,8 +4,10 @@ import type { Receipt } from '../../src/protocol/receipt.ts';
 import { protocolWord, type Standing } from '../../src/protocol/standing.ts';
 import type { Caller } from '../../sync-server/callers.ts';
 import { followLog } from '../../sync-server/catalogue.ts';
+import { createErasureProofs } from '../../sync-server/erasure/erasure-proofs.ts';
 import { bodyLimits } from '../../sync-server/http/json-body.ts';
 import { problemOf, refusalOf } from '../../sync-server/http/problem.ts';
+import type { NewEntry } from '../../sync-server/log/change-log.ts';
 import { safeNumber } from '../../sync-server/log/lines.ts';
 import { standingOf } from '../../sync-server/log/standing-of.ts';
 import type { Quarantine, SetApart } from '../../sync-server/quarantine.ts';
@@ -44,6 +46,8 @@ export type SimServer = {
   readonly standing: () => Standing;
   readonly isSetApart: (hash: string) => boolean;
   readonly backups: () => readonly Backup[];
+  /** What is written down beside the database: hashes of the erasures that were carried out. */
+  readonly writtenDown: () => ReadonlySet<string>;
   readonly kill: (which: number) => void;
   readonly start: (which: number) => void;
   readonly losePower: () => void;
@@ -55,13 +59,6 @@ export type Ask = (request: Request) => Promise<Answer>;
 
 export const processCount = 2;
 const backupsKept = 3;
-
-/** Nothing is erased here. */
-const noErasures = {
-  proofs: async () => [],
-  erasedBy: async () => new Map<string, number>(),
-  carryOut: async () => undefined,
-};
 
 export function createSimServer(given: {
   readonly loop: Loop;
@@ -106,9 +103,34 @@ export function createSimServer(given: {
       }),
   };
 
+  /** Beside the database, and never restored: every erasure that was carried out, by its hash. */
+  const erasureFile = new Map<string, NewEntry>();
+  const forgetApart = (): void => {
+    for (const [hash, { entry }] of apart)
+      if (log.erasureOf(entry.id) !== undefined) apart.delete(hash);
+  };
+
   const startProcess = (name: string) => {
     const life = createLife(name);
     const port = log.logFor(life);
+    log.bringBack([...erasureFile.values()].filter(({ hash }) => !log.holds(hash)));
+    forgetApart();
+    const erasures = {
+      proofs: createErasureProofs({ log: port, receipts, workspace }),
+      erasedBy: async (subjects: readonly string[]) =>
+        new Map(
+          subjects.flatMap((subject): [string, number][] => {
+            const seq = log.erasureOf(subject);
+            return seq === undefined ? [] : [[subject, seq]];
+          }),
+        ),
+      async carryOut() {
+        await loop.wait(life, dice.next() * 3);
+        for (const row of log.image().rows)
+          if (row.kind === 'erasure') erasureFile.set(row.hash, row as StoredRow & NewEntry);
+        forgetApart();
+      },
+    };
     const honest = standingOf(port, workspace);
     const standing = async (): Promise<Standing> =>
       mutant === 'forget-at-delivered'
@@ -121,7 +143,7 @@ export function createSimServer(given: {
       quarantine,
       catalogue,
       receipts,
-      erasures: noErasures,
+      erasures,
       onStored: () => undefined,
     });
 
@@ -147,11 +169,7 @@ export function createSimServer(given: {
         return {
           status: 200,
           text: JSON.stringify(
-            await answerHave(
-              { log: port, receipts, workspace, standing, erasures: noErasures },
-              caller,
-              body,
-            ),
+            await answerHave({ log: port, receipts, workspace, standing, erasures }, caller, body),
           ),
         };
       const me = { ...(await standing()), isSetUp: true, serverKey: signing.serverKey, workspace };
@@ -209,6 +227,7 @@ export function createSimServer(given: {
     },
     isSetApart: (hash) => apart.has(hash),
     backups: () => backups,
+    writtenDown: () => new Set(erasureFile.keys()),
     kill,
     start,
     losePower() {

@@ -129,7 +129,12 @@ function whyNoRest(world: World): readonly [Invariant, string] | undefined {
   const { devices, truth, server } = world;
   for (const device of devices) {
     for (const row of device.disk.tables().receipts.values()) {
-      const fate = truth.facts.get(row.hash)?.fate;
+      const fact = truth.facts.get(row.hash);
+      const fate = fact?.fate;
+      const { log } = server;
+      const isGone = log.erasureOf(row.subject) !== undefined && fact?.kind === 'response';
+      if (isGone && device.disk.tables().entries.has(row.hash))
+        return ['I12', `${device.name} still has the words of ${row.hash.slice(0, 8)}`];
       if (fate === 'store' && (isWaiting(row) || (row.setApart && !row.receipt)))
         return ['I14', `${device.name} still holds ${row.hash.slice(0, 8)} undelivered`];
       if (fate !== 'store' && isWaiting(row))
@@ -137,6 +142,7 @@ function whyNoRest(world: World): readonly [Invariant, string] | undefined {
     }
   }
   for (const fact of truth.facts.values()) {
+    if (truth.isErased(fact)) continue;
     const isOwed = fact.homes.size > 0 || (fact.isPromised && fact.excuse === undefined);
     if (fact.fate === 'store' && isOwed && !server.log.holds(fact.hash))
       return ['I10', `${fact.hash.slice(0, 8)} is not in the server`];
@@ -165,16 +171,22 @@ function replicaDiffers({ server }: World, { kind, replica }: Device): string | 
 /** At rest: each entry once, and the same entries in any order, twice, make the same log. */
 async function checkFinal({ truth, server, dice }: World): Promise<void> {
   truth.checkAll();
+  const erasures = server.log.image().rows.filter(({ kind }) => kind === 'erasure');
+  const hashes = new Set(erasures.map(({ hash }) => hash));
+  for (const hash of server.writtenDown())
+    if (!hashes.has(hash)) truth.violate('I12', `the erasure ${hash.slice(0, 8)} is gone`);
   const { rows } = server.log.image();
   if (new Set(rows.map((row) => row.hash)).size !== rows.length)
     truth.violate('I6', 'an entry is in the server twice');
   if (!dice.chance(shareOfTwins)) return;
   truth.premises.I6 += rows.length;
-  const texts = rows.map((row) => row.text);
+  // Of what was erased another order keeps other hashes: what came after its erasure was not stored.
+  const kept = rows.filter(({ erasedBy, text }) => erasedBy === undefined && text !== '');
+  const texts = kept.map((row) => row.text);
   const twin = await hashesAfterPushing([...dice.shuffle(texts), ...dice.shuffle(texts)]);
   if (
     twin.join() !==
-    rows
+    kept
       .map((row) => row.hash)
       .sort()
       .join()

@@ -1,4 +1,5 @@
 import { kindsReadableBy, type Role } from '../../src/model/entry-kinds.ts';
+import { keptKinds } from '../../src/model/erasure.ts';
 import { isWaiting } from '../../src/outbox/entries.ts';
 import { belowProved } from '../../src/outbox/ledger-row.ts';
 import { hashText } from '../../src/protocol/hash.ts';
@@ -6,7 +7,9 @@ import type { PullAnswer } from '../../src/protocol/pull.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import { isOnHistory, isSafe } from '../../src/protocol/standing.ts';
 import type { ReplicaCursor, ReplicaRow } from '../../src/replica/rows.ts';
+import { subjectsOf } from '../../sync-server/log/numbering.ts';
 import type { Changes, DeviceTables } from './device-disk.ts';
+import type { Written } from './entries.ts';
 import { type Invariant, noPremises, type Premises } from './invariants.ts';
 import type { Answer, Request, SimServer } from './server.ts';
 import type { LogImage, StoredRow } from './server-log.ts';
@@ -23,6 +26,8 @@ export type Fact = {
   readonly id: string;
   readonly hash: string;
   readonly text: string;
+  readonly kind: string;
+  readonly subject: string;
   readonly fate: Fate;
   /** Devices on whose disk the bytes lie. */
   readonly homes: Set<string>;
@@ -38,7 +43,7 @@ export type Truth = {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly violation: () => Violation | undefined;
   readonly violate: (invariant: Invariant, what: string) => void;
-  readonly expect: (fact: Pick<Fact, 'id' | 'hash' | 'text' | 'fate'>) => void;
+  readonly expect: (fact: Written['fact']) => void;
   readonly promise: (hash: string) => void;
   readonly onDeviceCommit: (device: string, before: DeviceTables, changes: Changes) => void;
   readonly onVisible: (row: StoredRow, before: readonly StoredRow[]) => void;
@@ -61,6 +66,8 @@ export type Truth = {
   /** After a crash, a restore or a backup: all promises, all receipts. */
   readonly checkAll: () => void;
   readonly isEverywhereSafe: (hash: string) => boolean;
+  /** Its erasure became visible once: from then on nobody owes anybody its words. */
+  readonly isErased: (fact: Pick<Fact, 'kind' | 'subject'>) => boolean;
   readonly counts: { deliveries: number; forgets: number };
   /** What could have broken each invariant happened so often. */
   readonly premises: Premises;
@@ -80,6 +87,9 @@ export function createTruth(server: () => SimServer): Truth {
   const counts = { deliveries: 0, forgets: 0 };
   const premises = noPremises();
   const issued = new Map<string, Receipt>();
+  const erased = new Set<string>();
+  const isErased: Truth['isErased'] = ({ kind, subject }) =>
+    erased.has(subject) && !keptKinds.includes(kind);
   let violation: Violation | undefined;
 
   const violate = (invariant: Invariant, what: string): void => {
@@ -103,6 +113,7 @@ export function createTruth(server: () => SimServer): Truth {
 
   const checkPromise = (fact: Fact): void => {
     if (!fact.isPromised || fact.excuse !== undefined || fact.homes.size > 0) return;
+    if (isErased(fact)) return;
     premises.I1 += 1;
     if (fact.fate !== 'store')
       violate('I1', `${short(fact.hash)}, which the server did not take, is on no device`);
@@ -139,12 +150,20 @@ export function createTruth(server: () => SimServer): Truth {
       violate('I2', `${device} forgot ${short(hash)}, which a restorable backup does not contain`);
   };
 
+  const onErased = (device: string, hash: string): void => {
+    premises.I12 += 1;
+    const fact = facts.get(hash);
+    if (fact === undefined || !isErased(fact))
+      violate('I2', `${device} let go of ${short(hash)} as erased, and nobody erased it`);
+  };
+
   const onEntries = (device: string, before: DeviceTables, changes: Changes): void => {
     for (const [hash, held] of changes.entries) {
       const fact = facts.get(hash);
       if (held === undefined) {
         if (!before.entries.has(hash)) continue;
-        onForgotten(device, hash, before);
+        if (changes.receipts.get(hash)?.erased === true) onErased(device, hash);
+        else onForgotten(device, hash, before);
         fact?.homes.delete(device);
         if (fact !== undefined) checkPromise(fact);
         continue;
@@ -182,6 +201,7 @@ export function createTruth(server: () => SimServer): Truth {
     violation: () => violation,
     violate,
     isEverywhereSafe,
+    isErased,
 
     expect: (fact) => {
       if (!facts.has(fact.hash))
@@ -224,6 +244,9 @@ export function createTruth(server: () => SimServer): Truth {
         violate('I6', `${short(row.hash)} is stored twice, as ${row.seq} too`);
       if (hashText(row.text) !== row.hash || (fact !== undefined && fact.text !== row.text))
         violate('I7', `the server stored other bytes under ${short(row.hash)}`);
+      if (server().log.erasureOf(row.subject) !== undefined && !keptKinds.includes(row.kind))
+        violate('I12', `${short(row.hash)} was erased, and is stored again`);
+      if (row.kind === 'erasure') for (const subject of subjectsOf(row.text)) erased.add(subject);
       if (fact !== undefined && fact.fate !== 'store')
         violate('I9', `${short(row.hash)} should not have been stored`);
     },

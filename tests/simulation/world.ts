@@ -40,6 +40,8 @@ export type World = {
   readonly publish: () => void;
   /** A number that was not used yet. */
   readonly next: () => number;
+  /** Erasures that the coordinator asked for, and asks for again where they were lost with her desk. */
+  readonly asked: Written[];
 };
 
 export const contextNames: readonly ContextName[] = ['page', 'tab', 'worker'];
@@ -133,10 +135,12 @@ export function createWorld(given: {
     write,
     publish: () => publish(),
     next,
+    asked: [],
   };
   const desk = addDevice('desk', 'desk', 'key of the coordinator');
   const publish = (): void => {
-    for (const what of firstEntries()) if (!server.log.holds(what.fact.hash)) write(desk, what);
+    for (const what of [...firstEntries(), ...world.asked])
+      if (!server.log.holds(what.fact.hash)) write(desk, what);
   };
   addDevice('tablet 1', 'tablet', 'key of tablet 1');
   addDevice('tablet 2', 'tablet', 'key of tablet 2');
