@@ -17,13 +17,15 @@ export function useBackGuard(onBack: () => void): void {
   latest.current = onBack;
   useEffect(() => {
     if (!isInside(history.state)) history.pushState({ welcomeMat: 'inside' }, '');
-    const onPop = () => {
+    const onPop = (event: PopStateEvent) => {
       if (isLeaving || isInside(history.state)) return;
+      // Nobody else hears of the moment at the door: its address may be an older one.
+      event.stopImmediatePropagation();
       latest.current();
       history.forward();
     };
-    addEventListener('popstate', onPop);
-    return () => removeEventListener('popstate', onPop);
+    addEventListener('popstate', onPop, { capture: true });
+    return () => removeEventListener('popstate', onPop, { capture: true });
   }, []);
 }
 
