@@ -42,10 +42,7 @@ test('a form is previewed on a tablet, and why a question is hidden is told, wit
   await town.product.startAgain();
 });
 
-// On a busy machine one Back has now and then been two steps in a preview; why, is not known yet.
-test('the browser’s Back is one step in the form, also after the address has changed', {
-  retry: 3,
-}, async () => {
+test('the browser’s Back is one step in the form, also after the address has changed', async () => {
   const page = await laptop.context.newPage();
   await page.goto(`${town.product.url}/desk/library/NS0/preview?frame=tablet`);
   const frame = page.getByTestId('phone');
