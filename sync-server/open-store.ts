@@ -85,12 +85,14 @@ export async function openStore(options: StoreOptions) {
   const log = wrapLog(remembering);
 
   const receipts = createReceipts({ database, workspace, key });
+  const openSealed = createOpenSealed(sealingKeys);
   const erasing = await openErasing({
     ...options,
     database,
     workspace,
     log,
     receipts,
+    openSealed,
     isLookingOnly,
   }).catch(async (why) => {
     await close();
@@ -102,9 +104,10 @@ export async function openStore(options: StoreOptions) {
     ...{ database, workspace, log, catalogue, clock: options.clock },
     ...{ erasures: erasing.erasures, makeErasure: erasing.makeErasure, audit: auditLog.audit },
     files: createFolderFiles(options.dataDir, options.randomBytes),
+    openSealed,
   });
   // What could not be deleted now is looked for again some hours later.
-  const clearing = keepRetention(retention, () => undefined);
+  const clearing = isLookingOnly ? undefined : keepRetention(retention, () => undefined);
   const look = (): void => {
     if (database.timeline !== undefined) sqlLog.open(workspace, makeEpoch()).catch(() => undefined);
   };
@@ -115,7 +118,7 @@ export async function openStore(options: StoreOptions) {
     workspace,
     key,
     sealingKeys,
-    openSealed: createOpenSealed(sealingKeys),
+    openSealed,
     log,
     receipts,
     erasures: erasing.erasures,
@@ -130,7 +133,7 @@ export async function openStore(options: StoreOptions) {
     close: async (): Promise<void> => {
       clearInterval(timer);
       erasing.close();
-      clearing.close();
+      clearing?.close();
       await remember().finally(close);
     },
   };

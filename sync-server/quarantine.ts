@@ -5,6 +5,7 @@ import type { QuarantineReason } from './accept-push.ts';
 import type { Caller } from './callers.ts';
 import { type Database, type Row, readOne, type Statement } from './database/database.ts';
 import type { NewEntry } from './log/change-log.ts';
+import { erasedSubjects } from './log/log-statements.ts';
 
 /**
  * Entries set apart for a person to decide on (QUA1, QUA2). They have no number and no receipt:
@@ -88,21 +89,32 @@ export function createQuarantine({
       const isTrusted = caller.kind === 'person' || caller.kind === 'device';
       emptyUntil = 0;
       return database.transact({
-        reads: [heldRoom, held(items.map(({ entry }) => entry))],
-        decide: ([counts = [], rows = []]) => {
+        reads: [
+          heldRoom,
+          held(items.map(({ entry }) => entry)),
+          erasedSubjects(
+            workspace,
+            items.map(({ entry }) => entry.subject),
+          ),
+        ],
+        decide: ([counts = [], rows = [], gone = []]) => {
           let characters = charactersIn(counts);
           const known = new Set(rows.map(({ id, hash }) => `${id} ${hash}`));
+          const erased = new Set(gone.map((row) => String(row.subject)));
           const inserts: Statement[] = [];
-          const kept = items.map(({ entry: { id, hash, kind, text }, reason }) => {
+          const from = cameFrom(caller);
+          const kept = items.map(({ entry: { id, hash, kind, subject, text }, reason }) => {
             if (known.has(`${id} ${hash}`)) return true;
+            // Erased since it was asked: the device hears so when it comes again.
+            if (erased.has(subject)) return false;
             if (!isTrusted && characters + text.length > mostCharacters) return false;
             characters += text.length;
             known.add(`${id} ${hash}`);
             inserts.push({
               sql: `INSERT INTO quarantine
-                      (workspace, id, hash, kind, text, reason, came_from, received_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-              values: [workspace, id, hash, kind, text, reason, cameFrom(caller), clock.now()],
+                      (workspace, id, hash, kind, subject, text, reason, came_from, received_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+              values: [workspace, id, hash, kind, subject, text, reason, from, clock.now()],
             });
             return true;
           });

@@ -25,6 +25,10 @@ export type AttachmentFiles = {
    * anew. Once true, the whole file survives a crash.
    */
   readonly finish: (coming: Coming) => Promise<boolean>;
+  /** All of which there are pieces. */
+  readonly coming: () => Promise<readonly Coming[]>;
+  /** Bytes of all pieces, as far as this process knows; counted anew when it sweeps. */
+  readonly bytesComing: () => Promise<number>;
   /** Forgets the pieces of what is whole, or will never be. */
   readonly drop: (coming: Coming) => Promise<void>;
   /** Length in bytes of a whole file; `undefined` where there is none. */

@@ -24,8 +24,11 @@ export type AttachmentRows = {
   /** Canonical JSON of a stored entry; `undefined` where id and hash are not one's. */
   readonly entryText: (id: string, hash: string) => Promise<string | undefined>;
   readonly receiptOf: (entryHash: string, sha256: string) => Promise<Receipt | undefined>;
-  /** Durable when it resolves; whoever is second gets the first one's receipt (PUSH3). */
-  readonly store: (part: NewPart) => Promise<Receipt>;
+  /**
+   * Durable when it resolves; whoever is second gets the first one's receipt (PUSH3). `undefined`:
+   * its entry was erased meanwhile, and nothing is kept (ERA1).
+   */
+  readonly store: (part: NewPart) => Promise<Receipt | undefined>;
   /** Its bytes were deleted by their clock: the receipt stands all the same (RET2). */
   readonly isCleared: (entryHash: string, sha256: string) => Promise<boolean>;
   /** The file is not where it should be: as if it had never come. */
@@ -84,8 +87,15 @@ export function createAttachmentRows(options: {
             values: [workspace],
           },
           receiptRow(entry.hash, sha256),
+          // Erasing holds the counter too, so that this is seen before or after it, never between.
+          {
+            sql: `SELECT seq FROM log_entry
+                  WHERE workspace = ? AND id = ? AND hash = ? AND text <> ''`,
+            values: [workspace, entry.id, entry.hash],
+          },
         ],
-        decide: ([counters, known]) => {
+        decide: ([counters, known, entries = []]) => {
+          if (entries.length === 0) return { writes: [], answer: undefined };
           const before = known?.[0];
           if (before !== undefined) return { writes: [], answer: receiptIn(before) };
           const counter = counters?.[0];

@@ -26,6 +26,9 @@ export function createFolderFiles(dataDir: string, randomBytes: RandomBytes): At
   const aside = (folder: string): string =>
     join(folder, `${bytesToBase64url(randomBytes(12))}.new`);
 
+  /** Bytes of all pieces; `undefined` until somebody asks. */
+  let counted: number | undefined;
+
   const pieces = async (
     coming: Coming,
   ): Promise<{ readonly files: readonly string[]; readonly held: number }> => {
@@ -57,7 +60,9 @@ export function createFolderFiles(dataDir: string, randomBytes: RandomBytes): At
     } finally {
       await rm(written, { force: true });
     }
-    return (await pieces(coming)).held;
+    const now = (await pieces(coming)).held;
+    if (counted !== undefined) counted += Math.max(0, now - held);
+    return now;
   };
 
   const finish: AttachmentFiles['finish'] = async (coming) => {
@@ -87,19 +92,37 @@ export function createFolderFiles(dataDir: string, randomBytes: RandomBytes): At
     }
   };
 
-  const drop: AttachmentFiles['drop'] = (coming) =>
-    rm(comingPath(coming), { recursive: true, force: true });
+  const drop: AttachmentFiles['drop'] = async (coming) => {
+    if (counted !== undefined) counted = Math.max(0, counted - (await pieces(coming)).held);
+    await rm(comingPath(coming), { recursive: true, force: true });
+  };
+
+  const allComing = async (): Promise<readonly Coming[]> =>
+    (await namesIn(comingRoot)).map((name) => {
+      const [entryHash = '', sha256 = ''] = name.split('.');
+      return { entryHash, sha256 };
+    });
 
   return {
     held: async (coming) => (await pieces(coming)).held,
     add,
     finish,
     drop,
+    coming: allComing,
+    async bytesComing() {
+      if (counted !== undefined) return counted;
+      let bytes = 0;
+      for (const one of await allComing()) bytes += (await pieces(one)).held;
+      counted = bytes;
+      return bytes;
+    },
     sizeOf: async (sha256) => (await stat(wholePath(sha256)).catch(() => undefined))?.size,
     // Told where to stop, it ends with its last byte: the connection is free before the reader is.
     read: (sha256, size) => createReadStream(wholePath(sha256), { end: Math.max(0, size - 1) }),
     remove: (sha256) => rm(wholePath(sha256), { force: true }),
     async olderThan(before) {
+      // Other processes write into the same folder: what they left is counted too from now on.
+      counted = undefined;
       const isOld = async (path: string): Promise<boolean> =>
         ((await stat(path).catch(() => undefined))?.mtimeMs ?? before) < before;
       const whole: string[] = [];

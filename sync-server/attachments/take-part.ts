@@ -71,6 +71,10 @@ export function createAttachments(options: {
     return { kind: entry.kind, attachments: partsNamed(entry) };
   };
 
+  /** Pieces take room too: else whoever never brings the last one fills the disk. */
+  const bytesTaken = async (): Promise<number> =>
+    (await rows.bytesHeld()) + (await files.bytesComing());
+
   const takeInTurn = async (piece: Piece): Promise<Taken> => {
     const { sha256, entry } = piece;
     const coming: Coming = { entryHash: entry.hash, sha256 };
@@ -87,7 +91,7 @@ export function createAttachments(options: {
     if (piece.offset !== held && held < named.bytes) return { verdict: 'more', held };
     if (held + piece.bytes.length > named.bytes && held < named.bytes)
       return { verdict: 'rejected', held, reason: 'notNamed' };
-    if (held === 0 && (await rows.bytesHeld()) + named.bytes > room)
+    if (held === 0 && (await bytesTaken()) + named.bytes > room)
       return { verdict: 'retry', held, reason: 'noRoom' };
     if (held < named.bytes) held = await files.add(coming, piece.offset, piece.bytes);
     if (held < named.bytes) return { verdict: 'more', held };
@@ -99,7 +103,9 @@ export function createAttachments(options: {
       type: named.type,
     });
     await files.drop(coming);
-    return { verdict: 'stored', held, receipt };
+    if (receipt !== undefined) return { verdict: 'stored', held, receipt };
+    if ((await rows.namedBy(sha256)).length === 0) await files.remove(sha256);
+    return { verdict: 'retry', held: 0, reason: 'unknownEntry' };
   };
 
   return {
@@ -107,17 +113,17 @@ export function createAttachments(options: {
 
     async have(asked) {
       const answers: PartHeld[] = [];
-      // The attachments of one entry are mostly asked for together, and it is read once for them.
-      let read:
-        | { readonly hash: string; readonly id: string; readonly entry: StoredEntry }
-        | undefined;
+      // However often one is asked for, it is read once.
+      const read = new Map<string, StoredEntry | undefined>();
       for (const [id, hash, sha256] of asked) {
         if (!/^[0-9a-f]{64}$/.test(sha256) || !/^[0-9a-f]{64}$/.test(hash)) continue;
-        if (read?.hash !== hash || read.id !== id) {
-          const entry = await entryWith({ id, hash });
-          read = entry && { id, hash, entry };
+        const key = `${id} ${hash}`;
+        if (!read.has(key)) {
+          read.set(key, await entryWith({ id, hash }));
+          // Each may be half a megabyte to parse: others have their turn.
+          await new Promise(setImmediate);
         }
-        const named = read?.entry.attachments.find((one) => one.sha256 === sha256);
+        const named = read.get(key)?.attachments.find((one) => one.sha256 === sha256);
         if (named === undefined) continue;
         const receipt = await proofOf({ entryHash: hash, sha256 });
         answers.push(

@@ -332,6 +332,13 @@ export const migrations: readonly string[] = [
   `,
   // Sound and video whose time was up: the receipt stands, the bytes are gone.
   'ALTER TABLE attachment ADD COLUMN cleared_at INTEGER;',
+  // Whose words they are decides what an erasure reaches: an answer may correct an earlier one
+  // under an id of its own, and what is set apart has a subject too.
+  `
+  CREATE INDEX log_entry_by_corrected ON log_entry (workspace, subject)
+    WHERE kind = 'response' AND subject <> id;
+  ALTER TABLE quarantine ADD COLUMN subject TEXT;
+  `,
 ];
 
 /** All that is ours, in a database that others may live in too. */

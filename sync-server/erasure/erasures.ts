@@ -41,10 +41,22 @@ export function createErasures(given: {
   readonly workspace: WorkspaceId;
   readonly log: ChangeLog;
   readonly receipts: Pick<Receipts, 'of'>;
-  readonly files: Pick<AttachmentFiles, 'remove'>;
+  readonly files: Pick<AttachmentFiles, 'remove' | 'coming' | 'drop'>;
   readonly file: ErasureFile;
 }): Erasures {
   const { database, workspace, log, files, file } = given;
+
+  /** What had begun to come: nobody will go on with it. */
+  const removePieces = async (): Promise<void> => {
+    const coming = await files.coming();
+    if (coming.length === 0) return;
+    const [rows = []] = await database.read({
+      sql: 'SELECT DISTINCT hash FROM erased_entry WHERE workspace = ? AND hash = ANY(?)',
+      values: [workspace, [...new Set(coming.map(({ entryHash }) => entryHash))]],
+    });
+    const gone = new Set(rows.map(({ hash }) => String(hash)));
+    for (const one of coming) if (gone.has(one.entryHash)) await files.drop(one);
+  };
 
   const removeAttachments = async (): Promise<void> => {
     const ofErased = `SELECT attachment.sha256, attachment.entry_hash FROM attachment
@@ -88,10 +100,22 @@ export function createErasures(given: {
     const { texts, last } = await erasuresAfter(reached);
     await file.add(texts);
     reached = last;
+    await removePieces();
     await removeAttachments();
     await database.write(
-      // An answer's subject is its id.
+      // Held first: what another process is setting apart now is then either seen here or turned
+      // away there.
+      {
+        sql: 'UPDATE quarantine_room SET characters = characters WHERE workspace = ?',
+        values: [workspace],
+      },
+      // Of an answer the subject is its id, or that of the one it corrects. What an earlier build
+      // set apart says no subject.
       { sql: `DELETE FROM quarantine WHERE ${inSubjects('id')}`, values: [workspace, workspace] },
+      {
+        sql: `DELETE FROM quarantine WHERE ${inSubjects('subject')}`,
+        values: [workspace, workspace],
+      },
       {
         sql: `UPDATE quarantine_room SET characters = (SELECT coalesce(sum(length(text)), 0)
               FROM quarantine WHERE quarantine.workspace = quarantine_room.workspace)

@@ -5,6 +5,7 @@ import { createFolderFiles } from '../attachments/folder-files.ts';
 import type { Database } from '../database/database.ts';
 import type { ChangeLog } from '../log/change-log.ts';
 import type { Receipts } from '../receipts.ts';
+import type { OpenSealed } from '../sealing/open-sealed.ts';
 import { openErasureFile } from './erasure-file.ts';
 import { createErasures } from './erasures.ts';
 import { createMakeErasure } from './make-erasure.ts';
@@ -23,6 +24,7 @@ export async function openErasing(options: {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly randomBytes: RandomBytes;
+  readonly openSealed: OpenSealed;
   readonly isLookingOnly: boolean;
 }) {
   const erasures = createErasures({

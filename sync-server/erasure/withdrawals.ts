@@ -3,6 +3,8 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import { normaliseCode } from '../../src/protocol/withdrawal.ts';
 import type { Database, Statement } from '../database/database.ts';
 import type { ChangeLog, NewEntry } from '../log/change-log.ts';
+import type { OpenSealed } from '../sealing/open-sealed.ts';
+import { answersSetApart } from './answers-set-apart.ts';
 import { createCodeIndex, isMarkOf, markIn } from './code-index.ts';
 import type { Erasures } from './erasures.ts';
 import type { MakeErasure } from './make-erasure.ts';
@@ -37,14 +39,18 @@ export function createWithdrawals(given: {
   readonly workspace: WorkspaceId;
   readonly log: ChangeLog;
   readonly clock: Clock;
-  readonly erasures: Pick<Erasures, 'carryOut'>;
+  readonly erasures: Pick<Erasures, 'carryOut' | 'erasedBy'>;
   readonly makeErasure: MakeErasure;
+  /** Absent where nobody seals. */
+  readonly openSealed?: OpenSealed;
   /** Told after an erasure was committed. */
   readonly onErased?: () => void;
 }): Withdrawals {
   const { database, workspace, log, clock, erasures, makeErasure } = given;
   const index = createCodeIndex(given);
   let believed: { readonly codes: readonly string[]; readonly until: number } | undefined;
+  /** Codes whose answer came to this process, and whose it was: waiting no more once it is erased. */
+  const met = new Map<string, string>();
 
   const waiting = async (): Promise<readonly string[]> => {
     if (believed !== undefined && clock.now() < believed.until) return believed.codes;
@@ -69,15 +75,12 @@ export function createWithdrawals(given: {
 
   /** What is set apart has no number yet; it goes as if it had come after the erasure. */
   const setApartWith = async (code: string): Promise<readonly string[]> => {
-    const [rows = []] = await database.read({
-      sql: `SELECT id, text FROM quarantine
-            WHERE workspace = ? AND kind = 'response' AND discarded_at IS NULL`,
-      values: [workspace],
-    });
-    return rows.flatMap(({ id, text }) => {
-      const mark = markIn(String(text));
-      return mark !== undefined && isMarkOf(mark, code) ? [String(id)] : [];
-    });
+    const subjects: string[] = [];
+    for await (const { subject, text } of answersSetApart(given)) {
+      const mark = markIn(text);
+      if (mark !== undefined && isMarkOf(mark, code)) subjects.push(subject);
+    }
+    return subjects;
   };
 
   const erase = async (subjects: readonly string[]): Promise<void> => {
@@ -118,18 +121,20 @@ export function createWithdrawals(given: {
       if (responses.length === 0) return [];
       const codes = await waiting();
       if (codes.length === 0) return [];
-      const met: string[] = [];
       const found = responses.flatMap((entry) => {
         const mark = markIn(entry.opened ?? entry.text);
         const code = mark && codes.find((one) => isMarkOf(mark, one));
-        if (code === undefined) return [];
-        met.push(code);
-        const { id, hash, subject } = entry;
-        return [makeErasure({ subject, entries: [{ id, hash }] }, 'withdrawn')];
+        return code === undefined ? [] : [{ code, entry }];
       });
+      if (found.length === 0) return [];
       // Let go of before the commit: were it lost, the code would wait in vain. So it waits on, and
       // `settle` lets go of it.
-      return found;
+      for (const { code, entry } of found) met.set(code, entry.subject);
+      // A late copy of what is gone already needs no erasure of its own.
+      const gone = await erasures.erasedBy(found.map(({ entry }) => entry.subject));
+      return found.flatMap(({ entry: { id, hash, subject } }) =>
+        gone.has(subject) ? [] : [makeErasure({ subject, entries: [{ id, hash }] }, 'withdrawn')],
+      );
     },
 
     async settle() {
@@ -137,6 +142,10 @@ export function createWithdrawals(given: {
         sql: 'DELETE FROM pending_withdrawal WHERE workspace = ? AND asked_at < ?',
         values: [workspace, clock.now() - patience],
       });
+      const gone = await erasures.erasedBy([...met.values()]);
+      const done = [...met].filter(([, subject]) => gone.has(subject)).map(([code]) => code);
+      if (done.length > 0) await change(letGo(done));
+      for (const code of done) met.delete(code);
       const codes = await waiting();
       if (codes.length === 0) return;
       const found = await index.find(codes);

@@ -95,7 +95,8 @@ export const erasuresAt = (workspace: WorkspaceId, seqs: readonly number[]): Sta
 
 /**
  * Takes the texts of all entries of some subjects away; id, hash, number and signature stay, and so
- * do counts and digests. An answer's subject is its id, and is found by it; other kinds are few.
+ * do counts and digests. An answer's subject is its id, and is found by it; other kinds are few, and
+ * so are answers that correct one under an id of their own.
  */
 export function eraseTexts(
   workspace: WorkspaceId,
@@ -105,7 +106,11 @@ export function eraseTexts(
   const kept = keptKinds.map((kind) => `'${kind}'`).join(', ');
   const chosen = (column: string): string => `workspace = ? AND ${column} = ANY(?)
     AND subject = ANY(?) AND kind NOT IN (${kept}) AND text <> ''`;
-  const ways = [chosen('id'), `${chosen('subject')} AND kind <> '${commonKind}'`];
+  const ways = [
+    chosen('id'),
+    `${chosen('subject')} AND kind <> '${commonKind}'`,
+    `${chosen('subject')} AND kind = '${commonKind}' AND subject <> id`,
+  ];
   return [
     {
       sql: `INSERT INTO erased_subject (workspace, subject, erasure_seq) VALUES (?, ?, ?)

@@ -204,6 +204,17 @@ describe.each(kinds)('over %s', (_name, place) => {
       });
     });
 
+    test('[ATT7] what never comes whole takes room too', async () => {
+      const { respondent, answers } = await openHall({ attachmentRoom: 4_000 });
+      const begun = bytesOf(3_900, 3);
+      await bring(respondent, await answers(begun), begun, [0, 3_800]);
+      const second = await answers(bytesOf(2_000));
+      expect(await bring(respondent, second, bytesOf(2_000))).toMatchObject({
+        verdict: 'retry',
+        reason: 'noRoom',
+      });
+    });
+
     test('[ATT7] too much from one address at once, later, and how much later', async () => {
       const { world, respondent, answers } = await openHall({
         measures: { bytesOfAddress: { burst: 4_000, perSecond: 4_000_000 } },

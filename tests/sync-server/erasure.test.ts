@@ -2,9 +2,11 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createBundleWriter } from '../../src/protocol/bundle.ts';
+import type { ClearEntry } from '../../src/protocol/entry.ts';
 import { type ErasureProof, readErasures } from '../../src/protocol/erasure.ts';
 import { canonicalText } from '../../src/protocol/hash.ts';
 import { isReallySigned } from '../../src/sync/receipts.ts';
+import { createAttachments } from '../../sync-server/attachments/take-part.ts';
 import { bytesOf, sha256 } from './attachment-files-conformance.ts';
 import { attachmentOf, bring, makePhotoResponse } from './attachments.ts';
 import { kinds } from './databases.ts';
@@ -155,6 +157,79 @@ describe.each(kinds)('erasing in %s', (name, place) => {
     await erase(hers.id);
     expect((await read()).status).toBe(404);
     expect(await world.server.attachmentFiles.sizeOf(sha256(photo))).toBeUndefined();
+  });
+
+  test('[ERA1] pieces of a photo that never came whole go too', async () => {
+    const { world, phone, consultation, erase } = await openTown();
+    const photo = bytesOf(2_000);
+    const [mine, hers] = [0, 1].map(() =>
+      makePhotoResponse(world.workspace, consultation, attachmentOf(photo)),
+    ) as [ClearEntry, ClearEntry];
+    await push(phone, mine, hers);
+    await bring(phone, mine, photo, [0, 1_500]);
+    await bring(phone, hers, photo, [0, 1_000]);
+    const held = (entry: ClearEntry) =>
+      world.server.attachmentFiles.held({ entryHash: hashOf(entry), sha256: sha256(photo) });
+    expect(await held(mine)).toBe(1_500);
+    await erase(mine.id);
+    expect([await held(mine), await held(hers)]).toEqual([0, 1_000]);
+  });
+
+  test('[ERA1] the last piece that is under way while the erasure is committed leaves nothing', async () => {
+    const { world, phone, consultation, erase } = await openTown();
+    const photo = bytesOf(2_000);
+    const mine = makePhotoResponse(world.workspace, consultation, attachmentOf(photo));
+    await push(phone, mine);
+    const { attachmentRows: rows, attachmentFiles: files } = world.server;
+    const piece = {
+      sha256: sha256(photo),
+      entry: { id: mine.id, hash: hashOf(mine) },
+      offset: 0,
+      bytes: photo,
+    };
+    const taking = createAttachments({
+      rows: {
+        ...rows,
+        // Between the look at the entry and the row.
+        store: async (part) => {
+          await erase(mine.id);
+          return rows.store(part);
+        },
+      },
+      files,
+      room: 1_000_000,
+    });
+    expect(await taking.take(piece)).toMatchObject({ verdict: 'retry', reason: 'unknownEntry' });
+    expect(await files.sizeOf(piece.sha256)).toBeUndefined();
+    expect(await files.coming()).toEqual([]);
+  });
+
+  test('[ERA1] an answer that corrects an earlier one goes with it, also one that was set apart', async () => {
+    const { world, phone, coordinator, consultation, answer, erase } = await openTown();
+    const mine = answer('the yellow house');
+    const corrected = { ...answer('the yellow barn'), subject: mine.id };
+    const early = { ...answer('the yellow door'), subject: mine.id };
+    const entry = { ...early, body: { ...early.body, form: { id: 'TQ1', version: '99' } } };
+    await push(phone, mine, corrected, entry);
+    expect(consultation).not.toBe(mine.id);
+    await erase(mine.id);
+    expect(JSON.stringify(await pulled(coordinator))).not.toContain('yellow');
+    expect(await world.server.quarantine.list()).toEqual([]);
+    expect(verdicts(await push(phone, corrected, entry))).toEqual(['erased', 'erased']);
+  });
+
+  test('[ERA1] what is set apart while the erasure is committed is not kept', async () => {
+    const { world, phone, answer, erase } = await openTown();
+    const early = answer('the yellow house');
+    const entry = { id: early.id, hash: hashOf(early), kind: 'response', subject: early.id };
+    await push(phone, early);
+    await erase(early.id);
+    const apart = {
+      entry: { ...entry, text: canonicalText(early) },
+      reason: 'unknownForm' as const,
+    };
+    expect(await world.server.quarantine.keep([apart], { kind: 'stranger' })).toEqual([false]);
+    expect(await world.server.quarantine.list()).toEqual([]);
   });
 
   test('[ERA1] what was set apart goes too, and does not come back by being accepted', async () => {

@@ -12,6 +12,7 @@ import {
   verdicts,
 } from './entries.ts';
 import { pulled } from './erasing.ts';
+import { meetServer, seal } from './sealing.ts';
 import { stewardDoes } from './stewarding.ts';
 import { openWorld as openWorldAt, setUp, stranger } from './world.ts';
 
@@ -91,6 +92,43 @@ describe.each(kinds)('what has had its time in %s', (_name, place) => {
     expect(await have.json()).toMatchObject({ parts: [{ receipt }] });
     expect(await bring(phone, entry, voice)).toMatchObject({ verdict: 'stored', receipt });
     expect(await read(voice)).toBe(404);
+  });
+
+  test('[RET2] [SEA4] a recording that a sealed answer names goes too, and its photo stays', async () => {
+    const { world, phone, coordinator, mine, retention } = await openTown({
+      recordingsUntil: '2026-11-24',
+    });
+    const [voice, photo] = [bytesOf(3_000), bytesOf(2_000)];
+    const entry = makePhotoResponse(
+      world.workspace,
+      mine.subject,
+      attachmentOf(voice, 'audio/webm', 'voice.webm'),
+      attachmentOf(photo),
+    );
+    const sealed = await seal(entry, await meetServer(phone));
+    expect(verdicts(await push(phone, sealed))).toEqual(['stored']);
+    await bring(phone, sealed, voice);
+    await bring(phone, sealed, photo);
+    world.clock.advance(3 * day);
+    expect(await retention.run()).toEqual({ answers: 0, recordings: 1 });
+    const read = async (bytes: Uint8Array) =>
+      (await coordinator(`/api/attachments/${sha256(bytes)}`)).status;
+    expect([await read(voice), await read(photo)]).toEqual([404, 200]);
+  });
+
+  test('[RET1] what waits for a decision goes with the others', async () => {
+    const { world, phone, mine, other, retention } = await openTown({ keptUntil: '2026-11-24' });
+    const early = (consultation: string) => {
+      const entry = makeResponse(world.workspace, consultation, 'the yellow house');
+      return { ...entry, body: { ...entry.body, form: { id: 'TQ1', version: '99' } } };
+    };
+    const sealed = await seal(early(mine.subject), await meetServer(phone));
+    const staying = early(other.subject);
+    await push(phone, early(mine.subject), sealed, staying);
+    world.clock.advance(3 * day);
+    expect(await retention.run()).toEqual({ answers: 2, recordings: 0 });
+    expect((await world.server.quarantine.list()).map(({ id }) => id)).toEqual([staying.id]);
+    expect(verdicts(await push(phone, sealed))).toEqual(['erased']);
   });
 
   test('[RET2] a backup made afterwards is sound without them', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kinds } from './databases.ts';
 import { hashOf, makeResponse, openConsultation, push, responseBody, verdicts } from './entries.ts';
 import { makeAnswerWith, pulled, withdraw, withdrawn } from './erasing.ts';
+import { meetServer, seal } from './sealing.ts';
 import { enrol, openWorld as openWorldAt, setUp, stranger } from './world.ts';
 
 const code = 'lantern-maple-482';
@@ -61,6 +62,35 @@ describe.each(kinds)('withdrawing from %s', (_name, place) => {
     expect(await withdrawn(phone, code)).toBe('erased');
     expect(await world.server.quarantine.list()).toEqual([]);
     expect(verdicts(await push(phone, entry))).toEqual(['erased']);
+  });
+
+  test('[ERA3] [SEA4] what was set apart sealed goes too', async () => {
+    const { world, coordinator, phone, answer } = await openTown();
+    const tablet = await enrol(world, coordinator);
+    await coordinator('/api/devices/revoke', { body: { id: tablet.id } });
+    const sealed = await seal(answer('the yellow house'), await meetServer(phone));
+    expect(verdicts(await push(tablet, sealed))).toEqual(['quarantined revokedDevice']);
+    expect(await withdrawn(phone, code)).toBe('erased');
+    expect(await world.server.quarantine.list()).toEqual([]);
+    expect(verdicts(await push(tablet, sealed))).toEqual(['erased']);
+  });
+
+  test('[ERA3] a code whose answers have come waits no more, and late copies add nothing', async () => {
+    const { world, phone, answer } = await openTown();
+    const mine = answer('the yellow house');
+    await withdrawn(phone, code);
+    expect(verdicts(await push(phone, mine))).toEqual(['erased']);
+    const standing = () => world.server.log.standing(world.workspace);
+    const { lastSeq } = await standing();
+    const again = await push(phone, mine);
+    expect(verdicts(again)).toEqual(['erased']);
+    expect(again.results[0]).toHaveProperty('erasure');
+    expect((await standing()).lastSeq).toBe(lastSeq);
+    await world.server.withdrawals.settle();
+    const [waiting] = await world.server.database.read({
+      sql: 'SELECT code FROM pending_withdrawal',
+    });
+    expect(waiting).toEqual([]);
   });
 
   test('[ERA3] guessing is slowed down, and a right code is no guess', async () => {
