@@ -24,7 +24,7 @@ export async function createServer(options: ServerOptions) {
   const house = openHouse({ ...options, ...store });
   const streams = createEventStreams({
     current: eventOf(log, workspace),
-    isSignedIn: async (token) => (await house.people.signedIn(token)) !== undefined,
+    mayListen: async (token) => (await house.people.signedIn(token))?.role === 'coordinator',
   });
   const take = createTakePush({ ...store, onStored: streams.note });
   const takePush = notePushes(take, store, (why) => app.log.error({ error: String(why) }));

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import type { Address } from '../coordinator/address.tsx';
 import { CoordinatorApp } from '../coordinator/CoordinatorApp.tsx';
 import type { Desk } from '../coordinator/desk.ts';
+import { roleKeys } from '../coordinator/word-keys.ts';
 import { useSpeech } from '../i18n/i18n.tsx';
+import type { Role } from '../protocol/people.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
@@ -10,6 +12,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import type { LanguageChoice } from './App.tsx';
 import { Door } from './Door.tsx';
+import { homeOf } from './home-of.ts';
 import { leaveDesk, openDesk, rememberMe, theDiary } from './rooms.ts';
 import { tools } from './tools.ts';
 
@@ -19,7 +22,9 @@ type Opening =
   /** Nobody is remembered here and the server does not answer. */
   | { readonly kind: 'away' }
   /** Signed in, but not as a coordinator. */
-  | { readonly kind: 'notAllowed' };
+  | { readonly kind: 'notAllowed' }
+  /** Was a coordinator until a moment ago. */
+  | { readonly kind: 'roleChanged'; readonly role: Role };
 
 /** Opens the desk: at once for the one who is remembered here, else for the one who signs in. */
 export function DeskRoute(props: {
@@ -45,6 +50,16 @@ export function DeskRoute(props: {
       isStale = true;
     };
   }, [opening.kind, go, here]);
+  useEffect(() => {
+    if (opening.kind !== 'open') return;
+    const { desk } = opening;
+    return desk.subscribe(() => {
+      const { reach, who } = desk.state();
+      if (reach.kind !== 'roleChanged') return;
+      setOpening({ kind: 'roleChanged', role: reach.role });
+      leaveDesk(who.workspace).catch((error: unknown) => setFailure(error));
+    });
+  }, [opening]);
   if (failure !== undefined) throw failure;
 
   const signOut = async (desk: Desk): Promise<void> => {
@@ -68,6 +83,24 @@ export function DeskRoute(props: {
         />
       </>
     );
+  if (opening.kind === 'roleChanged') {
+    const { role } = opening;
+    return (
+      <Door languageChoice={props.languageChoice}>
+        <EmptyState
+          isWholeScreen
+          title={t('coordinator.notAllowed.changed')}
+          action={
+            <ButtonLink href={homeOf({ person: { id: '', name: '', role } })}>
+              {t('coordinator.notAllowed.go', { role: t(roleKeys[role]) })}
+            </ButtonLink>
+          }
+        >
+          <p>{t('coordinator.notAllowed.changedWhy', { role: t(roleKeys[role]) })}</p>
+        </EmptyState>
+      </Door>
+    );
+  }
   return (
     <Door languageChoice={props.languageChoice}>
       <EmptyState

@@ -31,6 +31,10 @@ export function theOutbox(): Promise<DeviceOutbox> {
 export async function rememberMe(me: Me): Promise<void> {
   const held = await theOutbox();
   const diary = createDiary(held);
+  const before = await diary.me();
+  const wasAtDesk = before && whoOf(before);
+  // Who may not sit at the desk finds no copy of others' answers in this browser.
+  if (wasAtDesk && me.person && !whoOf(me)) await leaveDesk(wasAtDesk.workspace);
   await diary.keepMe(me);
   await diary.noteHeard(tools.clock.now());
   if (me.workspace) await held.pin(me.workspace, me.serverKey);

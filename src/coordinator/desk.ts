@@ -44,7 +44,9 @@ export type Reach =
   | { readonly kind: 'here' }
   /** No answer: `since` is when the server was last heard. */
   | { readonly kind: 'away'; readonly since: number | undefined }
-  | { readonly kind: 'signInAgain' };
+  | { readonly kind: 'signInAgain' }
+  /** The same person, who may not sit here any more. */
+  | { readonly kind: 'roleChanged'; readonly role: Who['person']['role'] };
 
 export type DeskState = {
   readonly who: Who;
@@ -191,6 +193,9 @@ export function createDesk(parts: DeskParts): Desk {
     await diary.noteHeard(clock.now());
     const who = whoOf(me);
     // Another person in another tab: this desk keeps to its own until it is reloaded.
+    const { person } = me;
+    if (!who && person?.id === state.who.person.id && me.workspace === state.who.workspace)
+      return set({ reach: { kind: 'roleChanged', role: person.role } });
     const isSame = who?.person.id === state.who.person.id && who.workspace === state.who.workspace;
     if (!isSame) return set({ reach: { kind: 'signInAgain' } });
     await diary.keepMe(me);

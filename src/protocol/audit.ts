@@ -21,6 +21,7 @@ export const auditWords = [
   'invitationWithdrawn',
   'personJoined',
   'personRemoved',
+  'roleChanged',
   'passphraseChanged',
   'passphraseResetOffered',
   'passphraseReset',

@@ -10,6 +10,7 @@ import { standingFields } from './standing.ts';
  * | POST /api/people/invite         | coordinator    | `Invite` -> `OneTimeLink`, behind `/join#`  |
  * | POST /api/people/withdraw       | coordinator    | `ById` of an invitation -> 204              |
  * | POST /api/people/remove         | coordinator    | `ById` -> 204; never the last coordinator   |
+ * | POST /api/people/role           | coordinator    | `ChangeRole` -> 204; likewise; at once      |
  * | POST /api/people/reset          | coordinator    | `ById` -> `OneTimeLink`, behind `/reset#`   |
  * | POST /api/join/look             | link           | `Token` -> `JoinFacts`                      |
  * | POST /api/join                  | link           | `Join` -> `Me`, signed in                   |
@@ -70,6 +71,9 @@ export type OneTimeLink = z.infer<typeof OneTimeLink>;
 
 export const ById = z.object({ id: z.string().check(z.minLength(1), z.maxLength(200)) });
 export type ById = z.infer<typeof ById>;
+
+export const ChangeRole = z.object({ ...ById.shape, role: Role });
+export type ChangeRole = z.infer<typeof ChangeRole>;
 
 export const Token = z.object({ token: Secret });
 

@@ -75,6 +75,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /api/people/invite': { for: coordinators, says: 'A one-time link for a person to join by' },
   'POST /api/people/withdraw': { for: coordinators, says: 'Ends such a link before it is used' },
   'POST /api/people/remove': { for: coordinators, says: 'Puts a person out, never the last' },
+  'POST /api/people/role': { for: coordinators, says: 'Gives a person another role, at once' },
   'POST /api/people/reset': {
     for: coordinators,
     says: 'A one-time link for a person to choose another passphrase by',

@@ -42,6 +42,11 @@ export type Members = {
     by: Caller,
     id: string,
   ) => Promise<Result<undefined, 'notFound' | 'lastCoordinator'>>;
+  /** Holds at her next request, wherever she is signed in: a role is read anew each time. */
+  readonly changeRole: (
+    by: Caller,
+    change: { readonly id: string; readonly role: Role },
+  ) => Promise<Result<undefined, 'notFound' | 'lastCoordinator'>>;
   /** A one-time link with which she chooses another passphrase. */
   readonly offerReset: (
     by: Caller | 'steward',
@@ -89,6 +94,11 @@ export function createMembers({
     sql: 'UPDATE person SET passphrase_hash = ? WHERE workspace = ? AND id = ?',
     values: [passphraseHash, workspace, person],
   });
+
+  const everybody: Statement = {
+    sql: 'SELECT id, name, role FROM person WHERE workspace = ?',
+    values: [workspace],
+  };
 
   return {
     list: async () => {
@@ -192,21 +202,14 @@ export function createMembers({
       );
     },
 
-    remove: (by, id) => {
-      type Removed = Result<Person, 'notFound' | 'lastCoordinator'>;
-      return auditLog
-        .along<Removed>(
+    remove: (by, id) =>
+      auditLog
+        .along<Decided>(
           {
-            reads: [
-              { sql: 'SELECT id, name, role FROM person WHERE workspace = ?', values: [workspace] },
-            ],
+            reads: [everybody],
             decide: ([rows = []]) => {
-              const row = rows.find((one) => one.id === id);
-              if (row === undefined) return { answer: err('notFound'), writes: [] };
-              const coordinators = rows.filter(({ role }) => role === 'coordinator');
-              if (row.role === 'coordinator' && coordinators.length === 1)
-                return { answer: err('lastCoordinator'), writes: [] };
-              const person = { id, name: String(row.name), role: z.parse(Role, row.role) };
+              const found = whoMayLose(rows, id);
+              if (!found.ok) return { answer: found, writes: [] };
               const writes = ['sign_in', 'passkey', 'ticket'].map(
                 (table): Statement => ({
                   sql: `DELETE FROM ${table} WHERE workspace = ? AND person = ?`,
@@ -217,7 +220,7 @@ export function createMembers({
                 sql: 'DELETE FROM person WHERE workspace = ? AND id = ?',
                 values: [workspace, id],
               };
-              return { answer: ok(person), writes: [...writes, gone] };
+              return { answer: found, writes: [...writes, gone] };
             },
           },
           (removed) =>
@@ -231,8 +234,35 @@ export function createMembers({
                 }
               : undefined,
         )
-        .then((removed) => (removed.ok ? ok(undefined) : removed));
-    },
+        .then((removed) => (removed.ok ? ok(undefined) : removed)),
+
+    changeRole: (by, { id, role }) =>
+      auditLog
+        .along<Decided>(
+          {
+            reads: [everybody],
+            decide: ([rows = []]) => {
+              const found = whoMayLose(rows, id, role);
+              if (!found.ok || found.value.role === role) return { answer: found, writes: [] };
+              const changed: Statement = {
+                sql: 'UPDATE person SET role = ? WHERE workspace = ? AND id = ?',
+                values: [role, workspace, id],
+              };
+              return { answer: found, writes: [changed] };
+            },
+          },
+          (before) =>
+            before.ok && before.value.role !== role
+              ? {
+                  by,
+                  what: 'roleChanged',
+                  about: id,
+                  name: before.value.name,
+                  details: { before: before.value.role, role },
+                }
+              : undefined,
+        )
+        .then((changed) => (changed.ok ? ok(undefined) : changed)),
 
     offerReset: async (by, { id, name }) => {
       const ticket = { purpose: 'reset', person: id, lifetime: resetLifetime } as const;
@@ -284,6 +314,18 @@ export function createMembers({
       );
     },
   };
+}
+
+type Decided = Result<Person, 'notFound' | 'lastCoordinator'>;
+
+/** The person as she is now, unless nobody would be left to keep the key. `role`: what she becomes. */
+function whoMayLose(rows: readonly Row[], id: string, role?: Role): Decided {
+  const row = rows.find((one) => one.id === id);
+  if (row === undefined) return err('notFound');
+  const person = { id, name: String(row.name), role: z.parse(Role, row.role) };
+  const coordinators = rows.filter((one) => one.role === 'coordinator');
+  const isLast = person.role === 'coordinator' && coordinators.length === 1;
+  return isLast && role !== 'coordinator' ? err('lastCoordinator') : ok(person);
 }
 
 const knownPerson = (row: Row): KnownPerson => ({

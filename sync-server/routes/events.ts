@@ -18,6 +18,8 @@ export type EventStreams = {
   readonly endAll: () => void;
   /** Ends the streams of a cookie that was signed out. */
   readonly endOf: (token: string) => void;
+  /** Somebody went, or may do less: ends the streams of all who may not listen any more. */
+  readonly lookAgain: () => Promise<void>;
   /** `open` is asked for the line once it is known what to say first. */
   readonly add: (token: string, open: () => Writable) => Promise<void>;
 };
@@ -27,7 +29,7 @@ const heartbeatEvery = 25_000;
 
 export function createEventStreams(options: {
   readonly current: () => Promise<LogEvent>;
-  readonly isSignedIn: (token: string) => Promise<boolean>;
+  readonly mayListen: (token: string) => Promise<boolean>;
   readonly heartbeatEvery?: number;
 }): EventStreams {
   const streams = new Map<Writable, { readonly token: string; said: string }>();
@@ -79,11 +81,15 @@ export function createEventStreams(options: {
     return isNews;
   };
 
-  const beat = async (): Promise<void> => {
+  const lookAgain = async (): Promise<void> => {
     for (const token of new Set([...streams.values()].map((listener) => listener.token))) {
-      const isOver = !(await options.isSignedIn(token).catch(() => true));
+      const isOver = !(await options.mayListen(token).catch(() => true));
       if (isOver) endWhere((one) => one === token);
     }
+  };
+
+  const beat = async (): Promise<void> => {
+    await lookAgain();
     for (const stream of streams.keys()) stream.write(': still here\n\n');
   };
 
@@ -101,6 +107,7 @@ export function createEventStreams(options: {
     },
     endAll: () => endWhere(() => true),
     endOf: (token) => endWhere((one) => one === token),
+    lookAgain,
     add: async (token, open) => {
       const said = await message();
       const stream = open();

@@ -4,6 +4,7 @@ import type { Me } from '../../src/protocol/account.ts';
 import {
   ById,
   ChangePassphrase,
+  ChangeRole,
   Invite,
   Join,
   type JoinFacts,
@@ -21,6 +22,7 @@ import type { GuessBrake } from '../people/guess-brake.ts';
 import type { Members } from '../people/members.ts';
 import type { ServedPartnership } from '../people/partnership.ts';
 import { nameKey, type People } from '../people/people.ts';
+import type { EventStreams } from './events.ts';
 import type { Welcome } from './welcome.ts';
 
 /** The doors of `src/protocol/people.ts` for letting people in and out. */
@@ -35,6 +37,7 @@ export function addMembers(
     readonly standing: () => Promise<Standing>;
     readonly welcome: Welcome;
     readonly noteFailedSignIn: NoteFailedSignIn;
+    readonly streams: Pick<EventStreams, 'lookAgain'>;
   },
 ): void {
   const { members, people, clock, standing, welcome } = rooms;
@@ -71,6 +74,15 @@ export function addMembers(
     mustBeCoordinator(request);
     const removed = await members.remove(request.caller, parseAt(ById, request.body).id);
     if (!removed.ok) throw new Refusal(removed.error);
+    await rooms.streams.lookAgain();
+    return reply.code(204).send();
+  });
+
+  app.post('/api/people/role', async (request, reply) => {
+    mustBeCoordinator(request);
+    const changed = await members.changeRole(request.caller, parseAt(ChangeRole, request.body));
+    if (!changed.ok) throw new Refusal(changed.error);
+    await rooms.streams.lookAgain();
     return reply.code(204).send();
   });
 

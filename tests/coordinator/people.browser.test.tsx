@@ -80,6 +80,32 @@ test('removing somebody is asked about first, and nothing happens on No', async 
   expect(told).toEqual([{ id: 'sam' }]);
 });
 
+test('another role is chosen with what it lets her do, and a refusal stands beside the choice', async () => {
+  const told: unknown[] = [];
+  let isRefused = true;
+  const { screen, t } = await opens('/desk/people', {
+    '/api/people/role': (body) => {
+      told.push(body);
+      return isRefused ? refused('lastCoordinator', 409) : undefined;
+    },
+  });
+  const change = screen.getByRole('button', { name: `${t('coordinator.people.role')} Sam` });
+  await change.click();
+  const sheet = screen.getByRole('dialog');
+  await expect.element(sheet.getByRole('radio', { name: 'Viewer' })).toBeChecked();
+  await sheet.getByRole('radio', { name: 'Facilitator' }).click();
+  const save = sheet.getByRole('button', { name: t('coordinator.people.roleDo') });
+  await save.click();
+  await expect.element(sheet.getByText(t('coordinator.peopleFault.lastCoordinator'))).toBeVisible();
+  isRefused = false;
+  await save.click();
+  await expect.element(sheet).not.toBeInTheDocument();
+  const done = t('coordinator.people.roleDone', { name: 'Sam', role: 'Facilitator' });
+  await expect.element(screen.getByText(done)).toBeVisible();
+  await expect.element(change).toHaveFocus();
+  expect(told.at(-1)).toEqual({ id: 'sam', role: 'facilitator' });
+});
+
 test('the last coordinator stays, and it is said why', async () => {
   const { screen, t } = await opens('/desk/people', {
     '/api/people': () => ({
@@ -219,6 +245,7 @@ test('what was done is told in plain words, and so is what this version does not
   for (const sentence of [
     'Noor made a link to join (Facilitator) for Amélie.',
     'Somebody tried to sign in as Amélie and could not, 12 times.',
+    'Noor changed the role of Amélie: Facilitator, now Coordinator.',
     'Noor changed a consultation (winter-2026): open.',
     'Noor made a file of answers (winter-2026).',
     'The server made a backup and checked it.',

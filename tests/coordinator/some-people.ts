@@ -69,6 +69,12 @@ const deeds: readonly Omit<AuditRecord, 'seq' | 'at'>[] = [
     about: 'amelie',
     details: { way: 'passphrase', tries: 12 },
   },
+  {
+    what: 'roleChanged',
+    by,
+    name: 'Amélie',
+    details: { before: 'facilitator', role: 'coordinator' },
+  },
   { what: 'consultationChanged', by, name: 'winter-2026', details: { state: 'open' } },
   { what: 'exported', by, name: 'winter-2026', details: { what: 'responses', rows: 213 } },
   { what: 'backupMade', by: { kind: 'server' }, details: { entries: 300 } },
@@ -88,7 +94,7 @@ export const audit: AuditAnswer = {
     .map((deed, at) => ({
       ...deed,
       seq: at + 1,
-      at: new Date(now - (9 - at) * 5 * hour).toISOString(),
+      at: new Date(now - (10 - at) * 5 * hour).toISOString(),
     }))
     .reverse(),
   more: true,

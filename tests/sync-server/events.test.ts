@@ -82,10 +82,10 @@ describe.each(kinds)('over %s', (_name, place) => {
   });
 
   test('a heartbeat keeps the line open, and hangs up on who is no longer signed in', async () => {
-    let isSignedIn = true;
+    let isWelcome = true;
     const streams = createEventStreams({
       current: async () => ({ epoch: 'e', seq: 1, safeSeq: 0 }),
-      isSignedIn: async () => isSignedIn,
+      mayListen: async () => isWelcome,
       heartbeatEvery: 20,
     });
     const stream = new PassThrough();
@@ -93,7 +93,7 @@ describe.each(kinds)('over %s', (_name, place) => {
     const heard: string[] = [];
     stream.on('data', (chunk: Buffer) => {
       heard.push(chunk.toString());
-      if (heard.length === 3) isSignedIn = false;
+      if (heard.length === 3) isWelcome = false;
     });
     await new Promise((resolve) => stream.on('end', resolve));
     expect(heard.slice(1)).toEqual([': still here\n\n', ': still here\n\n']);

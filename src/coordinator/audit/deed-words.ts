@@ -14,6 +14,7 @@ export function deedInWords(speech: Speech, record: AuditRecord): string {
     name: name ?? '',
     hasName: name === undefined || name === '' ? 'no' : 'yes',
     role: roleInWords(speech, details.role),
+    before: roleInWords(speech, details.before),
     count: Number(details.rows ?? details.tries ?? details.entries ?? details.stored ?? 0),
     number: number(Number(details.rows ?? details.tries ?? details.stored ?? 0)),
     state: String(details.state ?? 'none'),

@@ -12,7 +12,7 @@ import { FaultBanner } from './FaultBanner.tsx';
 import { LinkToHandOver } from './LinkToHandOver.tsx';
 import type { PeopleFault } from './people-doors.ts';
 
-const roles: readonly Role[] = ['facilitator', 'coordinator', 'viewer'];
+export const roles: readonly Role[] = ['facilitator', 'coordinator', 'viewer'];
 
 /** Makes the link that lets one person in: she chooses her name and passphrase herself. */
 export function InvitePerson({ onInvited }: { readonly onInvited: () => Promise<void> }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
-import type { KnownPerson, OneTimeLink, PeopleAnswer } from '../../protocol/people.ts';
+import type { KnownPerson, OneTimeLink, PeopleAnswer, Role } from '../../protocol/people.ts';
 import { ageInWords } from '../../ui/age.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { roleKeys } from '../word-keys.ts';
+import { ChangeRole } from './ChangeRole.tsx';
 import { Confirm } from './Confirm.tsx';
 import { FaultBanner } from './FaultBanner.tsx';
 import { InvitePerson } from './InvitePerson.tsx';
@@ -27,6 +28,7 @@ export function PeopleCard() {
   const { answer, fault, again } = useAsked(doors.people);
   const [failed, setFailed] = useState<PeopleFault>();
   const [removing, setRemoving] = useState<KnownPerson>();
+  const [changing, setChanging] = useState<KnownPerson>();
   const [made, setMade] = useState<Made>();
   const [said, setSaid] = useState('');
 
@@ -35,6 +37,12 @@ export function PeopleCard() {
     setRemoving(undefined);
     setFailed(done.ok ? undefined : done.error);
     if (done.ok) setSaid(t('coordinator.people.removed', { name: person.name }));
+    await again();
+  };
+  const changed = async ({ name }: KnownPerson, role: Role): Promise<void> => {
+    setChanging(undefined);
+    setFailed(undefined);
+    setSaid(t('coordinator.people.roleDone', { name, role: t(roleKeys[role]) }));
     await again();
   };
   const offer = async (person: KnownPerson): Promise<void> => {
@@ -71,6 +79,7 @@ export function PeopleCard() {
                 person={person}
                 now={answer.now}
                 isMe={person.id === who.person.id}
+                onRole={() => setChanging(person)}
                 onReset={() => void offer(person)}
                 onRemove={() => setRemoving(person)}
               >
@@ -88,6 +97,13 @@ export function PeopleCard() {
         {answer && <Expected answer={answer} onWithdraw={(id) => void withdraw(id)} />}
         <InvitePerson onInvited={again} />
       </div>
+      {changing && (
+        <ChangeRole
+          person={changing}
+          onDone={(role) => void changed(changing, role)}
+          onClose={() => setChanging(undefined)}
+        />
+      )}
       {removing && (
         <Confirm
           title={t('coordinator.people.removeTitle', { name: removing.name })}
@@ -106,6 +122,7 @@ function PersonRow(props: {
   readonly person: KnownPerson;
   readonly now: number;
   readonly isMe: boolean;
+  readonly onRole: () => void;
   readonly onReset: () => void;
   readonly onRemove: () => void;
   readonly children: React.ReactNode;
@@ -134,6 +151,10 @@ function PersonRow(props: {
         </p>
         {!props.isMe && (
           <div className="wm-row">
+            <Button onClick={props.onRole}>
+              {t('coordinator.people.role')}
+              <span className="wm-hidden"> {person.name}</span>
+            </Button>
             <Button onClick={props.onReset}>
               {t('coordinator.people.reset')}
               <span className="wm-hidden"> {person.name}</span>

@@ -16,6 +16,7 @@ import {
 } from '../../protocol/passkey.ts';
 import {
   type ChangePassphrase,
+  type ChangeRole,
   type Invite,
   type Join,
   JoinFacts,
@@ -42,6 +43,7 @@ export type PeopleDoors = {
   readonly invite: (invite: Invite) => Answer<OneTimeLink>;
   readonly withdraw: (invitation: string) => Answer<undefined>;
   readonly remove: (person: string) => Answer<undefined>;
+  readonly changeRole: (change: ChangeRole) => Answer<undefined>;
   readonly offerReset: (person: string) => Answer<OneTimeLink>;
   readonly invited: (token: string) => Answer<JoinFacts>;
   readonly join: (join: Join) => Answer<Me>;
@@ -85,6 +87,7 @@ export function createPeopleDoors(deps: {
     invite: (invite) => ask(OneTimeLink, '/api/people/invite', invite),
     withdraw: (id) => tell('/api/people/withdraw', { id }),
     remove: (id) => tell('/api/people/remove', { id }),
+    changeRole: (change) => tell('/api/people/role', change),
     offerReset: (id) => ask(OneTimeLink, '/api/people/reset', { id }),
     invited: (token) => ask(JoinFacts, '/api/join/look', { token }),
     join: (join) => ask(Me, '/api/join', join),
