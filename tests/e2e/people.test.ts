@@ -111,6 +111,59 @@ test('a viewer comes by a link, once, and finds the truth: nothing is released y
   await page.close();
 });
 
+test('a coordinator who becomes a facilitator loses the desk at once, and the copy of answers with it', async () => {
+  const page = await office.context.newPage();
+  const noor = coordinator(page, town.product.url);
+  await noor.signsIn();
+  await page.goto(`${town.product.url}/desk/people`);
+  await page.getByRole('button', { name: word('coordinator.people.invite'), exact: true }).click();
+  await page.getByRole('radio', { name: word('coordinator.role.coordinator') }).check();
+  await page.getByRole('button', { name: word('coordinator.people.makeLink') }).click();
+  const link = (await page.locator('.people-link').textContent()) ?? '';
+
+  const other = await elsewhere.context.newPage();
+  await other.goto(link);
+  await other.getByLabel(word('coordinator.personName')).fill('Lea');
+  await other
+    .getByLabel(word('coordinator.passphrase'), { exact: true })
+    .fill('plain words for lea');
+  await other.getByRole('button', { name: word('coordinator.join.do') }).click();
+  await other.waitForURL(/\/desk/);
+  await other.goto(`${town.product.url}/desk/responses?consultation=pulse`);
+  await other.locator('tbody tr').first().waitFor();
+  const copies = () =>
+    other.evaluate(async () =>
+      (await indexedDB.databases())
+        .map(({ name }) => name ?? '')
+        .filter((name) => /rxdb/.test(name)),
+    );
+  expect((await copies()).length).toBeGreaterThan(0);
+
+  await page.reload();
+  await page
+    .getByRole('button', { name: `${word('coordinator.people.role')} Lea`, exact: true })
+    .click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('radio', { name: word('coordinator.role.facilitator') }).check();
+  await sheet.getByRole('button', { name: word('coordinator.people.roleDo') }).click();
+  await sheet.waitFor({ state: 'detached' });
+  expect(await other.evaluate(async () => (await fetch('/api/people')).status)).toBe(403);
+
+  // As when the tab is looked at again: no need to wait for the half minute.
+  await other.evaluate(() => window.dispatchEvent(new Event('online')));
+  await other.getByRole('heading', { name: word('coordinator.notAllowed.changed') }).waitFor();
+  await expect.poll(copies).toEqual([]);
+  await other
+    .getByRole('link', { name: word('coordinator.notAllowed.go').replace('{role}', 'Facilitator') })
+    .click();
+  await other.waitForURL(/\/collect/);
+
+  await page.goto(`${town.product.url}/desk/audit`);
+  await page.getByText('Noor changed the role of Lea: Coordinator, now Facilitator.').waitFor();
+  await other.close();
+  await page.close();
+});
+
 test('a passkey is added at the desk and signs in, without name and passphrase; removed, it does not', async () => {
   const page = await office.context.newPage();
   const cdp = await office.context.newCDPSession(page);
