@@ -8,9 +8,9 @@ import { DevicesAnswer } from '../protocol/heartbeat.ts';
  * portal's page is `unreachable`, never a sign-in.
  *
  * `refused`: wrong name or passphrase, a link used or out of time. `invalid`: the server could not
- * read what was sent. `later`: too many tries. `unreachable`: no server of ours answered.
+ * read what was sent. `weak`: a passphrase that is tried first. `later`: too many tries. `unreachable`: no server of ours answered.
  */
-export type AccountFault = 'refused' | 'invalid' | 'later' | 'unreachable';
+export type AccountFault = 'refused' | 'invalid' | 'weak' | 'later' | 'unreachable';
 
 export type Account = {
   readonly me: () => Promise<Result<Me, AccountFault>>;
@@ -97,6 +97,7 @@ export function createAccount(deps: { readonly fetch: typeof fetch }): Account {
 
 function faultOf(status: number): AccountFault {
   if (status === 429) return 'later';
-  if (status === 400 || status === 413 || status === 422) return 'invalid';
+  if (status === 400 || status === 413) return 'invalid';
+  if (status === 422) return 'weak';
   return status >= 400 && status < 500 ? 'refused' : 'unreachable';
 }

@@ -71,6 +71,7 @@ export const roleKeys: Keys<'coordinator' | 'facilitator' | 'viewer'> = {
 export const accountFaultKeys: Keys<AccountFault> = {
   refused: 'coordinator.accountFault.refused',
   invalid: 'coordinator.accountFault.invalid',
+  weak: 'coordinator.accountFault.weak',
   later: 'coordinator.accountFault.later',
   unreachable: 'coordinator.accountFault.unreachable',
 };

@@ -20,6 +20,11 @@ const words = {
   lastCoordinator: [409, 'Somebody must keep the key', 'Invite another coordinator first.'],
   tooLarge: [413, 'The request is too large', 'Send half of it at a time.'],
   wrongType: [415, 'Only application/json is read here', 'Set the content type.'],
+  weakPassphrase: [
+    422,
+    'This passphrase is among the first that are tried',
+    'Choose four or five words that do not belong together, and no name.',
+  ],
   unknownProtocol: [400, 'This protocol is not spoken here', 'Use another version of the app.'],
   tooSoon: [429, 'Too many wrong tries', 'Wait a little, then try again.'],
   tooMuch: [429, 'Too much from one address at once', 'Wait a little; nothing is lost.'],

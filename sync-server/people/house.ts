@@ -7,6 +7,7 @@ import { createDevices, type Devices } from './devices.ts';
 import { createGuessBrake, type GuessBrake } from './guess-brake.ts';
 import { createHeartbeats, type Heartbeats } from './heartbeats.ts';
 import { createMembers, type Members } from './members.ts';
+import type { ServedPartnership } from './partnership.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createPeople, type People } from './people.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
@@ -28,6 +29,7 @@ export function openHouse(given: {
   readonly database: Database;
   readonly workspace: WorkspaceId;
   readonly auditLog: AuditLog;
+  readonly served: Pick<ServedPartnership, 'partnership'>;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly randomBytes: RandomBytes;

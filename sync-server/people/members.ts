@@ -12,11 +12,13 @@ import {
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Caller } from '../callers.ts';
 import { type Database, type Row, readOne, type Statement } from '../database/database.ts';
+import type { ServedPartnership } from './partnership.ts';
 import { hashPassphrase } from './passphrase.ts';
 import { addPerson, nameKey, type Person } from './people.ts';
 import type { SignIns } from './sign-ins.ts';
 import type { Tickets } from './tickets.ts';
 import { hashToken } from './tokens.ts';
+import { isWeakPassphrase } from './weak-passphrase.ts';
 
 /**
  * How people come and go. Each deed stands in the record of what was done, in the same
@@ -37,7 +39,9 @@ export type Members = {
   readonly invited: (
     token: string,
   ) => Promise<{ readonly role: Role; readonly note: string } | undefined>;
-  readonly join: (given: Join) => Promise<Result<Person, 'spentLink' | 'nameTaken'>>;
+  readonly join: (
+    given: Join,
+  ) => Promise<Result<Person, 'spentLink' | 'nameTaken' | 'weakPassphrase'>>;
   readonly remove: (
     by: Caller,
     id: string,
@@ -53,11 +57,14 @@ export type Members = {
     person: Person,
   ) => Promise<{ readonly token: string; readonly expiresAt: number }>;
   /** Ends all her sign-ins: whoever knew the old passphrase is out. */
-  readonly reset: (token: string, passphrase: string) => Promise<Person | undefined>;
+  readonly reset: (
+    token: string,
+    passphrase: string,
+  ) => Promise<Result<Person, 'spentLink' | 'weakPassphrase'>>;
   readonly changePassphrase: (
     caller: Extract<Caller, { kind: 'person' }>,
     passphrase: string,
-  ) => Promise<void>;
+  ) => Promise<Result<undefined, 'weakPassphrase'>>;
 };
 
 const joinLifetime = 7 * 86_400_000;
@@ -71,6 +78,7 @@ export function createMembers({
   tickets,
   signIns,
   auditLog,
+  served,
 }: {
   readonly database: Database;
   readonly workspace: WorkspaceId;
@@ -79,7 +87,19 @@ export function createMembers({
   readonly tickets: Tickets;
   readonly signIns: SignIns;
   readonly auditLog: AuditLog;
+  readonly served: Pick<ServedPartnership, 'partnership'>;
 }): Members {
+  const isWeak = async (passphrase: string, ...known: (string | undefined)[]): Promise<boolean> => {
+    const partnership = await served.partnership();
+    return isWeakPassphrase(passphrase, [...known, partnership?.name, partnership?.area]);
+  };
+  const addressOf = async (id: string): Promise<string | undefined> => {
+    const row = await readOne(database, {
+      sql: 'SELECT email FROM person WHERE workspace = ? AND id = ?',
+      values: [workspace, id],
+    });
+    return typeof row?.email === 'string' ? row.email : undefined;
+  };
   const goodTicket = (purpose: 'join' | 'reset', token: string): Statement => ({
     sql: `SELECT role, note, person FROM ticket
           WHERE workspace = ? AND token_hash = ? AND purpose = ? AND uses_left > 0
@@ -167,6 +187,7 @@ export function createMembers({
       // Looked at first: hashing is dear, and a guess should not cost it.
       if ((await readOne(database, goodTicket('join', token))) === undefined)
         return err('spentLink');
+      if (await isWeak(passphrase, name, email)) return err('weakPassphrase');
       const passphraseHash = await hashPassphrase(passphrase);
       const address = email?.trim();
       const keys = [name, ...(address === undefined ? [] : [address])].map(nameKey);
@@ -272,36 +293,42 @@ export function createMembers({
     },
 
     reset: async (token, passphrase) => {
-      if ((await readOne(database, goodTicket('reset', token))) === undefined) return undefined;
-      const passphraseHash = await hashPassphrase(passphrase);
+      if ((await readOne(database, goodTicket('reset', token))) === undefined)
+        return err('spentLink');
       const person = await readOne(database, {
-        sql: `SELECT person.id, person.name, person.role FROM ticket
+        sql: `SELECT person.id, person.name, person.email, person.role FROM ticket
               JOIN person ON person.workspace = ticket.workspace AND person.id = ticket.person
               WHERE ticket.workspace = ? AND token_hash = ?`,
         values: [workspace, hashToken(token)],
       });
-      return auditLog.along<Person | undefined>(
+      if (person !== undefined && (await isWeak(passphrase, ...namesOf(person))))
+        return err('weakPassphrase');
+      const passphraseHash = await hashPassphrase(passphrase);
+      return auditLog.along<Result<Person, 'spentLink'>>(
         {
           reads: [goodTicket('reset', token)],
           decide: ([tickets = []]) => {
             const [ticket] = tickets;
             if (ticket === undefined || person === undefined)
-              return { answer: undefined, writes: [] };
+              return { answer: err('spentLink'), writes: [] };
             const id = String(person.id);
             return {
-              answer: { id, name: String(person.name), role: z.parse(Role, person.role) },
+              answer: ok({ id, name: String(person.name), role: z.parse(Role, person.role) }),
               writes: [setPassphrase(id, passphraseHash), signIns.endingAll(id), spend(token)],
             };
           },
         },
         (whose) =>
-          whose && { by: { kind: 'person', person: whose, token: '' }, what: 'passphraseReset' },
+          whose.ok
+            ? { by: { kind: 'person', person: whose.value, token: '' }, what: 'passphraseReset' }
+            : undefined,
       );
     },
 
     changePassphrase: async (caller, passphrase) => {
+      const { id, name } = caller.person;
+      if (await isWeak(passphrase, name, await addressOf(id))) return err('weakPassphrase');
       const passphraseHash = await hashPassphrase(passphrase);
-      const { id } = caller.person;
       await auditLog.along(
         {
           reads: [],
@@ -312,6 +339,7 @@ export function createMembers({
         },
         () => ({ by: caller, what: 'passphraseChanged' }),
       );
+      return ok(undefined);
     },
   };
 }
@@ -327,6 +355,11 @@ function whoMayLose(rows: readonly Row[], id: string, role?: Role): Decided {
   const isLast = person.role === 'coordinator' && coordinators.length === 1;
   return isLast && role !== 'coordinator' ? err('lastCoordinator') : ok(person);
 }
+
+const namesOf = ({ name, email }: Row): readonly (string | undefined)[] => [
+  String(name),
+  typeof email === 'string' ? email : undefined,
+];
 
 const knownPerson = (row: Row): KnownPerson => ({
   id: String(row.id),

@@ -111,12 +111,12 @@ export function addMembers(
 
   app.post('/api/reset', async (request, reply): Promise<Me> => {
     const { token, passphrase } = parseAt(Reset, request.body);
-    const person = await members.reset(token, passphrase);
-    if (person === undefined) {
-      rooms.noteFailedSignIn('link');
-      throw new Refusal('spentLink');
+    const reset = await members.reset(token, passphrase);
+    if (!reset.ok) {
+      if (reset.error === 'spentLink') rooms.noteFailedSignIn('link');
+      throw new Refusal(reset.error);
     }
-    return welcome(request, reply, person);
+    return welcome(request, reply, reset.value);
   });
 
   app.post('/api/passphrase', async (request, reply) => {
@@ -131,7 +131,8 @@ export function addMembers(
       throw new Refusal('wrongPassphrase');
     }
     await rooms.brake.noteRight(nameKey(name), request.ip);
-    await members.changePassphrase(caller, next);
+    const changed = await members.changePassphrase(caller, next);
+    if (!changed.ok) throw new Refusal(changed.error);
     return reply.code(204).send();
   });
 }

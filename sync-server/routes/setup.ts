@@ -6,6 +6,7 @@ import { Refusal } from '../http/problem.ts';
 import type { ServedPartnership } from '../people/partnership.ts';
 import type { People } from '../people/people.ts';
 import type { Tickets } from '../people/tickets.ts';
+import { isWeakPassphrase } from '../people/weak-passphrase.ts';
 import type { Welcome } from './welcome.ts';
 
 /** POST /api/setup: names the partnership and makes the first coordinator. Works once. */
@@ -29,6 +30,8 @@ export function addSetup(
     const { token, partnership, person: given } = parseAt(SetUp, request.body);
     if (!(await people.isEmpty())) throw new Refusal('alreadySetUp');
     if (!(await tickets.isGood('setup', token))) throw new Refusal('spentLink');
+    const known = [given.name, partnership.name, partnership.area];
+    if (await isWeakPassphrase(given.passphrase, known)) throw new Refusal('weakPassphrase');
     const person = await people.addFirst({
       ...given,
       alongside: [served.keeping(partnership), tickets.withdrawal('setup')],

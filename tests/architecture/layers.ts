@@ -86,6 +86,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       'fastify',
       '@node-rs/argon2',
       '@simplewebauthn/server',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
       'pg',
       'zod/mini',
       'vite',

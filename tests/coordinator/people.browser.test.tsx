@@ -161,6 +161,27 @@ test('a new passphrase wants the present one, and says what is wrong beside the 
   await expect.element(screen.getByText(t('coordinator.passphrase.wrong'))).toBeVisible();
 });
 
+test('one that is too easy to guess is sent back to its field, with what to do instead', async () => {
+  const { screen, t } = await opens('/desk/settings', {
+    '/api/passphrase': (body) =>
+      (body as { next: string }).next === 'Welcome Mat 2026'
+        ? refused('weakPassphrase', 422)
+        : undefined,
+  });
+  await screen.getByLabelText(t('coordinator.passphrase.current')).fill('the present words');
+  const next = screen.getByLabelText(t('coordinator.passphrase.next'));
+  await next.fill('Welcome Mat 2026');
+  const change = screen.getByRole('button', { name: t('coordinator.passphrase.do') });
+  await change.click();
+  const why = screen.getByText(t('coordinator.accountFault.weak'));
+  await expect.element(why).toBeVisible();
+  await expect.element(next).toHaveFocus();
+  await next.fill('four new plain words');
+  await expect.element(why).not.toBeInTheDocument();
+  await change.click();
+  await expect.element(screen.getByText(t('coordinator.passphrase.done'))).toBeVisible();
+});
+
 test('[QUA1] what was set apart is told by device and reason, and read one by one', async () => {
   const { screen, t } = await opens('/desk/people', {
     '/api/apart/look': () => ({

@@ -12,7 +12,14 @@ import {
 import { browserName } from '../../sync-server/http/browser-name.ts';
 import type { ServerOptions } from '../../sync-server/server-options.ts';
 import { allThatIsKept, kinds } from './databases.ts';
-import { makeForm, makeResponse, openConsultation, push, verdicts } from './entries.ts';
+import {
+  makeForm,
+  makeResponse,
+  openConsultation,
+  partnership,
+  push,
+  verdicts,
+} from './entries.ts';
 import { steward } from './stewarding.ts';
 import {
   cookieOf,
@@ -114,12 +121,18 @@ describe.each(kinds)('people, over %s', (_name, place) => {
       expect(await word(await joinBy(world, other, { name: 'N@x.example' }))).toBe('nameTaken');
     });
 
-    test('length is all that a passphrase must have', async () => {
+    test('length is all that a passphrase must have, and to be none of the first that are tried', async () => {
       const world = await openWorld();
       const coordinator = await setUp(world);
       const token = await invite(coordinator, 'viewer');
       expect(await status(joinBy(world, token, { passphrase: 'Sh0rt!#' }))).toBe(400);
-      expect(await status(joinBy(world, token, { passphrase: 'aaaaaaaaaaaa' }))).toBe(200);
+      for (const passphrase of ['aaaaaaaaaaaa', 'Password1234', 'Noor@Library.example'])
+        expect([
+          passphrase,
+          await word(await joinBy(world, token, { email: 'noor@library.example', passphrase })),
+        ]).toEqual([passphrase, 'weakPassphrase']);
+      // The link stays good.
+      expect(await status(joinBy(world, token, { passphrase: 'small lamps burn late' }))).toBe(200);
     });
   });
 
@@ -275,6 +288,34 @@ describe.each(kinds)('people, over %s', (_name, place) => {
       const late = await offer();
       world.clock.advance(86_400_001);
       expect(await word(await reset(late))).toBe('spentLink');
+    });
+
+    test('too easy to guess is refused wherever it is chosen, and nothing is changed', async () => {
+      const world = await openWorld();
+      expect(
+        await word(
+          await stranger(world)('/api/setup', {
+            body: {
+              token: await world.server.steward.setUpToken(),
+              partnership,
+              person: { name: 'Amélie', passphrase: 'Four Counties 2026' },
+            },
+          }),
+        ),
+      ).toBe('weakPassphrase');
+      const coordinator = await setUp(world);
+      const change = (next: string) =>
+        coordinator('/api/passphrase', { body: { current: passphrase, next } });
+      expect(await word(await change('amelie amelie'))).toBe('weakPassphrase');
+      expect(await word(await change('Welcome Mat 2026'))).toBe('weakPassphrase');
+      const noor = await join(world, coordinator, 'viewer');
+      const offered = await coordinator('/api/people/reset', { body: { id: noor.id } });
+      const { token } = OneTimeLink.parse(await offered.json());
+      const reset = (words: string) =>
+        stranger(world)('/api/reset', { body: { token, passphrase: words } });
+      expect(await word(await reset('noornoornoor'))).toBe('weakPassphrase');
+      expect(await status(signIn(world, 'Noor', own))).toBe(200);
+      expect(await status(reset('quite other words now'))).toBe(200);
     });
 
     test('can be chosen anew with the steward’s help when nobody else is there', async () => {

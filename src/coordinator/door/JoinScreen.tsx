@@ -41,6 +41,7 @@ function JoinForm({ token, doors, facts, onDone }: Props & { readonly facts: Joi
   const [hasTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<PeopleFault>();
+  const [weak, setWeak] = useState<string>();
   const isEmailWrong = email.trim() !== '' && !/^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/.test(email);
   const isWhole = name.trim() !== '' && !isEmailWrong && passphrase.length >= passphraseMinLength;
 
@@ -57,7 +58,11 @@ function JoinForm({ token, doors, facts, onDone }: Props & { readonly facts: Joi
     });
     setBusy(false);
     if (joined.ok) return onDone(joined.value);
-    setFault(joined.error);
+    const isWeak = joined.error === 'weak';
+    setFault(isWeak ? undefined : joined.error);
+    if (!isWeak) return;
+    setWeak(passphrase);
+    focusFirstFault();
   };
   if (fault === 'refused') return <SpentLink />;
   return (
@@ -100,7 +105,12 @@ function JoinForm({ token, doors, facts, onDone }: Props & { readonly facts: Joi
               />
             )}
           </Field>
-          <PassphraseField value={passphrase} onChange={setPassphrase} hasTried={hasTried} />
+          <PassphraseField
+            value={passphrase}
+            onChange={setPassphrase}
+            hasTried={hasTried}
+            weak={weak}
+          />
           <FaultBanner fault={fault} />
           <Button type="submit" tone="primary" wide busy={isBusy}>
             {t('coordinator.join.do')}

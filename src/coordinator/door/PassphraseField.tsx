@@ -9,6 +9,8 @@ export function PassphraseField(props: {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hasTried: boolean;
+  /** One that the server found too easy to guess: said for as long as it stands there. */
+  readonly weak?: string | undefined;
 }) {
   const { t } = useSpeech();
   const isShort = props.value.length < passphraseMinLength;
@@ -19,7 +21,9 @@ export function PassphraseField(props: {
       error={
         props.hasTried && isShort
           ? t('coordinator.setUp.fault.passphrase', { least: passphraseMinLength })
-          : undefined
+          : props.value !== '' && props.value === props.weak
+            ? t('coordinator.accountFault.weak')
+            : undefined
       }
       required
     >

@@ -21,6 +21,7 @@ export function ResetScreen(props: {
   const [hasTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<PeopleFault>();
+  const [weak, setWeak] = useState<string>();
   const reset = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (isBusy) return;
@@ -30,7 +31,11 @@ export function ResetScreen(props: {
     const done = await props.doors.reset({ token: props.token, passphrase });
     setBusy(false);
     if (done.ok) return props.onDone(done.value);
-    setFault(done.error);
+    const isWeak = done.error === 'weak';
+    setFault(isWeak ? undefined : done.error);
+    if (!isWeak) return;
+    setWeak(passphrase);
+    focusFirstFault();
   };
   if (props.token === '' || fault === 'refused') return <SpentLink />;
   return (
@@ -39,7 +44,12 @@ export function ResetScreen(props: {
       <p className="wm-quiet">{t('coordinator.reset.lead')}</p>
       <Card>
         <div className="wm-stack">
-          <PassphraseField value={passphrase} onChange={setPassphrase} hasTried={hasTried} />
+          <PassphraseField
+            value={passphrase}
+            onChange={setPassphrase}
+            hasTried={hasTried}
+            weak={weak}
+          />
           <FaultBanner fault={fault} />
           <Button type="submit" tone="primary" wide busy={isBusy}>
             {t('coordinator.reset.do')}

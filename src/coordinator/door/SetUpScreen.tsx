@@ -12,7 +12,9 @@ import { TextInput } from '../../ui/TextInput.tsx';
 import { ThreadProgress } from '../../ui/ThreadProgress.tsx';
 import type { Account, AccountFault } from '../account.ts';
 import { accountFaultKeys, setUpFaultKeys } from '../word-keys.ts';
+import { focusFirstFault } from './JoinScreen.tsx';
 import { PartnershipFields } from './PartnershipFields.tsx';
+import { PassphraseField } from './PassphraseField.tsx';
 import {
   faultsOfSetUp,
   partnershipOf,
@@ -58,6 +60,7 @@ export function SetUpScreen({ token, account, sample, onDone }: SetUpScreenProps
   const [draft, setDraft] = useState(blank);
   const [hasTried, setTried] = useState(false);
   const [step, setStep] = useState<Step>({ kind: 'asking' });
+  const [weak, setWeak] = useState<string>();
   const faults = faultsOfSetUp(draft, isSample);
   const change = (part: Partial<SetUpDraft>): void => setDraft({ ...draft, ...part });
   const errorOf = (field: SetUpField): string | undefined =>
@@ -68,15 +71,17 @@ export function SetUpScreen({ token, account, sample, onDone }: SetUpScreenProps
   const setUp = async (): Promise<void> => {
     setTried(true);
     if (faults.length > 0) {
-      requestAnimationFrame(() =>
-        document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-      );
-      return;
+      return focusFirstFault();
     }
     setStep({ kind: 'busy' });
     const partnership = isSample ? await sample.partnership() : partnershipOf(draft);
     const person = { name: draft.personName.trim(), passphrase: draft.passphrase };
     const answer = await account.setUp({ token, partnership, person });
+    if (!answer.ok && answer.error === 'weak') {
+      setStep({ kind: 'asking' });
+      setWeak(draft.passphrase);
+      return focusFirstFault();
+    }
     if (!answer.ok) return setStep({ kind: 'failed', fault: answer.error });
     if (isSample)
       await sample.load(answer.value, (done, total) => setStep({ kind: 'loading', done, total }));
@@ -151,23 +156,12 @@ export function SetUpScreen({ token, account, sample, onDone }: SetUpScreenProps
               />
             )}
           </Field>
-          <Field
-            label={t('coordinator.passphrase')}
-            hint={t('coordinator.setUp.passphraseHint', { least: passphraseMinLength })}
-            error={errorOf('passphrase')}
-            required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                type="password"
-                autoComplete="new-password"
-                maxLength={200}
-                value={draft.passphrase}
-                onChange={(event) => change({ passphrase: event.target.value })}
-              />
-            )}
-          </Field>
+          <PassphraseField
+            value={draft.passphrase}
+            onChange={(passphrase) => change({ passphrase })}
+            hasTried={hasTried}
+            weak={weak}
+          />
         </div>
       </Card>
       {step.kind === 'failed' && (

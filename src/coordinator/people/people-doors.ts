@@ -150,6 +150,7 @@ function faultOf(status: number, read: unknown): PeopleFault {
   if (word === 'lastCoordinator') return 'lastCoordinator';
   if (word === 'notFound') return 'gone';
   if (word === 'notSignedIn') return 'signIn';
+  if (word === 'weakPassphrase') return 'weak';
   if (status === 429) return 'later';
   if (status === 400 || status === 413) return 'invalid';
   return status < 500 ? 'refused' : 'unreachable';

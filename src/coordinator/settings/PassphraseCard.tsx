@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
+import { focusFirstFault } from '../door/JoinScreen.tsx';
 import { PassphraseField } from '../door/PassphraseField.tsx';
 import { FaultBanner } from '../people/FaultBanner.tsx';
 import type { PeopleDoors, PeopleFault } from '../people/people-doors.ts';
@@ -17,6 +18,7 @@ export function PassphraseCard({ doors }: { readonly doors: PeopleDoors }) {
   const [next, setNext] = useState('');
   const [hasTried, setTried] = useState(false);
   const [state, setState] = useState<PeopleFault | 'wrong' | 'done' | 'busy'>();
+  const [weak, setWeak] = useState<string>();
   const isShort = next.length < passphraseMinLength;
 
   const change = async (event: FormEvent): Promise<void> => {
@@ -25,6 +27,11 @@ export function PassphraseCard({ doors }: { readonly doors: PeopleDoors }) {
     if (current === '' || isShort || state === 'busy') return;
     setState('busy');
     const done = await doors.changePassphrase({ current, next });
+    if (!done.ok && done.error === 'weak') {
+      setWeak(next);
+      setState(undefined);
+      return focusFirstFault();
+    }
     if (!done.ok) return setState(done.error === 'refused' ? 'wrong' : done.error);
     setState('done');
     setTried(false);
@@ -63,6 +70,7 @@ export function PassphraseCard({ doors }: { readonly doors: PeopleDoors }) {
           value={next}
           onChange={setNext}
           hasTried={hasTried}
+          weak={weak}
         />
         {state === 'done' && <Banner tone="good">{t('coordinator.passphrase.done')}</Banner>}
         <FaultBanner
