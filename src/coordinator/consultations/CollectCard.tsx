@@ -13,13 +13,14 @@ export function CollectCard({ record }: { readonly record: ConsultationRecord })
       <div className="wm-stack">
         <h2 id="collect">{t('coordinator.collect.title')}</h2>
         <p className="wm-quiet">{t('coordinator.collect.how')}</p>
-        <div className="wm-row">
-          <ButtonLink href={`/collect?consultation=${record.now.slug}`}>
-            <Icon name="person" />
-            {t('coordinator.collect.here')}
-          </ButtonLink>
-        </div>
-        <TabletLink />
+        <TabletLink
+          beside={
+            <ButtonLink href={`/collect?consultation=${record.now.slug}`}>
+              <Icon name="person" />
+              {t('coordinator.collect.here')}
+            </ButtonLink>
+          }
+        />
       </div>
     </Card>
   );

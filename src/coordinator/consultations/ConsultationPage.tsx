@@ -7,6 +7,7 @@ import { DeskLink } from '../address.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { FormCard } from '../forms/FormCard.tsx';
 import { useLanguageNames } from '../language-names.ts';
+import { PartLink } from '../outreach/PartLink.tsx';
 import { ReachCard } from '../outreach/ReachCard.tsx';
 import { type ConsultationRecord, responsesOf, sessionRecords } from '../records.ts';
 import { useTitle } from '../use-title.ts';
@@ -57,7 +58,10 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
             )}
           </p>
         </div>
-        <StateControl record={record} />
+        <div className="wm-row">
+          <PartLink slug={now.slug} part="settings" />
+          <StateControl record={record} />
+        </div>
       </header>
       {standing === 'waiting' && (
         <Banner tone="attention">{t('coordinator.consultation.waiting')}</Banner>
@@ -119,10 +123,10 @@ export function ConsultationPage({ record }: { readonly record: ConsultationReco
               />
             </Card>
           )}
+          <ReachCard record={record} />
         </div>
         <div className="desk-column">
           <DoorCard record={record} />
-          <ReachCard record={record} />
           <CollectCard record={record} />
           <FormCard record={record} />
           <Card labelledBy="sessions">

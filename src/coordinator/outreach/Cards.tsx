@@ -134,12 +134,16 @@ export function Cards({ record }: { readonly record: ConsultationRecord }) {
                     <div>
                       <p>
                         <strong dir="auto">
-                          {body.label || date(at, { dateStyle: 'medium' })}
+                          {body.label || t('outreach.cards.of', { count: body.codes.length })}
                         </strong>
                       </p>
                       <p className="wm-quiet">
-                        {t('outreach.cards.of', { count: body.codes.length })}
-                        {' · '}
+                        {body.label !== '' && (
+                          <>
+                            {t('outreach.cards.of', { count: body.codes.length })}
+                            {' · '}
+                          </>
+                        )}
                         {date(at, { dateStyle: 'medium' })}
                       </p>
                       <CustodyWord word={custody} />

@@ -83,15 +83,17 @@ export function ConsultationSettings({ record }: { readonly record: Consultation
         <NoticeFields {...part} />
         <ConsentFields {...part} />
         <ContactFields {...part} />
-        {hasTried && faults.length > 0 && (
-          <Banner tone="attention">{t('coordinator.new.faults', { count: faults.length })}</Banner>
-        )}
-        {state === 'notSaved' && <Banner tone="wrong">{t('coordinator.notSaved')}</Banner>}
-        {state === 'saved' && <Banner tone="good">{t('outreach.settings.saved')}</Banner>}
-        <div className="wm-row">
-          <Button type="submit" tone="primary" large busy={state === 'busy'}>
+        <div className="outreach-save">
+          <Button type="submit" tone="primary" busy={state === 'busy'}>
             {t('outreach.settings.save')}
           </Button>
+          {hasTried && faults.length > 0 && (
+            <Banner tone="attention">
+              {t('coordinator.new.faults', { count: faults.length })}
+            </Banner>
+          )}
+          {state === 'notSaved' && <Banner tone="wrong">{t('coordinator.notSaved')}</Banner>}
+          {state === 'saved' && <Banner tone="good">{t('outreach.settings.saved')}</Banner>}
         </div>
         <Announcer message={state === 'saved' ? t('outreach.settings.saved') : ''} />
       </form>

@@ -1,8 +1,8 @@
 import { useLateSpeech } from '../../i18n/late.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { DeskLink } from '../address.tsx';
 import type { ConsultationRecord } from '../records.ts';
+import { PartLink } from './PartLink.tsx';
 import { useLinks } from './use-links.ts';
 
 /** Who was reached through whom: a number for each partner, where it is large enough to be shown. */
@@ -47,27 +47,8 @@ export function ReachCard({ record }: { readonly record: ConsultationRecord }) {
         )}
         {again > 0 && <p>{t('outreach.reach.again', { count: again })}</p>}
         <div className="wm-row">
-          <DeskLink
-            to={{ kind: 'consultationPart', slug, part: 'cards' }}
-            className="wm-button wm-button-quiet"
-          >
-            <Icon name="person" />
-            {t('outreach.cards.title')}
-          </DeskLink>
-          <DeskLink
-            to={{ kind: 'consultationPart', slug, part: 'contacts' }}
-            className="wm-button wm-button-quiet"
-          >
-            <Icon name="send" />
-            {t('outreach.contacts.title')}
-          </DeskLink>
-          <DeskLink
-            to={{ kind: 'consultationPart', slug, part: 'settings' }}
-            className="wm-button wm-button-quiet"
-          >
-            <Icon name="settings" />
-            {t('outreach.settings.title')}
-          </DeskLink>
+          <PartLink slug={slug} part="cards" />
+          <PartLink slug={slug} part="contacts" />
         </div>
       </div>
     </Card>

@@ -32,13 +32,14 @@ export function People() {
             <div className="wm-stack">
               <h2 id="devices">{t('coordinator.people.devices')}</h2>
               <p className="wm-quiet">{t('coordinator.people.devicesHow')}</p>
-              <div className="wm-row">
-                <ButtonLink href="/collect">
-                  <Icon name="person" />
-                  {t('coordinator.collect.here')}
-                </ButtonLink>
-              </div>
-              <TabletLink />
+              <TabletLink
+                beside={
+                  <ButtonLink href="/collect">
+                    <Icon name="person" />
+                    {t('coordinator.collect.here')}
+                  </ButtonLink>
+                }
+              />
             </div>
           </Card>
           <Card labelledBy="me">

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { Invitation } from '../../protocol/account.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -18,9 +18,10 @@ type Link =
 
 /**
  * A one-time code that turns a tablet into a collecting device. It is shown here and nowhere
- * kept: the server holds its hash, the page forgets it when it is left.
+ * kept: the server holds its hash, the page forgets it when it is left. `beside` stands before the
+ * button, in the same row.
  */
-export function TabletLink() {
+export function TabletLink({ beside }: { readonly beside: ReactNode }) {
   const { t } = useSpeech();
   const { account } = useDesk();
   const [link, setLink] = useState<Link>({ kind: 'none' });
@@ -35,7 +36,8 @@ export function TabletLink() {
   };
   return (
     <div className="wm-stack">
-      <div>
+      <div className="wm-row">
+        {beside}
         <Button busy={link.kind === 'asking'} onClick={() => void make()}>
           <Icon name="device" />
           {t(link.kind === 'made' ? 'coordinator.tablet.another' : 'coordinator.tablet.make')}

@@ -56,10 +56,10 @@ export function Settings({ interfaceChoice }: { readonly interfaceChoice: Interf
               <p className="wm-quiet">{t('coordinator.settings.partnershipHow')}</p>
             </div>
           </Card>
+          <RetentionCard />
           <BackupsCard />
         </div>
         <div className="desk-column">
-          <RetentionCard />
           <Card labelledBy="looks">
             <div className="wm-stack">
               <h2 id="looks">{t('coordinator.settings.looks')}</h2>

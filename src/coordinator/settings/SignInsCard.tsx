@@ -61,9 +61,7 @@ export function SignInsCard({ doors }: { readonly doors: PeopleDoors }) {
           </ul>
         )}
         <div>
-          <Button tone="danger" onClick={() => setLeaving(true)}>
-            {t('coordinator.signIns.endAll')}
-          </Button>
+          <Button onClick={() => setLeaving(true)}>{t('coordinator.signIns.endAll')}</Button>
         </div>
       </div>
       {isLeaving && (
