@@ -3,9 +3,8 @@ import { useSpeech } from '../i18n/i18n.tsx';
 import type { Enrolment } from '../outbox/records.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
 import { Screen } from '../ui/Screen.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { type EnrolFault, enrolDevice } from './enrol.ts';
 import type { PinGate } from './pin-gate.ts';
 import { isPin } from './pin-hash.ts';
@@ -92,76 +91,52 @@ export function Enrol(props: {
         </div>
         {trouble !== undefined && <Banner tone="wrong">{troubleInWords(t, trouble)}</Banner>}
         {asksCode && (
-          <Field
+          <TextField
             label={t('facilitator.code.label')}
             hint={t('facilitator.code.hint')}
             error={isChecked ? faults.code : undefined}
             required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                className="fac-pin"
-                autoComplete="off"
-                autoCapitalize="characters"
-                spellCheck={false}
-                maxLength={20}
-                value={code}
-                onChange={(event) => setCode(event.target.value)}
-              />
-            )}
-          </Field>
+            className="fac-pin"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={20}
+            value={code}
+            onChange={setCode}
+          />
         )}
-        <Field
+        <TextField
           label={t('facilitator.enrol.name')}
           hint={t('facilitator.enrol.nameHint')}
           error={isChecked ? faults.name : undefined}
           required
-        >
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              autoComplete="off"
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
+          autoComplete="off"
+          maxLength={100}
+          value={name}
+          onChange={setName}
+        />
         <fieldset className="wm-stack">
           <legend className="fac-legend">{t('facilitator.pin.title')}</legend>
           <p className="wm-quiet">
             {t('facilitator.pin.door')} {t('facilitator.pin.idle')}
           </p>
           <div className="fac-pair">
-            <Field
+            <TextField
               label={t('facilitator.pin.choose')}
               error={isChecked ? faults.pin : undefined}
               required
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  {...pinProps}
-                  value={pin}
-                  onChange={(event) => setPin(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field
+              {...pinProps}
+              value={pin}
+              onChange={setPin}
+            />
+            <TextField
               label={t('facilitator.pin.again')}
               error={isChecked && !faults.pin ? faults.again : undefined}
               required
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  {...pinProps}
-                  value={again}
-                  onChange={(event) => setAgain(event.target.value)}
-                />
-              )}
-            </Field>
+              {...pinProps}
+              value={again}
+              onChange={setAgain}
+            />
           </div>
         </fieldset>
         <Button type="submit" tone="primary" large busy={isBusy}>

@@ -2,8 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Consent, Mode } from '../model/response.ts';
 import { Card } from '../ui/Card.tsx';
-import { Field } from '../ui/Field.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import type { HandOver, Memory } from './memory.ts';
 
 /**
@@ -102,23 +101,17 @@ export function OralConsent({ oral }: { readonly oral: ReturnType<typeof useOral
         <div className="wm-stack">
           <h2 id="oral">{t('facilitator.oral.title')}</h2>
           <p className="wm-quiet">{t('facilitator.oral.what')}</p>
-          <Field
+          <TextField
             label={t('facilitator.oral.witness')}
             hint={t('facilitator.oral.witnessHint')}
             error={faults.witness ? t('facilitator.oral.witnessMissing') : undefined}
             required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                dir="auto"
-                autoComplete="off"
-                maxLength={40}
-                value={written.witness}
-                onChange={(event) => set({ witness: event.target.value })}
-              />
-            )}
-          </Field>
+            dir="auto"
+            autoComplete="off"
+            maxLength={40}
+            value={written.witness}
+            onChange={(value) => set({ witness: value })}
+          />
           <label className="fill-quotes">
             <input
               type="checkbox"
@@ -128,22 +121,16 @@ export function OralConsent({ oral }: { readonly oral: ReturnType<typeof useOral
             <span>{t('facilitator.oral.interpreter')}</span>
           </label>
           {written.interpreter && (
-            <Field
+            <TextField
               label={t('facilitator.oral.talk')}
               hint={t('facilitator.oral.talkHint')}
               optional
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  dir="auto"
-                  autoComplete="off"
-                  maxLength={60}
-                  value={written.talk}
-                  onChange={(event) => set({ talk: event.target.value })}
-                />
-              )}
-            </Field>
+              dir="auto"
+              autoComplete="off"
+              maxLength={60}
+              value={written.talk}
+              onChange={(value) => set({ talk: value })}
+            />
           )}
           {oral.mayBeTable && (
             <label className="fill-quotes">
@@ -156,22 +143,16 @@ export function OralConsent({ oral }: { readonly oral: ReturnType<typeof useOral
             </label>
           )}
           {oral.mayBeTable && written.isTable && (
-            <Field
+            <TextField
               label={t('facilitator.oral.people')}
               hint={t('facilitator.oral.peopleHint')}
               error={faults.people ? t('facilitator.oral.peopleWrong') : undefined}
               required
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  inputMode="numeric"
-                  autoComplete="off"
-                  value={written.people}
-                  onChange={(event) => set({ people: event.target.value })}
-                />
-              )}
-            </Field>
+              inputMode="numeric"
+              autoComplete="off"
+              value={written.people}
+              onChange={(value) => set({ people: value })}
+            />
           )}
         </div>
       </Card>

@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import type { PinGate } from './pin-gate.ts';
 
 /** Asks for the PIN. Wrong and "wait" are told apart; how many digits it has is not said. */
@@ -42,20 +41,17 @@ export function PinSheet(props: {
         noValidate
         onSubmit={(event) => void submit(event)}
       >
-        <Field label={t('facilitator.pin.label')} error={error}>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              className="fac-pin"
-              type="password"
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={8}
-              value={pin}
-              onChange={(event) => setPin(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('facilitator.pin.label')}
+          error={error}
+          className="fac-pin"
+          type="password"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={8}
+          value={pin}
+          onChange={setPin}
+        />
         <div className="wm-row">
           <Button type="submit" tone="primary" busy={isBusy}>
             {t('facilitator.pin.open')}

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { localDay } from './local-day.ts';
 
 type Setting = Session['setting'];
@@ -64,21 +64,15 @@ export function SessionSheet(props: {
         onSubmit={(event) => void submit(event)}
       >
         {state === 'failed' && <Banner tone="wrong">{t('custody.notSaved')}</Banner>}
-        <Field
+        <TextField
           label={t('facilitator.session.name')}
           hint={t('facilitator.session.nameHint')}
           error={missing(title)}
           required
-        >
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              maxLength={200}
-              value={title}
-              onChange={(event) => setTitle(event.target.value)}
-            />
-          )}
-        </Field>
+          maxLength={200}
+          value={title}
+          onChange={setTitle}
+        />
         <Field label={t('facilitator.session.setting')}>
           {(wiring) => (
             <Select
@@ -96,26 +90,21 @@ export function SessionSheet(props: {
             </Select>
           )}
         </Field>
-        <Field label={t('facilitator.session.place')} optional>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              maxLength={200}
-              value={place}
-              onChange={(event) => setPlace(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('facilitator.session.on')} error={missing(on)} required>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              type="date"
-              value={on}
-              onChange={(event) => setOn(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('facilitator.session.place')}
+          optional
+          maxLength={200}
+          value={place}
+          onChange={setPlace}
+        />
+        <TextField
+          label={t('facilitator.session.on')}
+          error={missing(on)}
+          required
+          type="date"
+          value={on}
+          onChange={setOn}
+        />
         <div className="wm-row">
           <Button type="submit" tone="primary" busy={state === 'busy'}>
             {t('facilitator.session.save')}

@@ -9,9 +9,8 @@ import { Announcer } from '../ui/Announcer.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
-import { Field } from '../ui/Field.tsx';
 import { FieldError } from '../ui/FieldError.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { Spoken } from './tongue.tsx';
 import './contact-form.css';
 
@@ -130,38 +129,26 @@ export function ContactForm(props: {
                 )}
               </fieldset>
             )}
-            <Field
+            <TextField
               label={t('door.contact.name')}
               error={hasTried && faults.name ? t('door.contact.nameMissing') : undefined}
               required
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  dir="auto"
-                  autoComplete="name"
-                  maxLength={120}
-                  value={name}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field
+              dir="auto"
+              autoComplete="name"
+              maxLength={120}
+              value={name}
+              onChange={setName}
+            />
+            <TextField
               label={t('door.contact.reach')}
               error={hasTried && faults.reach ? t('door.contact.reachMissing') : undefined}
               required
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  dir="ltr"
-                  autoComplete="off"
-                  maxLength={160}
-                  value={reach}
-                  onChange={(event) => setReach(event.target.value)}
-                />
-              )}
-            </Field>
+              dir="ltr"
+              autoComplete="off"
+              maxLength={160}
+              value={reach}
+              onChange={setReach}
+            />
             {isNotKept && <Banner tone="wrong">{t('door.contact.notKept')}</Banner>}
             <div className="wm-row">
               <Button type="submit" tone="primary">

@@ -3,8 +3,7 @@ import { useLateSpeech } from '../i18n/late.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
-import { Field } from '../ui/Field.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import type { Asked } from './ask.ts';
 import { type Spelt, spell } from './spelling.ts';
 import './withdraw.css';
@@ -69,30 +68,24 @@ function Ask(props: {
       <p className="wm-lead">{t('withdraw.lead')}</p>
       <Card>
         <div className="wm-stack">
-          <Field
+          <TextField
             label={t('withdraw.code')}
             hint={t('withdraw.codeHint')}
             error={isInField ? <FieldFault fault={fault} onTake={setTyped} /> : undefined}
             required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                ref={input}
-                className="withdraw-code"
-                value={typed}
-                onChange={({ target }) => setTyped(target.value)}
-                dir="ltr"
-                lang="en"
-                translate="no"
-                autoComplete="off"
-                autoCapitalize="none"
-                autoCorrect="off"
-                spellCheck={false}
-                enterKeyHint="send"
-              />
-            )}
-          </Field>
+            ref={input}
+            className="withdraw-code"
+            value={typed}
+            onChange={setTyped}
+            dir="ltr"
+            lang="en"
+            translate="no"
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            enterKeyHint="send"
+          />
           {fault !== undefined && !isInField && (
             <Banner tone={fault.is === 'tooSoon' ? 'attention' : 'wrong'}>
               {fault.is === 'tooSoon'

@@ -3,9 +3,8 @@ import { useSpeech } from '../../i18n/i18n.tsx';
 import type { LanguageTag } from '../../model/ids.ts';
 import type { Partnership } from '../../protocol/account.ts';
 import { Card } from '../../ui/Card.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import type { ConsultationDraft, DraftFault } from '../consultation-draft.ts';
 import { useDesk } from '../desk-context.tsx';
 import type { AskedWith } from '../forms/asked-with.ts';
@@ -45,23 +44,17 @@ export function DraftFields({
   const first = draft.languages.find((tag) => tag === (language as string)) ?? draft.languages[0];
   const others = draft.languages.filter((tag) => tag !== first);
   const titleField = (tag: LanguageTag) => (
-    <Field
+    <TextField
       key={tag}
       label={t('coordinator.new.titleIn', { language: nameOf(tag, 'inSentence') })}
       error={errorOf('title', tag)}
       required
-    >
-      {(wiring) => (
-        <TextInput
-          {...wiring}
-          lang={tag}
-          dir="auto"
-          maxLength={200}
-          value={draft.title[tag] ?? ''}
-          onChange={(event) => change({ title: { ...draft.title, [tag]: event.target.value } })}
-        />
-      )}
-    </Field>
+      lang={tag}
+      dir="auto"
+      maxLength={200}
+      value={draft.title[tag] ?? ''}
+      onChange={(value) => change({ title: { ...draft.title, [tag]: value } })}
+    />
   );
   return (
     <>
@@ -99,27 +92,21 @@ export function DraftFields({
       <Card labelledBy={headings.door}>
         <div className="wm-stack">
           <h2 id={headings.door}>{t('coordinator.new.door')}</h2>
-          <Field
+          <TextField
             label={t('coordinator.new.slug')}
             hint={t('coordinator.new.slugHint', {
               link: `${origin.replace(/^https?:\/\//, '')}/c/${draft.slug}`,
             })}
             error={errorOf('slug')}
             required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                dir="ltr"
-                autoCapitalize="none"
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={64}
-                value={draft.slug}
-                onChange={(event) => change({ slug: event.target.value.toLowerCase() })}
-              />
-            )}
-          </Field>
+            dir="ltr"
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={64}
+            value={draft.slug}
+            onChange={(value) => change({ slug: value.toLowerCase() })}
+          />
           {partnership.places.length > 0 && (
             <TickList
               legend={t('coordinator.new.places')}
@@ -136,53 +123,35 @@ export function DraftFields({
       <Card labelledBy={headings.rules}>
         <div className="wm-stack">
           <h2 id={headings.rules}>{t('coordinator.new.promises')}</h2>
-          <Field
+          <TextField
             label={t('coordinator.new.contact')}
             hint={t('coordinator.new.contactHint')}
             error={errorOf('contact')}
             required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                dir="auto"
-                maxLength={500}
-                value={draft.contact}
-                onChange={(event) => change({ contact: event.target.value })}
-              />
-            )}
-          </Field>
+            dir="auto"
+            maxLength={500}
+            value={draft.contact}
+            onChange={(value) => change({ contact: value })}
+          />
           <div className="desk-pair">
-            <Field
+            <TextField
               label={t('coordinator.new.keptUntil')}
               hint={t('coordinator.new.keptUntilHint')}
               error={errorOf('keptUntil')}
               required
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  type="date"
-                  value={draft.keptUntil}
-                  onChange={(event) => change({ keptUntil: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field
+              type="date"
+              value={draft.keptUntil}
+              onChange={(value) => change({ keptUntil: value })}
+            />
+            <TextField
               label={t('coordinator.new.closesOn')}
               hint={t('coordinator.new.closesOnHint')}
               error={errorOf('closesOn')}
               optional
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  type="date"
-                  value={draft.closesOn}
-                  onChange={(event) => change({ closesOn: event.target.value })}
-                />
-              )}
-            </Field>
+              type="date"
+              value={draft.closesOn}
+              onChange={(value) => change({ closesOn: value })}
+            />
           </div>
         </div>
       </Card>

@@ -6,9 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { FaultBanner } from '../people/FaultBanner.tsx';
 import type { PeopleDoors, PeopleFault } from '../people/people-doors.ts';
 import { roleHintKeys, roleKeys } from '../word-keys.ts';
@@ -72,39 +71,27 @@ function JoinForm({ token, doors, facts, onDone }: Props & { readonly facts: Joi
       <p className="wm-quiet">{t(roleHintKeys[facts.role])}</p>
       <Card>
         <div className="wm-stack">
-          <Field
+          <TextField
             label={t('coordinator.personName')}
             hint={t('coordinator.join.nameHint')}
             error={hasTried && name.trim() === '' ? t('coordinator.join.name') : undefined}
             required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                autoComplete="username"
-                maxLength={100}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field
+            autoComplete="username"
+            maxLength={100}
+            value={name}
+            onChange={setName}
+          />
+          <TextField
             label={t('coordinator.join.email')}
             hint={t('coordinator.join.emailHint')}
             error={hasTried && isEmailWrong ? t('coordinator.join.emailWrong') : undefined}
             optional
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                type="email"
-                autoComplete="email"
-                maxLength={200}
-                value={email}
-                onChange={(event) => setEmail(event.target.value)}
-              />
-            )}
-          </Field>
+            type="email"
+            autoComplete="email"
+            maxLength={200}
+            value={email}
+            onChange={setEmail}
+          />
           <PassphraseField
             value={passphrase}
             onChange={setPassphrase}

@@ -3,9 +3,9 @@ import { useSpeech } from '../../i18n/i18n.tsx';
 import type { LanguageTag } from '../../model/ids.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { TickList } from '../consultations/TickList.tsx';
 import type { SetUpDraft, SetUpField } from './set-up-draft.ts';
@@ -26,18 +26,17 @@ export function PartnershipFields({ draft, onChange, errorOf, languages }: Partn
     hint: string,
     maxLength: number,
   ) => (
-    <Field label={label} hint={hint} error={errorOf(field)} required>
-      {(wiring) => (
-        <TextInput
-          {...wiring}
-          dir="auto"
-          autoComplete="off"
-          maxLength={maxLength}
-          value={draft[field]}
-          onChange={(event) => onChange({ [field]: event.target.value })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      hint={hint}
+      error={errorOf(field)}
+      required
+      dir="auto"
+      autoComplete="off"
+      maxLength={maxLength}
+      value={draft[field]}
+      onChange={(value) => onChange({ [field]: value })}
+    />
   );
   const languagesError = errorOf('languages');
   return (

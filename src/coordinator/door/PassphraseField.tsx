@@ -1,7 +1,6 @@
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { passphraseMinLength } from '../../protocol/people.ts';
-import { Field } from '../../ui/Field.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 
 /** A passphrase that is being chosen: long is all that it must be, and it is said how. */
 export function PassphraseField(props: {
@@ -15,7 +14,7 @@ export function PassphraseField(props: {
   const { t } = useSpeech();
   const isShort = props.value.length < passphraseMinLength;
   return (
-    <Field
+    <TextField
       label={props.label ?? t('coordinator.passphrase')}
       hint={t('coordinator.setUp.passphraseHint', { least: passphraseMinLength })}
       error={
@@ -26,17 +25,11 @@ export function PassphraseField(props: {
             : undefined
       }
       required
-    >
-      {(wiring) => (
-        <TextInput
-          {...wiring}
-          type="password"
-          autoComplete="new-password"
-          maxLength={200}
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
-      )}
-    </Field>
+      type="password"
+      autoComplete="new-password"
+      maxLength={200}
+      value={props.value}
+      onChange={props.onChange}
+    />
   );
 }

@@ -7,8 +7,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { ThreadProgress } from '../../ui/ThreadProgress.tsx';
 import type { Account, AccountFault } from '../account.ts';
 import { accountFaultKeys, setUpFaultKeys } from '../word-keys.ts';
@@ -145,17 +144,15 @@ export function SetUpScreen({ token, account, sample, onDone }: SetUpScreenProps
       <Card labelledBy="set-up-person">
         <div className="wm-stack">
           <h2 id="set-up-person">{t('coordinator.setUp.person')}</h2>
-          <Field label={t('coordinator.personName')} error={errorOf('personName')} required>
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                autoComplete="username"
-                maxLength={100}
-                value={draft.personName}
-                onChange={(event) => change({ personName: event.target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('coordinator.personName')}
+            error={errorOf('personName')}
+            required
+            autoComplete="username"
+            maxLength={100}
+            value={draft.personName}
+            onChange={(value) => change({ personName: value })}
+          />
           <PassphraseField
             value={draft.passphrase}
             onChange={(passphrase) => change({ passphrase })}

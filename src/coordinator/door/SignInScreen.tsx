@@ -4,9 +4,8 @@ import type { Me } from '../../protocol/account.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import type { Account, AccountFault } from '../account.ts';
 import type { PeopleDoors } from '../people/people-doors.ts';
 import { accountFaultKeys } from '../word-keys.ts';
@@ -64,33 +63,24 @@ export function SignInScreen(props: SignInScreenProps) {
       {partnershipName !== undefined && <p className="wm-lead wm-quiet">{partnershipName}</p>}
       <Card>
         <div className="wm-stack">
-          <Field
+          <TextField
             label={t('coordinator.personName')}
             hint={t('coordinator.signIn.nameHint')}
             required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                autoComplete="username"
-                maxLength={100}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label={t('coordinator.passphrase')} required>
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                type="password"
-                autoComplete="current-password"
-                maxLength={200}
-                value={passphrase}
-                onChange={(event) => setPassphrase(event.target.value)}
-              />
-            )}
-          </Field>
+            autoComplete="username"
+            maxLength={100}
+            value={name}
+            onChange={setName}
+          />
+          <TextField
+            label={t('coordinator.passphrase')}
+            required
+            type="password"
+            autoComplete="current-password"
+            maxLength={200}
+            value={passphrase}
+            onChange={setPassphrase}
+          />
           {fault !== undefined && (
             <Banner tone="wrong">
               {fault === 'refused' && t('coordinator.signIn.refused')}

@@ -7,9 +7,8 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CustodyWord } from '../../ui/CustodyWord.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { DeskLink } from '../address.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import type { ConsultationRecord } from '../records.ts';
@@ -85,37 +84,25 @@ export function Cards({ record }: { readonly record: ConsultationRecord }) {
             >
               <h2 id={headings.make}>{t('outreach.cards.make')}</h2>
               <p className="wm-quiet">{t('outreach.cards.what')}</p>
-              <Field
+              <TextField
                 label={t('outreach.cards.count')}
                 hint={t('outreach.cards.countHint', { most: number(cardsPerSheet) })}
                 error={state === 'wrongCount' ? t('outreach.cards.countWrong') : undefined}
                 required
-              >
-                {(wiring) => (
-                  <TextInput
-                    {...wiring}
-                    className="desk-narrow"
-                    inputMode="numeric"
-                    value={count}
-                    onChange={(event) => setCount(event.target.value)}
-                  />
-                )}
-              </Field>
-              <Field
+                className="desk-narrow"
+                inputMode="numeric"
+                value={count}
+                onChange={setCount}
+              />
+              <TextField
                 label={t('outreach.cards.label')}
                 hint={t('outreach.cards.labelHint')}
                 optional
-              >
-                {(wiring) => (
-                  <TextInput
-                    {...wiring}
-                    dir="auto"
-                    maxLength={120}
-                    value={label}
-                    onChange={(event) => setLabel(event.target.value)}
-                  />
-                )}
-              </Field>
+                dir="auto"
+                maxLength={120}
+                value={label}
+                onChange={setLabel}
+              />
               {state === 'notSaved' && <Banner tone="wrong">{t('coordinator.notSaved')}</Banner>}
               <div>
                 <Button type="submit" tone="primary" busy={state === 'busy'}>

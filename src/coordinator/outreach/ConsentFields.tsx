@@ -9,7 +9,7 @@ import { FieldError } from '../../ui/FieldError.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { useLanguageNames } from '../language-names.ts';
 import { formOf } from '../records.ts';
@@ -50,18 +50,15 @@ export function ConsentFields({ record, draft, change, faults }: SettingsPart) {
     if (model !== undefined) set(model);
   };
   const line = (field: 'title' | 'agree' | 'refuse', label: string) => (
-    <Field label={label} required>
-      {(wiring) => (
-        <TextInput
-          {...wiring}
-          lang={language}
-          dir="auto"
-          maxLength={200}
-          value={text?.[field] ?? ''}
-          onChange={(event) => set({ [field]: event.target.value })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      required
+      lang={language}
+      dir="auto"
+      maxLength={200}
+      value={text?.[field] ?? ''}
+      onChange={(value) => set({ [field]: value })}
+    />
   );
   return (
     <Card labelledBy={heading}>
@@ -100,17 +97,13 @@ export function ConsentFields({ record, draft, change, faults }: SettingsPart) {
             {[...text.paragraphs.entries()].map(([at, paragraph]) => (
               <fieldset key={at} className="outreach-paragraph">
                 <legend>{t('outreach.consent.paragraph', { number: at + 1 })}</legend>
-                <Field label={t('outreach.consent.paragraphHeading')}>
-                  {(wiring) => (
-                    <TextInput
-                      {...wiring}
-                      lang={language}
-                      dir="auto"
-                      value={paragraph.heading}
-                      onChange={(event) => setParagraph(at, { heading: event.target.value })}
-                    />
-                  )}
-                </Field>
+                <TextField
+                  label={t('outreach.consent.paragraphHeading')}
+                  lang={language}
+                  dir="auto"
+                  value={paragraph.heading}
+                  onChange={(value) => setParagraph(at, { heading: value })}
+                />
                 <Field label={t('outreach.consent.paragraphText')}>
                   {(wiring) => (
                     <TextArea

@@ -3,8 +3,7 @@ import { useLateSpeech } from '../../i18n/late.tsx';
 import type { MessageKey } from '../../i18n/words.ts';
 import type { ContactPurpose } from '../../model/consultation.ts';
 import { Card } from '../../ui/Card.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { TickList } from '../consultations/TickList.tsx';
 import type { SettingsPart } from './ConsultationSettings.tsx';
 import { WordsFields } from './WordsFields.tsx';
@@ -44,7 +43,7 @@ export function ContactFields({ record, draft, change, faults }: SettingsPart) {
           />
         )}
         {contactPurposes.length > 0 && (
-          <Field
+          <TextField
             label={t('outreach.contacts.keptUntil')}
             hint={t('outreach.contacts.keptUntilHint')}
             error={
@@ -53,17 +52,11 @@ export function ContactFields({ record, draft, change, faults }: SettingsPart) {
                 : undefined
             }
             required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                className="desk-narrow"
-                type="date"
-                value={draft.contactsKeptUntil}
-                onChange={(event) => change({ contactsKeptUntil: event.target.value })}
-              />
-            )}
-          </Field>
+            className="desk-narrow"
+            type="date"
+            value={draft.contactsKeptUntil}
+            onChange={(value) => change({ contactsKeptUntil: value })}
+          />
         )}
       </div>
     </Card>

@@ -1,8 +1,7 @@
 import { useId } from 'react';
 import { useLateSpeech } from '../../i18n/late.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import type { SettingsPart } from './ConsultationSettings.tsx';
 
 /** From when, until when: by date. By hand it is closed on the consultation's own page. */
@@ -13,16 +12,12 @@ export function DayFields({ draft, change, faults }: SettingsPart) {
     field: 'opensOn' | 'closesOn' | 'keptUntil' | 'recordingsUntil',
     words: { readonly label: string; readonly hint: string; readonly error?: string | undefined },
   ) => (
-    <Field {...words}>
-      {(wiring) => (
-        <TextInput
-          {...wiring}
-          type="date"
-          value={draft[field]}
-          onChange={(event) => change({ [field]: event.target.value })}
-        />
-      )}
-    </Field>
+    <TextField
+      {...words}
+      type="date"
+      value={draft[field]}
+      onChange={(value) => change({ [field]: value })}
+    />
   );
   const isWrong = faults.some(({ field }) => field === 'closesOn');
   return (

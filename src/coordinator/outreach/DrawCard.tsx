@@ -6,8 +6,7 @@ import { isFairDraw } from '../../protocol/draw.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useDesk } from '../desk-context.tsx';
 import type { ConsultationRecord } from '../records.ts';
 import type { ContactFault } from './contact-doors.ts';
@@ -98,21 +97,15 @@ function Promised(props: {
             if (isRight) props.onDraw(wanted);
           }}
         >
-          <Field
+          <TextField
             label={t('outreach.draw.places')}
             error={isWrong ? t('outreach.draw.placesWrong') : undefined}
             required
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                className="desk-narrow"
-                inputMode="numeric"
-                value={places}
-                onChange={(event) => setPlaces(event.target.value)}
-              />
-            )}
-          </Field>
+            className="desk-narrow"
+            inputMode="numeric"
+            value={places}
+            onChange={setPlaces}
+          />
           <div>
             <Button type="submit" tone="primary" busy={props.isBusy}>
               {t('outreach.draw.draw')}

@@ -1,8 +1,7 @@
 import { useId } from 'react';
 import { useLateSpeech } from '../../i18n/late.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import type { SettingsPart } from './ConsultationSettings.tsx';
 import { WordsFields } from './WordsFields.tsx';
 
@@ -31,22 +30,16 @@ export function NoticeFields({ record, draft, change, faults }: SettingsPart) {
           words={draft.purpose}
           onChange={(purpose) => change({ purpose })}
         />
-        <Field
+        <TextField
           label={t('outreach.notice.contact')}
           hint={t('outreach.notice.contactHint')}
           error={isMissing ? t('coordinator.fault.contact.missing') : undefined}
           required
-        >
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              dir="auto"
-              maxLength={500}
-              value={draft.contact}
-              onChange={(event) => change({ contact: event.target.value })}
-            />
-          )}
-        </Field>
+          dir="auto"
+          maxLength={500}
+          value={draft.contact}
+          onChange={(value) => change({ contact: value })}
+        />
       </div>
     </Card>
   );

@@ -2,9 +2,8 @@ import { useId } from 'react';
 import { useLateSpeech } from '../../i18n/late.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useDesk } from '../desk-context.tsx';
 import type { SettingsPart } from './ConsultationSettings.tsx';
 import { suggestPartnerCode } from './settings-draft.ts';
@@ -31,7 +30,7 @@ export function PartnerFields({ record, draft, change, faults }: SettingsPart) {
         <p className="wm-quiet">{t('outreach.partners.what')}</p>
         {[...partners.entries()].map(([at, { name, code }]) => (
           <div key={at} className="outreach-partner">
-            <Field
+            <TextField
               label={t('outreach.partners.name')}
               error={
                 faults.some((one) => one.field === 'partnerName' && one.at === at)
@@ -39,39 +38,29 @@ export function PartnerFields({ record, draft, change, faults }: SettingsPart) {
                   : undefined
               }
               required
-            >
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  dir="auto"
-                  maxLength={120}
-                  value={name}
-                  onChange={(event) => set(at, { name: event.target.value })}
-                  onBlur={() => {
-                    const others = partners.flatMap((one, other) =>
-                      other === at ? [] : [one.code],
-                    );
-                    if (code === '' && name.trim() !== '')
-                      set(at, { code: suggestPartnerCode(name, others) });
-                  }}
-                />
-              )}
-            </Field>
-            <Field label={t('outreach.partners.code')} error={codeFault(at)} required>
-              {(wiring) => (
-                <TextInput
-                  {...wiring}
-                  dir="ltr"
-                  autoCapitalize="none"
-                  autoComplete="off"
-                  spellCheck={false}
-                  maxLength={32}
-                  readOnly={published.has(code)}
-                  value={code}
-                  onChange={(event) => set(at, { code: event.target.value.toLowerCase() })}
-                />
-              )}
-            </Field>
+              dir="auto"
+              maxLength={120}
+              value={name}
+              onChange={(value) => set(at, { name: value })}
+              onBlur={() => {
+                const others = partners.flatMap((one, other) => (other === at ? [] : [one.code]));
+                if (code === '' && name.trim() !== '')
+                  set(at, { code: suggestPartnerCode(name, others) });
+              }}
+            />
+            <TextField
+              label={t('outreach.partners.code')}
+              error={codeFault(at)}
+              required
+              dir="ltr"
+              autoCapitalize="none"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={32}
+              readOnly={published.has(code)}
+              value={code}
+              onChange={(value) => set(at, { code: value.toLowerCase() })}
+            />
             <Button
               aria-label={t('outreach.partners.removeOne', { name })}
               onClick={() => change({ partners: partners.filter((_, other) => other !== at) })}

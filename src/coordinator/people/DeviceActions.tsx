@@ -2,9 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { SeenDevice } from '../../protocol/heartbeat.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { Confirm } from './Confirm.tsx';
 import { FaultBanner } from './FaultBanner.tsx';
@@ -81,17 +80,14 @@ function Rename(props: {
   return (
     <Sheet title={t('coordinator.device.rename')} onClose={props.onClose}>
       <form className="wm-stack" noValidate onSubmit={(event) => void rename(event)}>
-        <Field label={t('coordinator.device.name')} required>
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              autoComplete="off"
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('coordinator.device.name')}
+          required
+          autoComplete="off"
+          maxLength={100}
+          value={name}
+          onChange={setName}
+        />
         <FaultBanner fault={fault} />
         <div className="wm-row">
           <Button type="submit" tone="primary">

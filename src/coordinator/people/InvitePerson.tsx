@@ -3,9 +3,8 @@ import { useSpeech } from '../../i18n/i18n.tsx';
 import type { OneTimeLink, Role } from '../../protocol/people.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { roleHintKeys, roleKeys } from '../word-keys.ts';
 import { FaultBanner } from './FaultBanner.tsx';
@@ -72,20 +71,14 @@ export function InvitePerson({ onInvited }: { readonly onInvited: () => Promise<
               />
             ))}
           </fieldset>
-          <Field
+          <TextField
             label={t('coordinator.people.note')}
             hint={t('coordinator.people.noteHint')}
             optional
-          >
-            {(wiring) => (
-              <TextInput
-                {...wiring}
-                maxLength={100}
-                value={note}
-                onChange={(event) => setNote(event.target.value)}
-              />
-            )}
-          </Field>
+            maxLength={100}
+            value={note}
+            onChange={setNote}
+          />
           <FaultBanner fault={fault} />
           <div className="wm-row">
             <Button type="submit" tone="primary" busy={isBusy}>

@@ -4,8 +4,7 @@ import { passphraseMinLength } from '../../protocol/people.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { TextInput } from '../../ui/TextInput.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { focusFirstFault } from '../door/JoinScreen.tsx';
 import { PassphraseField } from '../door/PassphraseField.tsx';
 import { FaultBanner } from '../people/FaultBanner.tsx';
@@ -43,7 +42,7 @@ export function PassphraseCard({ doors }: { readonly doors: PeopleDoors }) {
     <Card labelledBy="passphrase">
       <form className="wm-stack" noValidate onSubmit={(event) => void change(event)}>
         <h2 id="passphrase">{t('coordinator.passphrase.title')}</h2>
-        <Field
+        <TextField
           label={t('coordinator.passphrase.current')}
           error={
             hasTried && state === 'wrong'
@@ -53,18 +52,12 @@ export function PassphraseCard({ doors }: { readonly doors: PeopleDoors }) {
                 : undefined
           }
           required
-        >
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              type="password"
-              autoComplete="current-password"
-              maxLength={200}
-              value={current}
-              onChange={(event) => setCurrent(event.target.value)}
-            />
-          )}
-        </Field>
+          type="password"
+          autoComplete="current-password"
+          maxLength={200}
+          value={current}
+          onChange={setCurrent}
+        />
         <PassphraseField
           label={t('coordinator.passphrase.next')}
           value={next}
