@@ -4,6 +4,7 @@ import type { Consent, Mode } from '../model/response.ts';
 import { Card } from '../ui/Card.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import type { HandOver, Memory } from './memory.ts';
+import '../fill/tick.css';
 
 /**
  * Consent that was heard and not read (domain 4.3): who read it out, whether an interpreter told it
@@ -112,7 +113,7 @@ export function OralConsent({ oral }: { readonly oral: ReturnType<typeof useOral
             value={written.witness}
             onChange={(value) => set({ witness: value })}
           />
-          <label className="fill-quotes">
+          <label className="fill-tick">
             <input
               type="checkbox"
               checked={written.interpreter}
@@ -133,7 +134,7 @@ export function OralConsent({ oral }: { readonly oral: ReturnType<typeof useOral
             />
           )}
           {oral.mayBeTable && (
-            <label className="fill-quotes">
+            <label className="fill-tick">
               <input
                 type="checkbox"
                 checked={written.isTable}

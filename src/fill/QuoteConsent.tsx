@@ -1,5 +1,5 @@
 import { useSpeechWhenThere } from '../i18n/late.tsx';
-import './quotes.css';
+import './tick.css';
 
 /** May her own words be quoted: asked apart from taking part, and unticked until she ticks it. */
 export function QuoteConsent(props: {
@@ -10,7 +10,7 @@ export function QuoteConsent(props: {
   const speech = useSpeechWhenThere('door');
   if (speech === undefined) return null;
   return (
-    <label className="fill-quotes">
+    <label className="fill-tick">
       <input
         type="checkbox"
         checked={props.isGiven}

@@ -1,10 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { base64urlToBytes, bytesToBase64url } from '../../src/base/base64url.ts';
-import type { Clock } from '../../src/base/clock.ts';
-import type { RandomBytes } from '../../src/base/ids.ts';
-import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { Passkey } from '../../src/protocol/passkey.ts';
-import { type Database, type Row, readOne } from '../database/database.ts';
+import { type Row, readOne } from '../database/database.ts';
 import type { Person } from './people.ts';
 
 /**
@@ -40,12 +37,7 @@ export function createPasskeys({
   workspace,
   clock,
   randomBytes,
-}: {
-  readonly database: Database;
-  readonly workspace: WorkspaceId;
-  readonly clock: Clock;
-  readonly randomBytes: RandomBytes;
-}): Passkeys {
+}: SecretsTools): Passkeys {
   const newChallenge = async (person: string | null): Promise<Uint8Array<ArrayBuffer>> => {
     const challenge = new Uint8Array(randomBytes(32));
     const now = clock.now();

@@ -1,8 +1,5 @@
-import type { Clock } from '../../src/base/clock.ts';
-import type { RandomBytes } from '../../src/base/ids.ts';
-import type { WorkspaceId } from '../../src/model/ids.ts';
-import { type Database, type Row, readOne, type Statement } from '../database/database.ts';
-import { hashToken, makeToken, tokenBits } from './tokens.ts';
+import { type Row, readOne, type Statement } from '../database/database.ts';
+import { hashToken, makeToken, type SecretsTools, tokenBits } from './tokens.ts';
 
 /**
  * Who is signed in, where, and since when. Of a cookie only the hash is kept; it also names the
@@ -36,17 +33,7 @@ export const signInDays = 30;
 const day = 86_400_000;
 const seenEvery = 60_000;
 
-export function createSignIns({
-  database,
-  workspace,
-  clock,
-  randomBytes,
-}: {
-  readonly database: Database;
-  readonly workspace: WorkspaceId;
-  readonly clock: Clock;
-  readonly randomBytes: RandomBytes;
-}): SignIns {
+export function createSignIns({ database, workspace, clock, randomBytes }: SecretsTools): SignIns {
   return {
     begin: async (person, device) => {
       const token = makeToken(randomBytes, tokenBits.signIn);

@@ -1,8 +1,5 @@
-import type { Clock } from '../../src/base/clock.ts';
-import type { RandomBytes } from '../../src/base/ids.ts';
-import type { WorkspaceId } from '../../src/model/ids.ts';
-import { type Database, readOne, type Statement } from '../database/database.ts';
-import { hashToken, makeToken, tokenBits } from './tokens.ts';
+import { readOne, type Statement } from '../database/database.ts';
+import { hashToken, makeToken, type SecretsTools, tokenBits } from './tokens.ts';
 
 /**
  * One-time links: to set up, to enrol a collecting device, to sign in, to join, to choose another
@@ -36,17 +33,7 @@ export type Tickets = {
   readonly withdrawal: (purpose: TicketPurpose) => Statement;
 };
 
-export function createTickets({
-  database,
-  workspace,
-  clock,
-  randomBytes,
-}: {
-  readonly database: Database;
-  readonly workspace: WorkspaceId;
-  readonly clock: Clock;
-  readonly randomBytes: RandomBytes;
-}): Tickets {
+export function createTickets({ database, workspace, clock, randomBytes }: SecretsTools): Tickets {
   const isGood = `workspace = ? AND token_hash = ? AND purpose = ? AND uses_left > 0
      AND (expires_at IS NULL OR expires_at > ?)`;
   const shown = (purpose: TicketPurpose, token: string) =>

@@ -227,19 +227,24 @@ describe('why a question is as it is', () => {
   test('behind the end a question can be looked at again, with what was said', async () => {
     const { screen, t } = await previews(gardenForm, '?look=plot');
     await screen.getByText('Yes', { exact: true }).click();
-    await expect
-      .poll(
-        () => {
-          next();
-          return document.querySelector('.desk-screen-over') !== null;
-        },
-        { interval: 150, timeout: 10_000 },
-      )
-      .toBe(true);
+    await goesToTheEnd();
     await screen.getByRole('button', { name: t('coordinator.inspect.goTo') }).click();
     await expect.element(screen.getByRole('radio', { name: 'Yes' })).toBeChecked();
   });
 });
+
+/** Presses Next until the form is over. */
+async function goesToTheEnd(): Promise<void> {
+  await expect
+    .poll(
+      () => {
+        next();
+        return document.querySelector('.desk-screen-over') !== null;
+      },
+      { interval: 150, timeout: 10_000 },
+    )
+    .toBe(true);
+}
 
 /** Every record of every database of this page, and what else a page can keep. */
 async function everythingKept(): Promise<readonly string[]> {
@@ -277,15 +282,7 @@ test('nothing is kept of what is said in a preview', async () => {
   await userEvent.keyboard('Main Street');
   address.go('/desk/library/own/preview?frame=tablet&look=bus/stop&theme=dark');
   await expect.poll(() => document.querySelector('.desk-inspector')).not.toBeNull();
-  await expect
-    .poll(
-      () => {
-        next();
-        return document.querySelector('.desk-screen-over') !== null;
-      },
-      { interval: 150, timeout: 10_000 },
-    )
-    .toBe(true);
+  await goesToTheEnd();
   document.dispatchEvent(new Event('visibilitychange'));
   dispatchEvent(new Event('pagehide'));
   address.go('/desk/library');

@@ -9,6 +9,8 @@ import { useTitle } from '../use-title.ts';
 export function OfConsultation(props: {
   readonly record: ConsultationRecord;
   readonly title: string;
+  /** Beside the way back: what is mostly done here. */
+  readonly act?: ReactNode;
   readonly children: ReactNode;
 }) {
   const { t } = useSpeech();
@@ -16,18 +18,21 @@ export function OfConsultation(props: {
   const { now } = props.record;
   return (
     <>
-      <header className="desk-head">
+      <header className="desk-head desk-no-print">
         <div>
           <h1>{props.title}</h1>
           <p className="wm-quiet">{title(now.title, now.defaultLanguage)}</p>
         </div>
-        <DeskLink
-          to={{ kind: 'consultation', slug: now.slug }}
-          className="wm-button wm-button-quiet"
-        >
-          <Icon name="back" />
-          {t('coordinator.back')}
-        </DeskLink>
+        <div className="wm-row">
+          <DeskLink
+            to={{ kind: 'consultation', slug: now.slug }}
+            className="wm-button wm-button-quiet"
+          >
+            <Icon name="back" />
+            {t('coordinator.back')}
+          </DeskLink>
+          {props.act}
+        </div>
       </header>
       {props.children}
     </>

@@ -10,6 +10,7 @@ import { useNow } from '../use-now.ts';
 import { DeviceActions } from './DeviceActions.tsx';
 import { type Concern, type DeviceState, deviceStates, isGrave } from './device-state.ts';
 import { useSeenDevices } from './use-seen-devices.ts';
+import './people.css';
 import './devices.css';
 
 /** What each device still holds, how it is, and what to do: first who needs a person (HON2). */
@@ -77,7 +78,7 @@ function Device({ state, now }: { readonly state: DeviceState; readonly now: num
     report && !report.storage.journal && t('coordinator.devices.noSecondCopy'),
   ].filter((fact) => typeof fact === 'string');
   return (
-    <li className={isAlarming ? 'desk-device desk-device-alarming' : 'desk-device'}>
+    <li className={`people-row desk-device${isAlarming ? ' desk-device-alarming' : ''}`}>
       <Icon name={device.kind === 'collecting' ? 'device' : 'person'} />
       <div className="wm-stack wm-stack-tight">
         <div className="desk-device-head">

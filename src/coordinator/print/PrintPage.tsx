@@ -7,10 +7,10 @@ import { DeskLink, useAddress } from '../address.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { useLanguageNames } from '../language-names.ts';
 import { FilterSelect } from '../layout/FilterSelect.tsx';
+import { OfConsultation } from '../outreach/OfConsultation.tsx';
 import { useLinks } from '../outreach/use-links.ts';
 import { type ConsultationRecord, formOf } from '../records.ts';
 import { type DeskRoute, type PrintedThing, printDeskRoute, printedThings } from '../route.ts';
-import { useTitle } from '../use-title.ts';
 import { CardPages } from './CardPages.tsx';
 import type { OnPaper } from './on-paper.ts';
 import { PosterSheet } from './PosterSheet.tsx';
@@ -37,7 +37,6 @@ export function PrintPage(props: {
   const { holdings } = useDeskState();
   const { sheets } = useLinks(record);
   const nameOf = useLanguageNames();
-  const title = useTitle();
   const { now } = record;
   const form = now.forms[0] && formOf(holdings, now.forms[0]);
   const what = route.what ?? 'poster';
@@ -65,26 +64,16 @@ export function PrintPage(props: {
     address: `${origin}/c/${now.slug}${partner ? `/${partner.code}` : ''}`,
   };
   return (
-    <>
-      <header className="desk-head desk-no-print">
-        <div>
-          <h1>{t('outreach.print.title')}</h1>
-          <p className="wm-quiet">{title(now.title, now.defaultLanguage)}</p>
-        </div>
-        <div className="wm-row">
-          <DeskLink
-            to={{ kind: 'consultation', slug: now.slug }}
-            className="wm-button wm-button-quiet"
-          >
-            <Icon name="back" />
-            {t('coordinator.back')}
-          </DeskLink>
-          <Button tone="primary" onClick={() => window.print()}>
-            <Icon name="print" />
-            {t('coordinator.poster.print')}
-          </Button>
-        </div>
-      </header>
+    <OfConsultation
+      record={record}
+      title={t('outreach.print.title')}
+      act={
+        <Button tone="primary" onClick={() => window.print()}>
+          <Icon name="print" />
+          {t('coordinator.poster.print')}
+        </Button>
+      }
+    >
       <div className="desk-filters desk-no-print">
         <FilterSelect
           label={t('outreach.print.what')}
@@ -190,7 +179,7 @@ export function PrintPage(props: {
           )}
         </section>
       )}
-    </>
+    </OfConsultation>
   );
 }
 
