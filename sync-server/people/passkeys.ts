@@ -3,6 +3,7 @@ import { base64urlToBytes, bytesToBase64url } from '../../src/base/base64url.ts'
 import type { Passkey } from '../../src/protocol/passkey.ts';
 import { type Row, readOne } from '../database/database.ts';
 import type { Person } from './people.ts';
+import type { SecretsTools } from './tokens.ts';
 
 /**
  * Passkeys: of each the public half, bound to one person. A challenge is good once, for five
