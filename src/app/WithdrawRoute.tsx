@@ -11,7 +11,10 @@ import { WithdrawScreen } from '../withdraw/WithdrawScreen.tsx';
 import type { LanguageChoice } from './App.tsx';
 import { wireTools } from './tools.ts';
 
-/** `/withdraw`; a scanned code stands behind `#`, which no server sees, and is taken off at once. */
+/**
+ * `/withdraw`; a scanned code stands behind `#`, with the language it was shown in (`language.ts`). No
+ * server sees either, and they are taken off at once.
+ */
 export function WithdrawRoute({ languageChoice }: { readonly languageChoice: LanguageChoice }) {
   const { t } = useSpeech();
   const [code] = useState(takeCode);
@@ -42,7 +45,7 @@ let taken = '';
 
 /** Once a page: React asks twice in development, and the address is cleaned the first time. */
 function takeCode(): string {
-  const code = decodeURIComponent(location.hash.slice(1));
+  const [code = ''] = decodeURIComponent(location.hash.slice(1)).split('/');
   if (code !== '') {
     taken = code.slice(0, 200);
     history.replaceState(null, '', location.pathname);

@@ -5,10 +5,23 @@ import type { InterfaceLanguage } from '../i18n/words.ts';
 const key = 'welcome-mat.language';
 
 export function keptLanguage(): InterfaceLanguage {
-  const asked = [readKept(), ...navigator.languages].filter((tag) => tag !== undefined);
-  const nearest = interfaceLanguageFor(asked);
   // The desk and the tablet speak English and French; the phone speaks more.
-  return nearest === 'fr' ? 'fr' : 'en';
+  return nearestLanguage() === 'fr' ? 'fr' : 'en';
+}
+
+/**
+ * The language that this address is first shown in. `/withdraw` is for those who answered: it speaks
+ * all that the phone speaks, first what the scanned code says (`#lantern-maple-482/ar`).
+ */
+export function firstLanguageAt(at: Pick<Location, 'pathname' | 'hash'>): InterfaceLanguage {
+  return at.pathname.startsWith('/withdraw')
+    ? nearestLanguage(at.hash.split('/')[1])
+    : keptLanguage();
+}
+
+function nearestLanguage(first?: string): InterfaceLanguage {
+  const asked = [first, readKept(), ...navigator.languages];
+  return interfaceLanguageFor(asked.filter((tag) => tag !== undefined));
 }
 
 export function keepLanguage(language: InterfaceLanguage): void {

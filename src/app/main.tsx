@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { applyTheme, keptTheme } from '../ui/theme.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { keptLanguage } from './language.ts';
+import { firstLanguageAt } from './language.ts';
 import { trustOwnScripts } from './own-scripts.ts';
 import { keepDeskFiles, registerWorker } from './register-worker.ts';
 import '../ui/theme.css';
@@ -25,7 +25,7 @@ if (!root) throw new Error('index.html has lost its root');
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <App firstLanguage={keptLanguage()} />
+      <App firstLanguage={firstLanguageAt(location)} />
     </ErrorBoundary>
   </StrictMode>,
 );

@@ -1,5 +1,6 @@
 import { encode } from 'uqr';
 import { useSpeechWhenThere } from '../i18n/late.tsx';
+import type { InterfaceLanguage } from '../i18n/words.ts';
 
 /**
  * The code as something to scan: it opens the page that takes answers back, with the code filled in.
@@ -11,13 +12,15 @@ export function CodeQr({ code }: { readonly code: string }) {
   const page = `${location.host}/withdraw`;
   return (
     <figure className="respondent-code-qr">
-      <QrPicture text={qrText(code)} label={speech.t('withdraw.qr.label')} />
+      <QrPicture text={qrText(code, speech.language)} label={speech.t('withdraw.qr.label')} />
       <figcaption>{speech.t('withdraw.qr.text', { page: `\u2068${page}\u2069` })}</figcaption>
     </figure>
   );
 }
 
-export const qrText = (code: string): string => `${location.origin}/withdraw#${code}`;
+/** With the language in which that page is to open: whoever scans it may be nobody's guess. */
+export const qrText = (code: string, language: InterfaceLanguage): string =>
+  `${location.origin}/withdraw#${code}/${language}`;
 
 /** Which squares are dark, row by row. */
 export const qrSquares = (text: string): readonly (readonly boolean[])[] =>

@@ -42,7 +42,7 @@ export function Thanks(props: {
   readonly code: string;
   readonly onNextPerson: () => void;
 }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { tools, opening, id, code } = props;
   const { consultation } = opening;
   const { help, contacts } = consultation;
@@ -88,6 +88,7 @@ export function Thanks(props: {
                   title: t('respondent.codeTitle'),
                   partnership: consultation.partnership,
                   contact: consultation.contact,
+                  language,
                 })
               }
             >

@@ -1,3 +1,5 @@
+import type { InterfaceLanguage } from '../i18n/words.ts';
+
 /**
  * Draws the withdrawal code as a picture, with something to scan beside it where that can be had, and
  * hands it to the device's downloads.
@@ -7,9 +9,10 @@ export async function saveCodePicture(words: {
   readonly title: string;
   readonly partnership: string;
   readonly contact: string;
+  readonly language: InterfaceLanguage;
 }): Promise<void> {
   const scanned = await import('./CodeQr.tsx').then(
-    ({ qrSquares, qrText }) => qrSquares(qrText(words.code)),
+    ({ qrSquares, qrText }) => qrSquares(qrText(words.code, words.language)),
     () => [],
   );
   const canvas = document.createElement('canvas');

@@ -30,12 +30,12 @@ const answers = async (page: Page, words: string): Promise<string> => {
   return (await page.locator('.respondent-code-words').textContent())?.trim() ?? '';
 };
 
-const withdraws = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: word('withdraw.send'), exact: true }).click();
+const withdraws = async (page: Page, language = 'en'): Promise<void> => {
+  await page.getByRole('button', { name: word('withdraw.send', language), exact: true }).click();
 };
 
-const ends = (page: Page, how: 'erased' | 'waiting') =>
-  page.getByRole('heading', { name: word(`withdraw.${how}.title`) }).waitFor();
+const ends = (page: Page, how: 'erased' | 'waiting', language = 'en') =>
+  page.getByRole('heading', { name: word(`withdraw.${how}.title`, language) }).waitFor();
 
 test('[ERA3] on any phone, by the code alone, what she said is gone; also when it has not arrived yet', async () => {
   const page = await hers.context.newPage();
@@ -58,11 +58,13 @@ test('[ERA3] on any phone, by the code alone, what she said is gone; also when i
   await respondent(page).sees('respondent.custody.saved');
   // As the picture with the code is scanned: it is in the field, and no longer in the address.
   const scanned = await elsewhere.context.newPage();
-  await scanned.goto(`${town.product.url}/withdraw#${second}`);
+  await scanned.goto(`${town.product.url}/withdraw#${second}/ar`);
   await expect.poll(() => scanned.getByRole('textbox').inputValue()).toBe(second);
-  expect(scanned.url()).not.toContain(second);
-  await withdraws(scanned);
-  await ends(scanned, 'waiting');
+  expect(new URL(scanned.url()).hash).toBe('');
+  // In the language of who answered, whatever the scanning phone speaks.
+  expect(await scanned.locator('html').getAttribute('dir')).toBe('rtl');
+  await withdraws(scanned, 'ar');
+  await ends(scanned, 'waiting', 'ar');
 
   await hers.context.setOffline(false);
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
