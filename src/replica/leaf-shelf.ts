@@ -1,5 +1,6 @@
-import { normalizeMangoQuery, prepareQuery, type RxCollection } from 'rxdb/plugins/core';
+import type { RxCollection } from 'rxdb/plugins/core';
 import { digestOf } from '../protocol/digest.ts';
+import { readLeaves, type StoredLeaf } from './leaf-reading.ts';
 import type { ReplicaLeaf, ReplicaRow } from './rows.ts';
 
 /**
@@ -38,13 +39,10 @@ export type LeafShelf = {
 const mostRows = 200;
 /** A leaf with room is written anew for each row that comes alone; a full one would be too much. */
 const roomUntil = 40;
-/** Leaves that are read at once. */
-const atOnce = 8;
 
 type Listener = (changes: RowChanges, isWhole: boolean) => void;
 type Spot = { readonly leaf: string; readonly round: number };
 type LeafState = { readonly round: number; readonly count: number; readonly height: number };
-type StoredLeaf = ReplicaLeaf & { readonly _rev: string; readonly _deleted: boolean };
 
 export function createLeafShelf(leaves: RxCollection<ReplicaLeaf>): LeafShelf {
   const spots = new Map<string, Spot>();
@@ -94,23 +92,8 @@ export function createLeafShelf(leaves: RxCollection<ReplicaLeaf>): LeafShelf {
     if (changes !== undefined) for (const tell of [...listeners]) tell(changes, true);
   });
 
-  /** Reads every leaf in its order, a few at a time, past RxDB's memory of documents: they are large. */
-  const readAll = async (onLeaves: (some: readonly StoredLeaf[]) => void): Promise<void> => {
-    const { schema, storageInstance } = leaves;
-    for (let last = ''; ; ) {
-      const query = normalizeMangoQuery(schema.jsonSchema, {
-        selector: { id: { $gt: last } },
-        sort: [{ id: 'asc' }],
-        limit: atOnce,
-      });
-      const read = await storageInstance.query(prepareQuery(schema.jsonSchema, query));
-      const some = read.documents as readonly StoredLeaf[];
-      onLeaves(some);
-      const end = some.at(-1);
-      if (end === undefined || some.length < atOnce) return;
-      last = end.id;
-    }
-  };
+  const readAll = (onLeaves: Parameters<typeof readLeaves>[1]): Promise<void> =>
+    readLeaves(leaves, onLeaves);
 
   let ready: Promise<void> | undefined;
   const known = (onChanges?: (changes: RowChanges) => void): Promise<void> => {

@@ -11,6 +11,7 @@ import { consultationFor } from '../e2e/consultation.ts';
 import { setUp } from '../e2e/coordinator-client.ts';
 import { startProduct } from '../e2e/product.ts';
 import { isReadyForOffline } from '../e2e/respondent.ts';
+import { needBuiltApp } from './built-app.ts';
 import { openThinLine } from './thin-line.ts';
 
 /**
@@ -29,6 +30,7 @@ const limitMinutes = 15;
 
 export async function run({ json }: { readonly json: boolean }): Promise<void> {
   process.env.CHROMIUM = needChromium();
+  await needBuiltApp();
   const figures = await benchDrain();
   console.log(json ? JSON.stringify(figures) : figures);
 }

@@ -3,6 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { needChromium } from '../chromium.ts';
+import { needBuiltApp } from './built-app.ts';
 import { serveFolder } from './static-server.ts';
 import { benchDrain } from './store-drain.ts';
 import { benchFinish } from './store-finish.ts';
@@ -20,6 +21,7 @@ import { benchReplica } from './store-replica.ts';
 export async function run({ json }: { readonly json: boolean }): Promise<void> {
   process.env.CHROMIUM = needChromium();
   const parts = (process.env.PART ?? 'finish,replica,drain').split(',');
+  if (parts.some((part) => part !== 'finish')) await needBuiltApp();
   const folder = mkdtempSync(join(tmpdir(), 'welcome-mat-store-'));
   await build({
     configFile: false,
