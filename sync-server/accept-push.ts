@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { mostAttachments } from '../src/model/attachment.ts';
-import { entryKinds, isEntryKind, type Role } from '../src/model/entry-kinds.ts';
+import { type EntryKind, entryKinds, isEntryKind, type Role } from '../src/model/entry-kinds.ts';
 import type { Form, FormRef } from '../src/model/form.ts';
 import { ConsultationId, type WorkspaceId } from '../src/model/ids.ts';
-import type { Response } from '../src/model/response.ts';
+import { Response } from '../src/model/response.ts';
 import { ClearEntry, SealedEntry } from '../src/protocol/entry.ts';
 import type { PushResult, RejectReason } from '../src/protocol/push.ts';
 import { sealedBytes } from '../src/protocol/sealing.ts';
+import { accepts } from './accepts.ts';
 import { type Caller, roleOf } from './callers.ts';
 import { canonicalOf } from './canonical.ts';
 import { type Catalogue, formKey, hashForm } from './catalogue.ts';
@@ -46,18 +47,33 @@ export type Decision =
 /** A kind that is not known yet may be as large as the largest that strangers may send. */
 const maxBytesOfUnknownKind = entryKinds.response.maxBytes;
 
+/** An entry's canonical text and its hash: told once, for whoever opens, judges and keeps it. */
+export type Written = { readonly text: string | undefined; readonly hash: string };
+
+export function writtenOf(raw: unknown): Written {
+  const text = canonicalOf(raw);
+  return { text, hash: text === undefined ? '' : sha256Hex(text) };
+}
+
+/** What most of all that comes is; asked for by name, the other kinds are few. */
+const [isClearEntry, isSealedEntry, isResponse] = [
+  accepts(ClearEntry),
+  accepts(SealedEntry),
+  accepts(Response),
+];
+
 export function decideEntry(
   raw: unknown,
   given: {
     readonly caller: Caller;
     readonly workspace: WorkspaceId;
     readonly catalogue: Catalogue;
+    readonly written?: Written | undefined;
     /** What a sealed one turned out to hold (`sealing/`). */
     readonly opened?: Opened | undefined;
   },
 ): Decision {
-  const text = canonicalOf(raw);
-  const hash = text === undefined ? '' : sha256Hex(text);
+  const { text, hash } = given.written ?? writtenOf(raw);
   const reject = (reason: RejectReason): Decision => ({
     is: 'reject',
     id: claimedId(raw),
@@ -67,9 +83,8 @@ export function decideEntry(
   if (text === undefined) return reject('malformed');
   if (byteLength(text) > maxBytesOf(raw)) return reject('tooLarge');
 
-  const parsed = isSealed(raw) ? z.safeParse(SealedEntry, raw) : z.safeParse(ClearEntry, raw);
-  if (!parsed.success) return reject('malformed');
-  const { workspace, kind, id, subject, body, sealed } = parsed.data;
+  if (!isEntry(raw)) return reject('malformed');
+  const { workspace, kind, id, subject, body, sealed } = raw;
   if (workspace !== given.workspace) return reject('wrongWorkspace');
 
   const entry: NewEntry = { id, hash, kind, subject, text };
@@ -92,8 +107,8 @@ export function decideEntry(
   const isOpened = sealed !== undefined && opened?.is === 'open';
   const said = isOpened ? opened.body : body;
 
-  const read = z.safeParse(row.body as z.ZodMiniType, said);
-  if (!read.success) return reject('badBody');
+  const read = readBody(kind, said);
+  if (read === undefined) return reject('badBody');
   const doubt = whatIsDoubtful({ kind, subject, body: said }, read.data, given.catalogue);
   if (doubt === 'badBody') return reject(doubt);
   if (doubt !== undefined) return setApart(doubt);
@@ -106,9 +121,18 @@ export function decideEntry(
 
 /** For whoever brings too much at once: nothing is looked at, and nothing is kept. */
 export function laterFor(raw: unknown): PushResult {
-  const text = canonicalOf(raw);
-  const hash = text === undefined ? '' : sha256Hex(text);
+  const { hash } = writtenOf(raw);
   return { id: claimedId(raw), hash, verdict: 'retry', reason: 'tooMuch' };
+}
+
+/** To try both shapes costs more than the rest of judging a sealed one. */
+const isEntry = (raw: unknown): raw is z.infer<typeof ClearEntry> | z.infer<typeof SealedEntry> =>
+  isSealed(raw) ? isSealedEntry(raw) : isClearEntry(raw);
+
+function readBody(kind: EntryKind, said: unknown): { readonly data: unknown } | undefined {
+  if (kind === 'response') return isResponse(said) ? { data: said } : undefined;
+  const read = z.safeParse(entryKinds[kind].body as z.ZodMiniType, said);
+  return read.success ? read : undefined;
 }
 
 /** What a body alone cannot show: does it fit what is already here? */
@@ -150,7 +174,6 @@ function maxBytesOf(raw: unknown): number {
   return isSealed(raw) ? sealedBytes(clear) + mostAttachments * bytesOfPartNamed : clear;
 }
 
-/** To try both shapes costs more than the rest of judging a sealed one. */
 const isSealed = (raw: unknown): boolean =>
   typeof raw === 'object' && raw !== null && Object.hasOwn(raw, 'sealed');
 

@@ -19,9 +19,6 @@ export function canonicalOf(value: unknown): string | undefined {
   }
 }
 
-/** Has it a canonical form that can be asked for, or is it nested or keyed like nothing of ours? */
-export const isPlain = (value: unknown): boolean => lookAt(value) !== 'notPlain';
-
 type Look = 'inOrder' | 'otherwise' | 'notPlain';
 
 const deepest = 64;

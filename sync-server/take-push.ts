@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../src/model/ids.ts';
 import { readErasures } from '../src/protocol/erasure.ts';
 import type { PushResult } from '../src/protocol/push.ts';
-import { type Decision, decideEntry } from './accept-push.ts';
+import { type Decision, decideEntry, type Written, writtenOf } from './accept-push.ts';
 import { type Caller, roleOf } from './callers.ts';
 import { cataloguedKinds, type FollowedCatalogue, type GrowingCatalogue } from './catalogue.ts';
 import type { Erasures } from './erasure/erasures.ts';
@@ -45,7 +45,9 @@ export function createTakePush(options: {
 
   /** What is known decides most; whatever it leaves in doubt is looked at again with what is new. */
   const decide = async (caller: Caller, raws: readonly unknown[]): Promise<readonly Decision[]> => {
-    const given = { caller, workspace, opened: await openSealed(raws) };
+    const written = raws.map(writtenOf);
+    const texts = written.map(({ text }) => text);
+    const given = { caller, workspace, written, opened: await openSealed(raws, texts) };
     const decisions = decideAll(raws, given, catalogue.known());
     if (decisions.every(isSettled)) return decisions;
     return decideAll(raws, given, await catalogue.current());
@@ -132,13 +134,16 @@ function decideAll(
   given: {
     readonly caller: Caller;
     readonly workspace: WorkspaceId;
+    readonly written: readonly Written[];
     readonly opened: readonly (Opened | undefined)[];
   },
   known: GrowingCatalogue,
 ): readonly Decision[] {
+  const { caller, workspace } = given;
   let catalogue = known;
   return raws.map((raw, at) => {
-    const decision = decideEntry(raw, { ...given, catalogue, opened: given.opened[at] });
+    const [written, opened] = [given.written[at], given.opened[at]];
+    const decision = decideEntry(raw, { caller, workspace, catalogue, written, opened });
     if (decision.is === 'store' && decision.entry.kind !== 'response') {
       if (catalogue === known) catalogue = known.fork();
       catalogue.note({ ...decision.entry, body: decision.body });

@@ -33,13 +33,9 @@ const [openBrace, closeBrace] = [...'{}'].map((one) => one.charCodeAt(0));
 /** Counted in the bytes, before anything is built of them. */
 function isDeeperThan(body: Uint8Array, limit: number): boolean {
   let depth = 0;
-  let isInText = false;
   for (let at = 0; at < body.length; at += 1) {
     const byte = body[at];
-    if (isInText) {
-      if (byte === backslash) at += 1;
-      else if (byte === quote) isInText = false;
-    } else if (byte === quote) isInText = true;
+    if (byte === quote) at = endOfText(body, at + 1);
     else if (byte === open || byte === openBrace) {
       depth += 1;
       if (depth > limit) return true;
@@ -47,6 +43,30 @@ function isDeeperThan(body: Uint8Array, limit: number): boolean {
   }
   return false;
 }
+
+/** Where the quote stands that closes a text. Long ones are leapt through in native code. */
+function endOfText(body: Uint8Array, from: number): number {
+  const leapFrom = from + lettersBeforeLeap;
+  let at = from;
+  for (; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === quote) return at;
+    if (byte === backslash) at += 1;
+    else if (at >= leapFrom) break;
+  }
+  while (at < body.length) {
+    const end = body.indexOf(quote as number, at);
+    if (end < 0) return body.length;
+    // Of the backslashes before it each second one stands for itself.
+    let before = end;
+    while (before > at && body[before - 1] === backslash) before -= 1;
+    if ((end - before) % 2 === 0) return end;
+    at = end + 1;
+  }
+  return at;
+}
+
+const lettersBeforeLeap = 48;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -1,7 +1,8 @@
 import { createDecipheriv, createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
 import { Sealed, type SealedEntry } from '../../src/protocol/entry.ts';
 import { nonceBytes, sealedAround, tagBytes } from '../../src/protocol/sealing.ts';
-import { canonicalOf, isPlain } from '../canonical.ts';
+import { accepts } from '../accepts.ts';
+import { canonicalOf } from '../canonical.ts';
 import { findRunKey, type Opener, openerOf } from './run-key.ts';
 import type { SealingKeys } from './sealing-keys.ts';
 
@@ -16,9 +17,13 @@ export type Opened =
   /** It was changed, or never sealed as it says: nobody will ever read it. */
   | { readonly is: 'damaged' };
 
-/** For each of what was pushed; `undefined` for what is not sealed, or is no entry at all. */
+/**
+ * For each of what was pushed; `undefined` for what is not sealed, or is no entry at all. `texts`:
+ * their canonical texts, where they are known already.
+ */
 export type OpenSealed = (
   raws: readonly unknown[],
+  texts?: readonly (string | undefined)[],
 ) => Promise<readonly (Opened | undefined)[]> | readonly undefined[];
 
 export const openNothing: OpenSealed = () => [];
@@ -62,32 +67,36 @@ export function createOpenSealed(keys: Pick<SealingKeys, 'privateKey'>): OpenSea
     return found;
   };
 
-  const openHere = (opener: Opener, entry: SealedEntry): Opened => {
+  const openHere = (opener: Opener, { entry, text }: Found): Opened => {
     const key = runKey(opener, entry.sealed);
-    return key === undefined ? { is: 'damaged' } : openWith(key, entry);
+    return key === undefined ? { is: 'damaged' } : openWith(key, entry, text);
   };
-  const open = (entry: SealedEntry): Opened | Promise<Opened> => {
-    const { to } = entry.sealed;
+  const open = (found: Found): Opened | Promise<Opened> => {
+    const { to } = found.entry.sealed;
     const opener = known.get(to);
-    if (opener !== undefined) return openHere(opener, entry);
-    return openerFor(to).then((found) =>
-      found === undefined ? { is: 'unknownKey' } : openHere(found, entry),
+    if (opener !== undefined) return openHere(opener, found);
+    return openerFor(to).then((late) =>
+      late === undefined ? { is: 'unknownKey' } : openHere(late, found),
     );
   };
 
-  return (raws) => {
-    const sealed = raws.map(sealedIn);
-    if (sealed.every((entry) => entry === undefined)) return [];
-    return Promise.all(sealed.map((entry) => (entry === undefined ? undefined : open(entry))));
+  return (raws, texts) => {
+    const sealed = raws.map((raw, at) => sealedIn(raw, texts?.[at]));
+    if (sealed.every((found) => found === undefined)) return [];
+    return Promise.all(sealed.map((found) => (found === undefined ? undefined : open(found))));
   };
 }
 
+type Found = { readonly entry: SealedEntry; readonly text: string };
+
+const isSeal = accepts(Sealed);
+
 /** An entry that says it is sealed, as far as opening it must know. The whole is judged elsewhere. */
-function sealedIn(raw: unknown): SealedEntry | undefined {
+function sealedIn(raw: unknown, known?: string): Found | undefined {
   if (typeof raw !== 'object' || raw === null || !Object.hasOwn(raw, 'sealed')) return undefined;
-  const { sealed } = raw as { sealed: unknown };
-  if (!isPlain(raw) || !Sealed.safeParse(sealed).success) return undefined;
-  return raw as SealedEntry;
+  if (!isSeal((raw as { sealed: unknown }).sealed)) return undefined;
+  const text = known ?? canonicalOf(raw);
+  return text === undefined ? undefined : { entry: raw as SealedEntry, text };
 }
 
 /** Made ready once: a cipher that is given bare bytes takes five times as long to begin. */
@@ -99,7 +108,7 @@ function keyOrNothing(opener: Opener, enc: string): KeyObject | undefined {
   }
 }
 
-function openWith(key: KeyObject, entry: SealedEntry): Opened {
+function openWith(key: KeyObject, entry: SealedEntry, written: string): Opened {
   try {
     const sealed = Buffer.from(entry.sealed.ct, 'base64url');
     const end = sealed.length - tagBytes;
@@ -107,7 +116,7 @@ function openWith(key: KeyObject, entry: SealedEntry): Opened {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
       authTagLength: tagBytes,
     });
-    decipher.setAAD(Buffer.from(aroundOf(entry)));
+    decipher.setAAD(Buffer.from(aroundOf(entry, written)));
     decipher.setAuthTag(sealed.subarray(end));
     // Bytes first, letters after: this way round costs a fifth.
     const clear = decipher.update(sealed.subarray(nonceBytes, end));
@@ -120,11 +129,26 @@ function openWith(key: KeyObject, entry: SealedEntry): Opened {
   }
 }
 
-/** As `sealedAround`, which it falls back on: mostly it is in order already. */
-function aroundOf(entry: SealedEntry): string {
-  const { ct: _ct, ...seal } = entry.sealed;
-  return canonicalOf({ ...entry, sealed: seal }) ?? sealedAround(entry);
+/**
+ * `sealedAround`, cut out of the entry's canonical text: that without `ct`, which stands first in the
+ * seal. Where the cut could be at another place, the long way.
+ */
+function aroundOf(entry: SealedEntry, text: string): string {
+  const from = text.indexOf(sealBegins) + sealBegins.length;
+  const ctFrom = from + ctBegins.length;
+  const ctTo = ctFrom + entry.sealed.ct.length;
+  const isThere =
+    from >= sealBegins.length &&
+    text.startsWith(ctBegins, from) &&
+    text.indexOf('"', ctFrom) === ctTo &&
+    text[ctTo + 1] === ',' &&
+    !text.includes(sealBegins, ctTo);
+  return isThere ? text.slice(0, from) + text.slice(ctTo + 2) : sealedAround(entry);
 }
+
+/** Within a text that is said, quotes have a backslash before them: this is a key. */
+const sealBegins = '"sealed":{';
+const ctBegins = '"ct":"';
 
 /** `body` goes where canonical order wants it: then the text is written in one go (`canonicalOf`). */
 function textOf(entry: SealedEntry, body: unknown): string | undefined {
