@@ -1,12 +1,16 @@
 import type { DeviceOutbox } from '../outbox/device-outbox.ts';
 import type { StorageReport } from '../protocol/heartbeat.ts';
+import { keepDraftClock } from '../sync/draft-clock.ts';
 import { createHeartbeat } from '../sync/heartbeat.ts';
 import { sweepOutbox } from '../sync/sweep-outbox.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
 import type { DeskCopy } from './desk-replica.ts';
 import { tools, wireTools } from './tools.ts';
 
-/** Sync for those who work here, desk and tablet: beside it the device tells what it holds (HON2). */
+/**
+ * Sync for those who work here, desk and tablet: beside it the device tells what it holds (HON2), and
+ * what was left unfinished has its clock (RET3).
+ */
 export function createWorkingSync(given: {
   readonly outbox: DeviceOutbox;
   /** What it has read of the server: kept by a worker, or in this page. */
@@ -30,7 +34,7 @@ export function createWorkingSync(given: {
   return {
     ...sync,
     start() {
-      const stops = [sync.start(), heartbeat.start()];
+      const stops = [sync.start(), heartbeat.start(), keepDraftClock({ outbox, wire })];
       return () => {
         for (const stop of stops) stop();
       };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSpeech } from '../i18n/i18n.tsx';
+import { keptUntil } from '../outbox/draft-time.ts';
 import type { Draft, DraftHead } from '../outbox/records.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -38,8 +39,10 @@ export function Unfinished(props: {
   if (drafts.length === 0) return null;
   const goOn = async (id: string) => {
     const draft = await ports.outbox.draft(id).catch(() => undefined);
-    if (draft === undefined) setClosed(id);
-    else props.onContinue(draft);
+    if (draft === undefined) return setClosed(id);
+    // Its time begins anew; was it up in this very moment, the list is read again.
+    const isHere = await ports.outbox.takeUpDraft(id).catch(() => true);
+    if (isHere) props.onContinue(draft);
   };
   const isToday = (at: number) => ports.clock.now() - at < 12 * 3_600_000;
   return (
@@ -69,6 +72,15 @@ export function Unfinished(props: {
                 : { dateStyle: 'medium', timeStyle: 'short' },
             ),
           })}
+          <p className="wm-quiet">
+            {draft.time?.counted === undefined
+              ? t('facilitator.unfinished.untilLater')
+              : t('facilitator.unfinished.until', {
+                  day: date(new Date(`${keptUntil(draft.time.counted)}T12:00:00`), {
+                    dateStyle: 'medium',
+                  }),
+                })}
+          </p>
           {closed === draft.id && <p role="alert">{t('facilitator.unfinished.closed')}</p>}
         </Banner>
       ))}

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { leastDraftDays, mostDraftDays } from './draft-days.ts';
 import { FormRef } from './form.ts';
 import { ChoiceName, LanguageTag, LinkCode, Slug } from './ids.ts';
 import { Words } from './words.ts';
@@ -88,6 +89,8 @@ export const Consultation = z.object({
   keptUntil: z.optional(z.iso.date()),
   /** Sound and video are deleted after this day; what was written stays until `keptUntil`. */
   recordingsUntil: z.optional(z.iso.date()),
+  /** Days after its last change that an unfinished form is kept on its device. */
+  draftsKeptDays: z.optional(z.int().check(z.minimum(leastDraftDays), z.maximum(mostDraftDays))),
   /** IANA name, of the desk that set the dates. */
   timeZone: z.optional(z.string().check(z.maxLength(64))),
   notice: z.optional(CollectionNotice),

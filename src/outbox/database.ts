@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { isClosed, NotSaved, toNotSaved } from './not-saved.ts';
-import type { Draft, HeldText, LedgerRow, SealedDraft } from './records.ts';
+import type { HeldText, LedgerRow, StoredDraft } from './records.ts';
 
 /**
  * The outbox database: tiny, strict, append-mostly. `strict` asks Chromium to flush to the disk
@@ -9,7 +9,7 @@ import type { Draft, HeldText, LedgerRow, SealedDraft } from './records.ts';
  * There is one version for ever: a new need is a new field under a new `v`, or a new database.
  */
 export type OutboxTables = {
-  readonly drafts: Table<Draft | SealedDraft, string>;
+  readonly drafts: Table<StoredDraft, string>;
   readonly entries: Table<HeldText, string>;
   readonly receipts: Table<LedgerRow, string>;
   readonly openings: Table<unknown, string>;

@@ -5,6 +5,7 @@ import { createBell, type OutboxChange } from './bell.ts';
 import { keepConnection } from './connection.ts';
 import { createDatabase, defaultOutboxName } from './database.ts';
 import { createDexieStore } from './dexie-store.ts';
+import { createDraftTimeTable, type DraftTimeTable } from './draft-times.ts';
 import { createDraftTable, type DraftTable } from './drafts.ts';
 import { createEntryTable, type EntryTable } from './entries.ts';
 import { toNotSaved } from './not-saved.ts';
@@ -21,6 +22,7 @@ import { createTakingTable, type TakingTable } from './taking.ts';
  * elsewhere. Everything that the word "Saved" on a screen stands for is in here.
  */
 export type Outbox = DraftTable &
+  DraftTimeTable &
   EntryTable &
   AttachmentTable &
   PartTable &
@@ -66,6 +68,7 @@ export async function openOutbox(options: {
     ...attachments,
     ...withAttachments(entries, drafts, attachments),
     draftLock,
+    ...createDraftTimeTable(store, bell, vault, attachments),
     ...createPartTable(store, bell),
     ...createTakingTable(store, bell, secondCopy, attachments),
     ...createOpeningTable(db, attempt, bell),

@@ -4,12 +4,13 @@ import { FormRef } from '../model/form.ts';
 import { ConsultationId, LanguageTag, SessionId, WorkspaceId } from '../model/ids.ts';
 import { Consent, Mode } from '../model/response.ts';
 import { Receipt } from '../protocol/receipt.ts';
+import { DraftTime } from './draft-time.ts';
 
 /**
  * What this device alone holds, as it lies in IndexedDB. Every record carries `v`: the layout is
  * never migrated in place, a later build reads what an earlier one wrote (OUT7).
  *
- *   drafts    one unfinished form each                              SealedDraft, or Draft
+ *   drafts    one unfinished form each                              StoredDraft
  *   entries   the bytes of a finished entry, written once           HeldText
  *   receipts  what is known about an entry: proof, trouble, tries   LedgerRow
  *   openings  a consultation as its link was opened                 (openings.ts)
@@ -49,7 +50,11 @@ const head = {
   begunAt: z.number(),
   changedAt: z.number(),
 };
-export const DraftHead = z.object(head);
+export const DraftHead = z.object({
+  ...head,
+  /** How long it has been left alone; one that cannot be read counts from now. */
+  time: z.catch(z.optional(DraftTime), undefined),
+});
 export type DraftHead = z.infer<typeof DraftHead>;
 
 /** A draft as it lies: the JSON of a `Draft`, sealed with a key of its own (`sealing/draft-vault.ts`). */
@@ -59,6 +64,9 @@ export const SealedDraft = z.object({
   sealed: z.instanceof(ArrayBuffer),
 });
 export type SealedDraft = z.infer<typeof SealedDraft>;
+
+/** What a save writes knows no time: with it counting begins anew (RET3). */
+export type StoredDraft = (Draft | SealedDraft) & { readonly time?: DraftTime };
 
 /** Canonical JSON, exactly as hashed and as sent (ENT2). Never rewritten. */
 export const HeldText = z.object({ v: z.literal(1), hash: z.string(), text: z.string() });

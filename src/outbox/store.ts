@@ -1,4 +1,4 @@
-import type { Draft, HeldText, LedgerRow, SealedDraft } from './records.ts';
+import type { HeldText, LedgerRow, StoredDraft } from './records.ts';
 
 /**
  * The disk beneath the outbox, as narrow as its rules need it: IndexedDB in the app
@@ -16,7 +16,7 @@ export type Shelf<Row> = {
 };
 
 export type Shelves = {
-  readonly drafts: Shelf<Draft | SealedDraft> & {
+  readonly drafts: Shelf<StoredDraft> & {
     readonly all: () => PromiseLike<readonly unknown[]>;
   };
   readonly entries: Shelf<HeldText>;

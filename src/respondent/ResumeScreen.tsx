@@ -8,6 +8,7 @@ import { Mark } from '../ui/Mark.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import type { Begun } from './begun.ts';
+import { KeptFor } from './KeptFor.tsx';
 import { resumeAnswering } from './resume-answering.ts';
 import type { RespondentTools } from './tools.ts';
 import { UpdateOffer } from './UpdateOffer.tsx';
@@ -44,6 +45,15 @@ export function ResumeScreen(props: {
       isGone = true;
     };
   }, [draft, plan, tools]);
+  const goOn = async (taken: Begun) => {
+    // Storage that fails now says so at the next save; what she said is in this page.
+    const isHere = await tools.keeper().then(
+      (keeper) => keeper.takeUp(draft.id).catch(() => true),
+      () => true,
+    );
+    if (isHere) props.onContinue(taken);
+    else lose.current();
+  };
   if (begun === undefined) return <Screen top={props.top}>{<Loading />}</Screen>;
   return (
     <Screen top={props.top}>
@@ -52,7 +62,8 @@ export function ResumeScreen(props: {
         <Mark size={56} />
         <h1>{t('respondent.continueTitle')}</h1>
         <p className="wm-lead">{t('respondent.continueText')}</p>
-        <Button tone="primary" large wide onClick={() => props.onContinue(begun)}>
+        <KeptFor tools={tools} draftId={draft.id} />
+        <Button tone="primary" large wide onClick={() => void goOn(begun)}>
           {t('respondent.continue')}
         </Button>
         <Button large wide onClick={() => setIsAsking(true)}>

@@ -1,8 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import { createDice } from '../base/dice.ts';
 import { ok, type Result } from '../base/result.ts';
+import { usualDraftDays } from '../model/draft-days.ts';
 import { openDeviceOutbox, takeBroughtBack } from '../outbox/device-outbox.ts';
 import { createDraftAttachments } from '../outbox/draft-attachments.ts';
+import { keptUntil } from '../outbox/draft-time.ts';
+import type { DraftHead } from '../outbox/records.ts';
 import type { ResponseMaker } from '../outbox/response-maker.ts';
 import type { Opening } from '../protocol/open.ts';
 import { keepMedia } from '../sync/keep-media.ts';
@@ -39,6 +42,27 @@ export async function createKeeper(given: {
   sync.start();
   // What an earlier visit left beside the outbox is sent by this one.
   pageAside({ clock, random: () => seed });
+
+  // What is unfinished has a clock; whoever has begun nothing does not even fetch it.
+  let clockFetched = false;
+  const keepDraftClock = (): void => {
+    if (clockFetched) return;
+    clockFetched = true;
+    const wire = { fetch, clock, nonce, baseUrl: '' };
+    // What she is being offered to go on with does not vanish under her eyes.
+    const mayGo = (draft: DraftHead): boolean =>
+      draft.slug !== slug || draft.holder !== 'own' || document.visibilityState === 'hidden';
+    import('../sync/draft-clock.ts').then(
+      (fetched) => fetched.keepDraftClock({ outbox, wire, mayGo }),
+      () => {
+        clockFetched = false;
+      },
+    );
+  };
+  void outbox.draftHeads().then(
+    (heads) => heads.length > 0 && keepDraftClock(),
+    () => undefined,
+  );
 
   let latest: Opening | undefined;
   const newestDraft = async () => (await outbox.drafts({ slug, holder: 'own' }))[0];
@@ -77,8 +101,17 @@ export async function createKeeper(given: {
     save(draft) {
       doorstep.clear();
       if (latest !== undefined) maker.prepare(latest);
+      keepDraftClock();
       return outbox.saveDraft(draft);
     },
+    async keptFor(draftId) {
+      const heads = await outbox.draftHeads({ slug });
+      const counted = heads.find(({ id }) => id === draftId)?.time?.counted;
+      if (counted !== undefined) return { until: keptUntil(counted) };
+      const opening = latest ?? (await outbox.openingOf(slug));
+      return { days: opening?.consultation.draftsKeptDays ?? usualDraftDays };
+    },
+    takeUp: (draftId) => outbox.takeUpDraft(draftId),
     async drop(draftId) {
       await outbox.dropDraft(draftId);
       await layOut();

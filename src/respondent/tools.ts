@@ -48,6 +48,12 @@ export type Keeper = {
   readonly draft: () => Promise<Draft | undefined>;
   /** A version of a form, an older one too. */
   readonly formOf: (ref: FormRef) => Promise<Form | undefined>;
+  /** How long it is kept if she leaves it: until an ISO date, or days after her last change. */
+  readonly keptFor: (
+    draftId: string,
+  ) => Promise<{ readonly until: string } | { readonly days: number }>;
+  /** She goes on with it, and its time begins anew; `false`: it is not here any more. */
+  readonly takeUp: (draftId: string) => Promise<boolean>;
   readonly save: (draft: Draft) => Promise<'saved' | 'gone'>;
   readonly drop: (draftId: string) => Promise<void>;
   /** The code is given once and kept nowhere. */

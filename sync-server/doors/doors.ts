@@ -24,6 +24,10 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/open/:slug': { for: 'anyone', says: 'What an open consultation shows everybody' },
   'POST /api/push': { for: 'anyone', says: 'A verdict for each entry; by kind, see below' },
   'POST /api/have': { for: 'anyone', says: 'Whether an entry is held, to who knows id and hash' },
+  'POST /api/draft-time': {
+    for: 'anyone',
+    says: 'The day, signed, and how long unfinished answers are kept on their devices',
+  },
   'PUT /api/attachments/:sha256': {
     for: 'anyone',
     says: 'Takes a piece of what a stored entry names, from who knows its id and hash',

@@ -22,6 +22,7 @@ import type { People } from '../people/people.ts';
 import type { SignIns } from '../people/sign-ins.ts';
 import type { Tickets } from '../people/tickets.ts';
 import type { Quarantine } from '../quarantine.ts';
+import type { ReceiptKey } from '../receipt-key.ts';
 import type { Receipts } from '../receipts.ts';
 import type { OpenSealed } from '../sealing/open-sealed.ts';
 import type { SealingKeys } from '../sealing/sealing-keys.ts';
@@ -33,6 +34,7 @@ import { addAudit } from './audit.ts';
 import { addBackups } from './backups.ts';
 import { addContacts } from './contacts.ts';
 import { addDevices } from './devices.ts';
+import { addDraftTime } from './draft-time.ts';
 import { addEnrol } from './enrol.ts';
 import { addEvents, type EventStreams } from './events.ts';
 import { addExport } from './export.ts';
@@ -58,6 +60,7 @@ export function addRoutes(
   rooms: AttachmentRooms & {
     readonly workspace: WorkspaceId;
     readonly serverKey: ServerKey;
+    readonly key: Pick<ReceiptKey, 'signText'>;
     readonly sealingKeys: SealingKeys;
     readonly openSealed: OpenSealed;
     readonly standing: () => Promise<Standing>;
@@ -91,6 +94,7 @@ export function addRoutes(
   addPush(app, rooms);
   addPull(app, rooms);
   addHave(app, rooms);
+  addDraftTime(app, rooms);
   addAttachments(app, rooms);
   addEvents(app, rooms);
   addOpen(app, rooms);

@@ -1,6 +1,6 @@
 import type { Dice } from '../../src/base/dice.ts';
 import { NotSaved } from '../../src/outbox/not-saved.ts';
-import type { Draft, HeldText, LedgerRow, SealedDraft } from '../../src/outbox/records.ts';
+import type { HeldText, LedgerRow, StoredDraft } from '../../src/outbox/records.ts';
 import type { OutboxStore, Setting, Shelf, ShelfName, Shelves } from '../../src/outbox/store.ts';
 import { type DiskWeather, faultOf, fineDisk } from './disk-weather.ts';
 import { createLock } from './lock.ts';
@@ -11,7 +11,7 @@ import type { Life, Loop } from './loop.ts';
  * isolated. It can fill up, fail at any call, and lose its power at any await.
  */
 export type DeviceTables = {
-  readonly drafts: Map<string, Draft | SealedDraft>;
+  readonly drafts: Map<string, StoredDraft>;
   readonly entries: Map<string, HeldText>;
   readonly receipts: Map<string, LedgerRow>;
   readonly settings: Map<string, Setting>;
@@ -102,7 +102,7 @@ export function createDeviceDisk(given: {
 }
 
 const emptyChanges = () => ({
-  drafts: new Map<string, Draft | SealedDraft | undefined>(),
+  drafts: new Map<string, StoredDraft | undefined>(),
   entries: new Map<string, HeldText | undefined>(),
   receipts: new Map<string, LedgerRow | undefined>(),
   settings: new Map<string, Setting | undefined>(),

@@ -1,11 +1,13 @@
 import type { Dice } from '../../src/base/dice.ts';
 import type { AttachmentTable } from '../../src/outbox/attachments.ts';
 import type { Bell, OutboxChange } from '../../src/outbox/bell.ts';
+import { createDraftTimeTable } from '../../src/outbox/draft-times.ts';
 import { createDraftTable } from '../../src/outbox/drafts.ts';
 import { createEntryTable, type EntryTable } from '../../src/outbox/entries.ts';
 import { createJournal } from '../../src/outbox/journal/journal.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
 import { createPartTable } from '../../src/outbox/part-table.ts';
+import { clearVault } from '../../src/outbox/sealing/draft-vault.ts';
 import { noSecondCopy, type SecondCopy } from '../../src/outbox/second-copy.ts';
 import { createSettingTable } from '../../src/outbox/settings.ts';
 import { createTakingTable } from '../../src/outbox/taking.ts';
@@ -132,6 +134,7 @@ export function createDevice(given: {
       ...createPartTable(store, bell),
       ...createTakingTable(store, bell, secondCopy, noAttachments),
       ...createDraftTable(store, bell),
+      ...createDraftTimeTable(store, bell, clearVault, noAttachments),
       ...mutateEntries(mutant, entries, store),
       ...createSettingTable(store, bell),
       draftLock: { set: nothing, open: nothing, close: () => undefined },

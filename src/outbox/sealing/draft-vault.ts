@@ -109,7 +109,14 @@ export function createDraftVault(
   };
 }
 
-export const headOf = ({ id, slug, holder, begunAt, changedAt }: DraftHead): DraftHead => ({
+/** No time: what is sealed has just been changed. */
+export const headOf = ({
+  id,
+  slug,
+  holder,
+  begunAt,
+  changedAt,
+}: Draft): Omit<DraftHead, 'time'> => ({
   id,
   slug,
   holder,
