@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useSpeechWhenThere } from '../i18n/late.tsx';
 import type { Keeper, RespondentTools } from './tools.ts';
 
-/** How long what she began is kept here, if she leaves it alone (RET7). */
+/** How long what she began is kept here, if she leaves it alone (RET3). */
 export function KeptFor(props: {
   readonly tools: Pick<RespondentTools, 'keeper'>;
   readonly draftId: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyHoldings, type Filed, type Holdings } from '../../src/coordinator/records.ts';
-import { dueNext } from '../../src/coordinator/retention/due.ts';
+import { draftsKept, dueNext } from '../../src/coordinator/retention/due.ts';
 import type { Consultation } from '../../src/model/consultation.ts';
 import type { Response } from '../../src/model/response.ts';
 
@@ -50,4 +50,22 @@ test('[RET1] what is over is shown as long as something of it is still here', ()
     ['2026-11-21', 'old', 'answers', 2],
   ]);
   expect(due({ consultations })).toEqual([]);
+});
+
+test('[RET3] how long unfinished answers are left alone is shown for what is open', () => {
+  const consultations = [
+    consultation('spring', { state: 'open', draftsKeptDays: 10 }),
+    consultation('autumn', { state: 'open' }),
+    consultation('over', { state: 'closed' }),
+  ];
+  const kept = draftsKept({ ...emptyHoldings, consultations }).map(({ slug, days }) => [
+    slug,
+    days,
+  ]);
+  expect(new Map(kept as [string, number][])).toEqual(
+    new Map([
+      ['spring', 10],
+      ['autumn', 30],
+    ]),
+  );
 });

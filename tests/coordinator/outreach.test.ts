@@ -108,6 +108,18 @@ describe('settings of a consultation', () => {
     );
   });
 
+  test('[RET3] days for unfinished answers are a whole number from 7 to 365; 30 need not be said', () => {
+    expect(draft.draftsKeptDays).toBe('30');
+    expect(saved({}).draftsKeptDays).toBeUndefined();
+    expect(saved({ draftsKeptDays: ' 14' }).draftsKeptDays).toBe(14);
+    const again = beginSettings(saved({ draftsKeptDays: '14' }), { inNinety: '' });
+    expect(again.draftsKeptDays).toBe('14');
+    for (const typed of ['', '6', '366', '1e2', '-30', '7.5', 'thirty'])
+      expect(faultsOfSettings({ ...draft, draftsKeptDays: typed }), typed).toEqual([
+        { field: 'draftsKeptDays', code: 'outOfRange' },
+      ]);
+  });
+
   test('what stands against saving is said, each with its place', () => {
     const english = draft.consent.en;
     const faulty = {

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useLateSpeech } from '../../i18n/late.tsx';
+import { draftDaysAfterEnd, leastDraftDays, mostDraftDays } from '../../model/draft-days.ts';
 import { Card } from '../../ui/Card.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { SettingsPart } from './ConsultationSettings.tsx';
@@ -44,6 +45,25 @@ export function DayFields({ draft, change, faults }: SettingsPart) {
           label: t('outreach.days.recordings'),
           hint: t('outreach.days.recordingsHint'),
         })}
+        <Field
+          label={t('outreach.days.drafts')}
+          hint={t('outreach.days.draftsHint', { count: draftDaysAfterEnd })}
+          error={
+            faults.some(({ field }) => field === 'draftsKeptDays')
+              ? t('outreach.days.draftsWrong', { least: leastDraftDays, most: mostDraftDays })
+              : undefined
+          }
+        >
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              inputMode="numeric"
+              maxLength={3}
+              value={draft.draftsKeptDays}
+              onChange={(event) => change({ draftsKeptDays: event.target.value })}
+            />
+          )}
+        </Field>
       </div>
     </Card>
   );

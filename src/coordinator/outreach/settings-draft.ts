@@ -1,5 +1,6 @@
 import { noticeParagraph } from '../../instruments/notice-words.ts';
 import type { ConsentText, Consultation, ContactPurpose } from '../../model/consultation.ts';
+import { leastDraftDays, mostDraftDays, usualDraftDays } from '../../model/draft-days.ts';
 import { type LanguageTag, LinkCode } from '../../model/ids.ts';
 import type { Words } from '../../model/words.ts';
 import { canonicalText } from '../../protocol/hash.ts';
@@ -16,6 +17,8 @@ export type SettingsDraft = {
   readonly closesOn: string;
   readonly keptUntil: string;
   readonly recordingsUntil: string;
+  /** A whole number, as typed. */
+  readonly draftsKeptDays: string;
   readonly contact: string;
   readonly authority: Words;
   readonly purpose: Words;
@@ -43,6 +46,7 @@ export function beginSettings(
     closesOn: now.closesOn ?? '',
     keptUntil: now.keptUntil ?? '',
     recordingsUntil: now.recordingsUntil ?? '',
+    draftsKeptDays: String(now.draftsKeptDays ?? usualDraftDays),
     contact: now.contact,
     authority: now.notice?.authority ?? {},
     purpose: now.notice?.purpose ?? {},
@@ -57,6 +61,7 @@ export function beginSettings(
 
 export type SettingsFault =
   | { readonly field: 'closesOn'; readonly code: 'beforeOpening' }
+  | { readonly field: 'draftsKeptDays'; readonly code: 'outOfRange' }
   | { readonly field: 'contact'; readonly code: 'missing' }
   | { readonly field: 'contactsKeptUntil'; readonly code: 'missing' }
   | { readonly field: 'consent'; readonly code: 'missing'; readonly language: string }
@@ -68,6 +73,8 @@ export function faultsOfSettings(draft: SettingsDraft): SettingsFault[] {
   const faults: SettingsFault[] = [];
   if (draft.closesOn !== '' && draft.opensOn !== '' && draft.closesOn < draft.opensOn)
     faults.push({ field: 'closesOn', code: 'beforeOpening' });
+  if (daysIn(draft.draftsKeptDays) === undefined)
+    faults.push({ field: 'draftsKeptDays', code: 'outOfRange' });
   draft.partners.forEach(({ name, code }, at) => {
     if (name.trim() === '') faults.push({ field: 'partnerName', code: 'missing', at });
     if (!LinkCode.safeParse(code).success)
@@ -113,7 +120,8 @@ export function withSettings(
   );
   const isSame = canonicalText(text) === canonicalText(now.consent.text);
   const { opensOn, closesOn, keptUntil, recordingsUntil, notice: _, ...others } = now;
-  const { contacts, partners, asksQuotes, ...rest } = others;
+  const { contacts, partners, asksQuotes, draftsKeptDays: __, ...rest } = others;
+  const days = daysIn(draft.draftsKeptDays) ?? usualDraftDays;
   return {
     ...rest,
     contact,
@@ -122,6 +130,7 @@ export function withSettings(
     ...(draft.closesOn === '' ? {} : { closesOn: draft.closesOn }),
     ...(draft.keptUntil === '' ? {} : { keptUntil: draft.keptUntil }),
     ...(draft.recordingsUntil === '' ? {} : { recordingsUntil: draft.recordingsUntil }),
+    ...(days === usualDraftDays ? {} : { draftsKeptDays: days }),
     timeZone: given.timeZone,
     ...(notice === undefined ? {} : { notice }),
     ...(draft.asksQuotes ? { asksQuotes: true } : {}),
@@ -153,6 +162,12 @@ const noticeOf = ({ authority, purpose }: SettingsDraft): Consultation['notice']
   hasWords(authority) || hasWords(purpose)
     ? { authority: withoutBlanks(authority), purpose: withoutBlanks(purpose) }
     : undefined;
+
+/** `undefined`: not a number of days that may be chosen. */
+function daysIn(typed: string): number | undefined {
+  const days = /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
+  return days >= leastDraftDays && days <= mostDraftDays ? days : undefined;
+}
 
 const hasWords = (words: Words): boolean => Object.values(words).some((text) => text.trim() !== '');
 

@@ -1,20 +1,22 @@
 import { isoOf } from '../../base/clock.ts';
 import { useSpeech } from '../../i18n/i18n.tsx';
+import { draftDaysAfterEnd } from '../../model/draft-days.ts';
 import { Card } from '../../ui/Card.tsx';
 import { DeskLink } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { useNow } from '../use-now.ts';
 import { useTitle } from '../use-title.ts';
-import { type Due, dueNext } from './due.ts';
+import { type Due, draftsKept, dueNext } from './due.ts';
 import './retention.css';
 
-/** What will be deleted next, on which day, and where that day is set. */
+/** What will be deleted next, on which day or after how many, and where that is set. */
 export function RetentionCard() {
   const { t, date } = useSpeech();
   const titleIn = useTitle();
   const { holdings } = useDeskState();
   const today = isoOf(useNow(3_600_000)).slice(0, 10);
   const due = dueNext(holdings, today);
+  const drafts = draftsKept(holdings);
   return (
     <Card labelledBy="retention">
       <div className="wm-stack">
@@ -38,6 +40,28 @@ export function RetentionCard() {
               </li>
             ))}
           </ol>
+        )}
+        {drafts.length > 0 && (
+          <>
+            <h3>{t('coordinator.retention.drafts')}</h3>
+            <p className="wm-quiet">
+              {t('coordinator.retention.draftsHow', { count: draftDaysAfterEnd })}
+            </p>
+            <ul className="desk-retention">
+              {drafts.map(({ slug, title, language, days }) => (
+                <li key={slug}>
+                  <span className="desk-retention-days">
+                    {t('coordinator.retention.draftDays', { count: days })}
+                  </span>
+                  <span>
+                    <DeskLink to={{ kind: 'consultation', slug }}>
+                      {titleIn(title, language)}
+                    </DeskLink>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </div>
     </Card>

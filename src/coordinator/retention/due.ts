@@ -1,3 +1,4 @@
+import { usualDraftDays } from '../../model/draft-days.ts';
 import type { Words } from '../../model/words.ts';
 import { consultationRecords, type Holdings } from '../records.ts';
 
@@ -15,6 +16,28 @@ export type Due = {
   /** Answers that are here now; absent where this desk cannot count. */
   readonly count?: number;
 };
+
+/**
+ * Unfinished answers lie on the devices they were begun on, and go there (RET3): no desk knows the
+ * day, but how many days each is left alone before it goes.
+ */
+export type DraftsKept = {
+  readonly slug: string;
+  readonly title: Words;
+  readonly language: string;
+  readonly days: number;
+};
+
+/** Of the consultations that are open. */
+export const draftsKept = (holdings: Holdings): readonly DraftsKept[] =>
+  consultationRecords(holdings)
+    .filter(({ now }) => now.state === 'open')
+    .map(({ now: { slug, title, defaultLanguage: language, draftsKeptDays } }) => ({
+      slug,
+      title,
+      language,
+      days: draftsKeptDays ?? usualDraftDays,
+    }));
 
 /** The soonest first. What is over and gone is left out. */
 export function dueNext(holdings: Holdings, today: string): readonly Due[] {
