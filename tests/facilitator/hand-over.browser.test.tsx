@@ -217,6 +217,27 @@ test('an unfinished answer is discarded only after a second word', async () => {
   expect(await tablet.outbox.drafts()).toEqual([]);
 });
 
+test('how long an unfinished answer is kept is said, and when its time is up it is not there', async () => {
+  const tablet = await takeTablet();
+  const screen = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(screen);
+  await facilitator.handsOver(screen);
+  await person.begins(screen);
+  await person.says(screen, secret);
+  await screen.getByRole('button', { name: 'Leave quickly' }).click();
+  await facilitator.unlocks(screen);
+  await expect.element(screen.getByText(/counted from the next contact/)).toBeVisible();
+  const slug = opening.consultation.slug;
+  for (const day of ['2026-03-01', '2026-03-11', '2026-03-21', '2026-03-31', '2026-04-01']) {
+    await tablet.outbox.askDraftTimes(day);
+    const said = new Map([[slug as string, { day, days: 30, isOver: false }]]);
+    await tablet.outbox.hearDraftTimes(day, said, () => true);
+    if (day === '2026-03-01')
+      await expect.element(screen.getByText(/Kept until about Mar 31, 2026/)).toBeVisible();
+  }
+  await expect.element(screen.getByText('1 unfinished answer')).not.toBeInTheDocument();
+});
+
 test('a person who speaks Arabic has the whole way in Arabic, from the right', async () => {
   const tablet = await takeTablet();
   const screen = await load(tablet, { invitation: 'token' });
