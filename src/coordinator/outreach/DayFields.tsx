@@ -45,7 +45,7 @@ export function DayFields({ draft, change, faults }: SettingsPart) {
           label: t('outreach.days.recordings'),
           hint: t('outreach.days.recordingsHint'),
         })}
-        <Field
+        <TextField
           label={t('outreach.days.drafts')}
           hint={t('outreach.days.draftsHint', { count: draftDaysAfterEnd })}
           error={
@@ -53,17 +53,12 @@ export function DayFields({ draft, change, faults }: SettingsPart) {
               ? t('outreach.days.draftsWrong', { least: leastDraftDays, most: mostDraftDays })
               : undefined
           }
-        >
-          {(wiring) => (
-            <TextInput
-              {...wiring}
-              inputMode="numeric"
-              maxLength={3}
-              value={draft.draftsKeptDays}
-              onChange={(event) => change({ draftsKeptDays: event.target.value })}
-            />
-          )}
-        </Field>
+          className="desk-narrow"
+          inputMode="numeric"
+          maxLength={3}
+          value={draft.draftsKeptDays}
+          onChange={(value) => change({ draftsKeptDays: value })}
+        />
       </div>
     </Card>
   );
