@@ -60,7 +60,7 @@ describe('counting the days of an unfinished form', () => {
 
   test('[RET3] nothing is up before its days have gone by on the server, whenever it is asked', () => {
     const gaps = fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 60 });
-    fc.assert(
+    void fc.assert(
       fc.property(
         gaps,
         fc.integer({ min: 0, max: 90 }),
@@ -82,7 +82,7 @@ describe('counting the days of an unfinished form', () => {
   });
 
   test('[RET5] a server whose clock leaps takes no more than a third before its time, each leap', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 29 }),
         fc.integer({ min: 1, max: 30_000 }),
