@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/base/clock.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { Database, Statement } from '../database/database.ts';
+import { placeOf } from '../limits/limits.ts';
 import { hashToken } from './tokens.ts';
 
 /**
@@ -14,7 +15,7 @@ import { hashToken } from './tokens.ts';
  * Where a person has been let in before, in the last ninety days, only the first counts: no
  * stranger's guessing makes her wait at her own desk. Kept in the database, so that more server
  * processes are not more tries; what is a quarter of an hour old is forgotten, and of name and
- * address only a hash is kept.
+ * address only a hash is kept. Of an IPv6 address its network counts: whoever has one has them all.
  */
 export type GuessBrake = {
   /**
@@ -41,10 +42,11 @@ export function createGuessBrake({
 }): GuessBrake {
   const hashed = (...parts: readonly string[]): string =>
     hashToken(JSON.stringify([workspace, ...parts]));
+  const pairOf = (name: string, address: string): string => hashed(name, placeOf(address));
   const countsOf = (name: string, address: string) => [
-    { key: hashed(name, address), free: free.pair },
+    { key: pairOf(name, address), free: free.pair },
     { key: hashed('name', name, ''), free: free.name },
-    { key: hashed('address', '', address), free: free.address },
+    { key: hashed('address', '', placeOf(address)), free: free.address },
   ];
 
   return {
@@ -67,7 +69,7 @@ export function createGuessBrake({
             ),
           {
             sql: 'SELECT at FROM known_place WHERE workspace = ? AND pair = ? AND at > ?',
-            values: [workspace, hashed(name, address), clock.now() - knownFor],
+            values: [workspace, pairOf(name, address), clock.now() - knownFor],
           },
         ],
         decide: (found) => {
@@ -80,21 +82,24 @@ export function createGuessBrake({
             const wrong = Number(before?.wrong ?? 0);
             const last = Number(before?.last_at ?? 0);
             const pause = wrong < free ? 0 : Math.min(longest, 1_000 * 2 ** (wrong - free));
-            return { key, wait: pause === 0 ? 0 : last + pause - now, wrong, last };
+            // Either way: a clock that was ahead and was put right must not hold anybody up for as
+            // long, and one that steps back a little gives no guess for nothing.
+            const since = Math.abs(now - last);
+            return { key, wait: pause === 0 ? 0 : pause - since, wrong, since };
           });
           const wait = Math.max(...tries.map((one) => one.wait));
           if (wait > 0) return { answer: wait, writes: [] };
           const counted = tries.map(
-            ({ key, wrong, last }): Statement => ({
+            ({ key, wrong, since }): Statement => ({
               sql: `INSERT INTO guess (workspace, pair, wrong, last_at) VALUES (?, ?, ?, ?)
                     ON CONFLICT (workspace, pair)
                     DO UPDATE SET wrong = excluded.wrong, last_at = excluded.last_at`,
-              values: [workspace, key, now - last > forgottenAfter ? 1 : wrong + 1, now],
+              values: [workspace, key, since > forgottenAfter ? 1 : wrong + 1, now],
             }),
           );
           const forget: Statement = {
-            sql: 'DELETE FROM guess WHERE workspace = ? AND last_at < ?',
-            values: [workspace, now - forgottenAfter],
+            sql: 'DELETE FROM guess WHERE workspace = ? AND (last_at < ? OR last_at > ?)',
+            values: [workspace, now - forgottenAfter, now + forgottenAfter],
           };
           return { answer: 0, writes: [forget, ...counted] };
         },
