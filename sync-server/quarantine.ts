@@ -25,8 +25,10 @@ export type Quarantine = {
   readonly waiting: (
     most: number,
   ) => Promise<{ readonly items: readonly ApartItem[]; readonly count: number }>;
-  /** As they were sent; `undefined` for what is not, or no longer, here. */
-  readonly texts: (items: readonly Named[]) => Promise<readonly (string | undefined)[]>;
+  /** As they were sent, and why they wait; `undefined` for what is not, or no longer, here. */
+  readonly texts: (
+    items: readonly Named[],
+  ) => Promise<readonly ({ readonly text: string; readonly reason: string } | undefined)[]>;
   /**
    * A person does not want them: the words go, id and hash stay, so that the device that offers
    * them again does not bring them back. How many went.
@@ -176,11 +178,16 @@ export function createQuarantine({
     },
     texts: async (items) => {
       const [rows = []] = await database.read({
-        sql: `SELECT id, hash, text FROM quarantine
+        sql: `SELECT id, hash, text, reason FROM quarantine
               WHERE workspace = ? AND id = ANY(?) AND discarded_at IS NULL`,
         values: [workspace, items.map(({ id }) => id)],
       });
-      const known = new Map(rows.map(({ id, hash, text }) => [`${id} ${hash}`, String(text)]));
+      const known = new Map(
+        rows.map(({ id, hash, text, reason }) => [
+          `${id} ${hash}`,
+          { text: String(text), reason: String(reason) },
+        ]),
+      );
       return items.map(({ id, hash }) => known.get(`${id} ${hash}`));
     },
     discard: (items) =>

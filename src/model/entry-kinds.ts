@@ -67,6 +67,10 @@ export type EntryKind = keyof typeof entryKinds;
 
 export const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(entryKinds, kind);
 
+/** Written by coordinators alone: it counts for everybody, at once. */
+export const isDecision = (kind: string): boolean =>
+  isEntryKind(kind) && !(entryKinds[kind].writers as readonly Role[]).includes('facilitator');
+
 /** The kinds a role may read: the audience of a pull, a count and a digest. */
 export function kindsReadableBy(role: Role): readonly EntryKind[] {
   return (Object.keys(entryKinds) as EntryKind[]).filter((kind) =>

@@ -9,7 +9,7 @@ import { bundleOf, receiptsFor } from './write-bundle.ts';
 export type Carry = {
   /** All that is held, or only these. */
   readonly save: (hashes?: readonly string[]) => Promise<File>;
-  readonly takeIn: (file: Blob) => Promise<TakenIn>;
+  readonly takeIn: (file: Blob, how?: { readonly withDecisions?: boolean }) => Promise<TakenIn>;
   /** The proofs for these entries, to be carried back. */
   readonly proofs: (hashes: readonly string[]) => Promise<File>;
 };
@@ -33,7 +33,8 @@ export function createCarry(given: {
         nameFor('answers', device, clock.now()),
         bundleOf(outbox, { ...head(), madeBy: 'outbox' }, hashes && new Set(hashes)),
       ),
-    takeIn: (file) => takeInBundle({ outbox, clock, workspace, open: () => textOf(file) }),
+    takeIn: (file, how) =>
+      takeInBundle({ outbox, clock, workspace, ...how, open: () => textOf(file) }),
     proofs: (hashes) =>
       fileOf(
         nameFor('receipts', device, clock.now()),

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { isDecision } from '../model/entry-kinds.ts';
 import type { WorkspaceId } from '../model/ids.ts';
 import { drawerHolder } from '../outbox/attachments.ts';
 import { parseEntry } from '../outbox/ledger-row.ts';
@@ -22,7 +23,9 @@ import { takeInReceipts } from './take-in-receipts.ts';
  *   second look   entries ─▶ outbox, each claiming what it names from the drawer; receipts (BUN2)
  *
  * Two looks, because an attachment may stand behind the entry that names it, and an entry that is in
- * the outbox may be sent at once. Rejects with `NotSaved` when the device cannot keep it; what was
+ * the outbox may be sent at once. What decides for everybody (a form, a consultation, an erasure) is
+ * left out until a person says that she knows where the file comes from: it would be sent in her
+ * name, and a file can come from anybody. Rejects with `NotSaved` when the device cannot keep it; what was
  * taken until then stays, and the file can be taken in again.
  */
 export type TakenIn = {
@@ -33,6 +36,8 @@ export type TakenIn = {
   readonly fresh: number;
   /** Whole, but of another partnership: left where they are. */
   readonly ofOthers: number;
+  /** Whole, and left out because they decide for everybody and nobody said to take them. */
+  readonly decisions: number;
   readonly attachments: number;
   /** Unfinished forms are not taken in. */
   readonly drafts: number;
@@ -51,8 +56,10 @@ export async function takeInBundle(given: {
   readonly clock: Clock;
   /** Where it is known whose device this is. */
   readonly workspace?: WorkspaceId | undefined;
+  /** She knows where it comes from. */
+  readonly withDecisions?: boolean | undefined;
 }): Promise<TakenIn> {
-  const { outbox, open, clock, workspace } = given;
+  const { outbox, open, clock, workspace, withDecisions = false } = given;
   const drawer = drawerHolder('bundle');
   const faults: { readonly line: number; readonly fault: BundleFault }[] = [];
   let head: BundleHead | undefined;
@@ -72,6 +79,7 @@ export async function takeInBundle(given: {
   const hashes: string[] = [];
   let fresh = 0;
   let ofOthers = 0;
+  let decisions = 0;
   let batch: FinishedText[] = [];
   let size = 0;
   const flush = async (): Promise<void> => {
@@ -85,6 +93,7 @@ export async function takeInBundle(given: {
     const entry = parseEntry(text);
     if (entry === undefined) faults.push({ line, fault: 'unreadable' });
     else if (workspace !== undefined && entry.workspace !== workspace) ofOthers += 1;
+    else if (isDecision(entry.kind) && !withDecisions) decisions += 1;
     else {
       hashes.push(hash);
       batch.push({ hash, text, finishedAt });
@@ -101,6 +110,7 @@ export async function takeInBundle(given: {
     hashes,
     fresh,
     ofOthers,
+    decisions,
     attachments: assembly.whole(),
     drafts,
     receipts: await takeInReceipts(outbox, receipts),

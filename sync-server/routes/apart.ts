@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isDecision } from '../../src/model/entry-kinds.ts';
 import {
   type ApartAnswer,
   type ApartContent,
@@ -7,6 +8,7 @@ import {
   ApartKeys,
 } from '../../src/protocol/apart.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
+import type { QuarantineReason } from '../accept-push.ts';
 import type { Audit } from '../audit/audit-log.ts';
 import { mustBeCoordinator } from '../http/identify.ts';
 import { parseAt } from '../http/json-body.ts';
@@ -20,6 +22,11 @@ import type { TakePush } from '../take-push.ts';
  * still in doubt then (a form that is not here) stays where it is, with the reason.
  */
 const mostListed = 500;
+/** For these a device's word stands alone. */
+const ofDevices: readonly string[] = [
+  'revokedDevice',
+  'unknownDevice',
+] satisfies readonly QuarantineReason[];
 
 export function addApart(
   app: FastifyInstance,
@@ -41,8 +48,9 @@ export function addApart(
 
   app.post('/api/apart/look', async (request): Promise<ApartContent> => {
     mustBeCoordinator(request);
-    const [text] = await quarantine.texts([parseAt(ApartKey, request.body)]);
-    if (text === undefined) throw new Refusal('notFound');
+    const [kept] = await quarantine.texts([parseAt(ApartKey, request.body)]);
+    if (kept === undefined) throw new Refusal('notFound');
+    const { text } = kept;
     const [opened] = await rooms.openSealed([JSON.parse(text)]);
     const isSealed = opened !== undefined && opened.is !== 'open';
     return { ...(await standing()), text: opened?.is === 'open' ? opened.text : text, isSealed };
@@ -52,17 +60,28 @@ export function addApart(
     mustBeCoordinator(request);
     const { items } = parseAt(ApartKeys, request.body);
     const texts = await quarantine.texts(items);
-    const raws = texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as unknown]));
+    const raws: unknown[] = [];
+    const notAllowed: ApartDone['left'] = [];
+    for (const [at, kept] of texts.entries()) {
+      const item = items[at];
+      if (kept === undefined || item === undefined) continue;
+      const raw = JSON.parse(kept.text) as { readonly kind: string };
+      // Taken in her name it would count for everybody, and no device may write such a thing:
+      // whoever slips one among answers shall not have it accepted with them.
+      if (isDecision(raw.kind) && ofDevices.includes(kept.reason))
+        notAllowed.push({ ...item, reason: 'notAllowed' });
+      else raws.push(raw);
+    }
     const results = await takePush(request.caller, raws);
-    const left = results.flatMap(({ id, hash, verdict, reason = 'unknown' }) =>
+    const notTaken = results.flatMap(({ id, hash, verdict, reason = 'unknown' }) =>
       verdict === 'stored' || verdict === 'duplicate' || verdict === 'sibling'
         ? []
         : [{ id, hash, reason }],
     );
-    const done = results.length - left.length;
+    const done = results.length - notTaken.length;
     if (done > 0)
       await audit({ by: request.caller, what: 'apartAccepted', details: { rows: done } });
-    return { ...(await standing()), done, left };
+    return { ...(await standing()), done, left: [...notAllowed, ...notTaken] };
   });
 
   app.post('/api/apart/discard', async (request): Promise<ApartDone> => {

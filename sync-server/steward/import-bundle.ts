@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isoOf } from '../../src/base/clock.ts';
+import { isDecision } from '../../src/model/entry-kinds.ts';
 import {
   type BundleFault,
   type BundleItem,
@@ -21,17 +22,26 @@ import { count, type Errand, oneFile, Trouble } from './errand.ts';
  * `import BUNDLE`: entries go through the same door as a push, as many as are whole; then the
  * attachments. What is there already is a duplicate, so that bundles may overlap and be taken in
  * twice (BUN1). The receipts are written beside the bundle, to be carried back (BUN2).
+ *
+ * What decides for everybody (forms, consultations, cards, erasures) would be taken in the steward's
+ * name, and a file can come from anybody: where there is such a thing in it, she says first which.
  */
 export const importBundle: Errand = async (asked) => {
   const { settings, sources } = asked;
   const file = oneFile(asked, 'the bundle to take in');
   if (!existsSync(file)) throw new Trouble(`There is no file ${file}.`);
+  const decisions = await decisionsIn(file);
+  const isAll = asked.flags.has('--decisions');
+  if (decisions > 0 && !isAll && !asked.flags.has('--answers'))
+    throw new Trouble(
+      `${file} holds ${count(decisions, 'entry that decides', 'entries that decide')} for everybody: forms, consultations, cards or erasures. Say --decisions to take them too, when you know where it comes from (another server of yours); say --answers to leave them out.`,
+    );
   const store = await openStore({ ...settings, ...sources });
   const attached = openAttachments({ ...settings, ...sources, ...store, signer: store.key });
   try {
     const takePush = createTakePush({ ...store, onStored: () => undefined });
     const receipts = receiptFile(file, store, isoOf(sources.clock.now()));
-    const entries = await takeEntries(file, store, takePush, receipts.note);
+    const entries = await takeEntries({ file, isAll }, store, takePush, receipts.note);
     if (entries.faults.some(({ fault }) => fault === 'notABundle'))
       throw new Trouble(`${file} is no bundle of Welcome Mat.`);
     const parts = await takeParts(file, entries.named, attached.attachments, receipts.note);
@@ -45,7 +55,8 @@ export const importBundle: Errand = async (asked) => {
       name: basename(file),
       details: { stored, duplicate, setApart: quarantined },
     });
-    const json = { file, verdicts, attachments: parts, faults, receipts: receiptPath };
+    const leftOut = isAll ? 0 : decisions;
+    const json = { file, verdicts, attachments: parts, faults, leftOut, receipts: receiptPath };
     return { json, said: inWords(json), isWrong: faults.length > 0 };
   } finally {
     attached.close();
@@ -73,8 +84,17 @@ type Faults = { readonly line: number; readonly fault: BundleFault }[];
 /** Which entries name an attachment. */
 type Named = Map<string, { readonly id: string; readonly hash: string }[]>;
 
+async function decisionsIn(file: string): Promise<number> {
+  let found = 0;
+  for await (const item of itemsOf(file))
+    if (item.kind === 'entry' && isDecision(kindOf(item))) found += 1;
+  return found;
+}
+
+const kindOf = ({ entry }: Extract<BundleItem, { kind: 'entry' }>): string => String(entry.kind);
+
 async function takeEntries(
-  file: string,
+  { file, isAll }: { readonly file: string; readonly isAll: boolean },
   { sealingKeys }: Pick<Store, 'sealingKeys'>,
   takePush: TakePush,
   note: (receipt: object) => void,
@@ -108,7 +128,7 @@ async function takeEntries(
       await sealingKeys
         .addOlder(item.key.pem)
         .catch(() => faults.push({ line: item.line, fault: 'unreadable' }));
-    if (item.kind !== 'entry') continue;
+    if (item.kind !== 'entry' || (isDecision(kindOf(item)) && !isAll)) continue;
     if (batch.length >= pushLimits.entries || characters > pushLimits.bytes) await push();
     batch.push(item);
     characters += item.text.length;
@@ -197,14 +217,18 @@ function inWords(done: {
     readonly unfinished: number;
   };
   readonly faults: readonly string[];
+  readonly leftOut: number;
   readonly receipts: string;
 }): string {
-  const { verdicts, attachments, faults } = done;
+  const { verdicts, attachments, faults, leftOut } = done;
   const of = (verdict: string): number => verdicts[verdict] ?? 0;
   const lines = [
     `${count(of('stored') + of('sibling'), 'entry is', 'entries are')} new, ${of('duplicate')} were here already.`,
     ...(of('quarantined') > 0
       ? [`${of('quarantined')} are set apart for a coordinator to decide on.`]
+      : []),
+    ...(leftOut > 0
+      ? [`${count(leftOut, 'entry that decides', 'entries that decide')} for everybody left out.`]
       : []),
     ...(of('rejected') > 0 ? [`${of('rejected')} cannot be taken.`] : []),
     ...(attachments.stored > 0

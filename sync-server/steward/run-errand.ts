@@ -29,7 +29,8 @@ const usage = `Usage: npm run steward -- COMMAND [--json]
   restore FILE        put a backup in place and begin a new epoch (stop the server first)
   status              what is kept, what is safe, which backups there are
   export BUNDLE       write all entries and attachments into one file
-  import BUNDLE       take in a bundle; writes the receipts beside it, to carry back
+  import BUNDLE       take in a bundle; writes the receipts beside it, to carry back. --answers leaves
+                      out what decides for everybody, --decisions takes it too
   audit verify        read the chain of what was done, and say where it is broken, if it is
   renew-key           have devices seal answers to a new key; what is sealed to older ones still opens
   reset-passphrase NAME   a one-time link for somebody who cannot get in

@@ -6,10 +6,20 @@ import { DevicesAnswer } from '../../src/protocol/heartbeat.ts';
 import { makeTypedCode, typedCodeKey } from '../../sync-server/people/typed-code.ts';
 import type { ServerOptions } from '../../sync-server/server-options.ts';
 import { kinds } from './databases.ts';
-import { freshId, makeForm, makeResponse, openConsultation, push, verdicts } from './entries.ts';
+import {
+  freshId,
+  makeConsultation,
+  makeForm,
+  makeResponse,
+  makeSession,
+  openConsultation,
+  push,
+  verdicts,
+} from './entries.ts';
 import {
   enrol,
   type Knock,
+  knockAs,
   openWorld as openWorldAt,
   setUp,
   stranger,
@@ -72,6 +82,22 @@ describe.each(kinds)('over %s', (_name, place) => {
       expect((await tablet('/api/apart/look', { body: item })).status).toBe(401);
       const nothing = await coordinator('/api/apart/look', { body: { id: 'x', hash: 'y' } });
       expect(nothing.status).toBe(404);
+    });
+
+    test('[QUA1] what decides for everybody is not accepted among answers, and stays set apart', async () => {
+      const world = await openWorld();
+      const { coordinator, consultation } = await lateTablet(world);
+      const nobody = knockAs(world, { authorization: 'Bearer of-nobody' });
+      const ended = makeConsultation(world.workspace, { keptUntil: '2020-01-01' }, consultation);
+      const session = makeSession(world.workspace, consultation);
+      await push(nobody, session, ended, makeForm(world.workspace));
+      const { items } = await waiting(coordinator);
+      const done = await decide(coordinator, 'accept', items);
+      expect(done).toMatchObject({ done: 4 });
+      expect(done.left.map(({ reason }) => reason)).toEqual(['notAllowed', 'notAllowed']);
+      expect((await waiting(coordinator)).count).toBe(2);
+      const opening = await stranger(world)('/api/open/winter-2026');
+      expect(await opening.text()).not.toContain('2020-01-01');
     });
 
     test('[QUA1] accepted, it is in the log, the device is given its receipt, and it is noted', async () => {

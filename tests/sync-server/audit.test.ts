@@ -213,7 +213,7 @@ describe.each(kinds)('what was done, over %s', (_name, place) => {
     const taken = await steward(world.place, ['export', bundle, '--json']);
     const { head } = await listed(coordinator);
     expect(taken.json).toMatchObject({ auditHead: head });
-    expect((await steward(world.place, ['import', bundle])).code).toBe(0);
+    expect((await steward(world.place, ['import', bundle, '--decisions'])).code).toBe(0);
     expect((await steward(world.place, ['renew-key'])).code).toBe(0);
     const { records } = await listed(coordinator);
     expect(records.slice(0, 4).map(({ what, by }) => [what, by.kind])).toEqual([

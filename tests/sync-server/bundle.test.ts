@@ -184,8 +184,17 @@ describe.each(kinds)('bundles and %s', (_name, place) => {
     ]);
     await world.close();
     await stewardDoes(place, 'restore', backup);
-    expect(await stewardDoes(place, 'import', bundle)).toMatchObject({
-      verdicts: { duplicate: 2, stored: 9 },
+    const asked = await steward(place, ['import', bundle]);
+    expect([asked.code, asked.text]).toEqual([
+      1,
+      expect.stringContaining('holds 2 entries that decide for everybody'),
+    ]);
+    expect(await stewardDoes(place, 'import', bundle, '--answers')).toMatchObject({
+      leftOut: 2,
+      verdicts: { stored: 9 },
+    });
+    expect(await stewardDoes(place, 'import', bundle, '--decisions')).toMatchObject({
+      verdicts: { duplicate: 11 },
       attachments: { stored: 1 },
     });
     const reopened = await openWorldAt(place);

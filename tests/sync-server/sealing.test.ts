@@ -263,7 +263,7 @@ describe.each(kinds)('sealed answers and %s', (_name, place) => {
     await stewardDoes(world.place, 'export', bundle);
     await world.close();
     await stewardDoes(world.place, 'restore', backup);
-    const { verdicts: said } = await stewardDoes(world.place, 'import', bundle);
+    const { verdicts: said } = await stewardDoes(world.place, 'import', bundle, '--decisions');
     expect(said).toEqual({ duplicate: 2, stored: 1 });
     const reopened = await openWorldAt({ ...world.place });
     expect(verdicts(await push(stranger(reopened), sealed))).toEqual(['duplicate']);

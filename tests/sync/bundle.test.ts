@@ -24,8 +24,11 @@ const reading = (text: string) =>
     for (let at = 0; at < text.length; at += 4_099) yield text.slice(at, at + 4_099);
   };
 
-const takesIn = (outbox: Outbox, text: string, more: { workspace?: WorkspaceId } = {}) =>
-  takeInBundle({ outbox, open: reading(text), clock: { now: () => 5 }, ...more });
+const takesIn = (
+  outbox: Outbox,
+  text: string,
+  more: { workspace?: WorkspaceId; withDecisions?: boolean } = {},
+) => takeInBundle({ outbox, open: reading(text), clock: { now: () => 5 }, ...more });
 
 /** A tablet without a network at Riverside, a desk with one, and the server. */
 async function village() {
@@ -149,6 +152,28 @@ describe('a file from a device without a network', () => {
     const other = { workspace: 'elsewhere' as WorkspaceId };
     expect(await takesIn(desk, await file(), other)).toMatchObject({ fresh: 0, ofOthers: 2 });
     expect(await desk.held()).toEqual([]);
+  });
+
+  test('[BUN1] what decides for everybody is left out until she knows where it comes from', async () => {
+    const { desk, file, finishes } = await village();
+    await finishes(2);
+    const answers = await file();
+    const decisions = ['consultation', 'form', 'cards', 'erasure'].map((kind, at) => {
+      const id = `01a1a3da-aaaa-7000-8000-00000000000${at}`;
+      const head = { v: 1, workspace, kind, id, subject: id, author: 'respondent', at: '' };
+      return canonicalText({ ...head, body: {} });
+    });
+    const writer = createBundleWriter(head);
+    const text = [
+      answers.split('\n').slice(0, -2).join('\n'),
+      '\n',
+      ...decisions.map((one) => writer.entry(one, hashText(one))),
+    ].join('');
+    expect(await takesIn(desk, text)).toMatchObject({ fresh: 2, decisions: 4 });
+    expect(await desk.held()).toHaveLength(2);
+    const again = await takesIn(desk, text, { withDecisions: true });
+    expect(again).toMatchObject({ fresh: 4, decisions: 0 });
+    expect(await desk.held()).toHaveLength(6);
   });
 
   test('[BUN1] entries of a later version and unfinished forms are told apart from damage', async () => {

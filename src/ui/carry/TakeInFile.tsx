@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Speech } from '../../i18n/i18n.tsx';
 import { useSpeechWhenThere } from '../../i18n/late.tsx';
 import { Banner } from '../Banner.tsx';
+import { Button } from '../Button.tsx';
 import { SaveToFile } from './SaveToFile.tsx';
 import './carry.css';
 
@@ -10,6 +11,8 @@ export type Taken = {
   readonly hashes: readonly string[];
   readonly fresh: number;
   readonly ofOthers: number;
+  /** Left out, because they decide for everybody and a file can come from anybody. */
+  readonly decisions: number;
   readonly attachments: number;
   readonly drafts: number;
   readonly receipts: { readonly proved: number; readonly unproved: number };
@@ -21,14 +24,14 @@ export type Taken = {
 type State =
   | { readonly is: 'idle' }
   | { readonly is: 'reading' | 'notSaved'; readonly name: string }
-  | { readonly is: 'taken'; readonly name: string; readonly taken: Taken };
+  | { readonly is: 'taken'; readonly file: File; readonly taken: Taken };
 
 /**
  * Takes a file of another device in: says what was in it, what was wrong with it, how far its
  * answers are, and gives the receipts to carry back. Not there until its words are.
  */
 export function TakeInFile(props: {
-  readonly take: (file: File) => Promise<Taken>;
+  readonly take: (file: File, how?: { readonly withDecisions: boolean }) => Promise<Taken>;
   /** Those of these entries that are delivered by now. */
   readonly delivered: ReadonlySet<string>;
   readonly makeProofs: (hashes: readonly string[]) => Promise<File>;
@@ -42,16 +45,19 @@ export function TakeInFile(props: {
     if (isSettled) outcome.current?.focus({ preventScroll: true });
   }, [isSettled]);
 
-  const take = async (input: HTMLInputElement) => {
-    const file = input.files?.[0];
-    if (file === undefined) return;
+  const take = async (file: File, how?: { readonly withDecisions: boolean }) => {
     const { name } = file;
     setState({ is: 'reading', name });
     try {
-      setState({ is: 'taken', name, taken: await props.take(file) });
+      setState({ is: 'taken', file, taken: await props.take(file, how) });
     } catch {
       setState({ is: 'notSaved', name });
     }
+  };
+  const takeChosen = async (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    if (file === undefined) return;
+    await take(file);
     // The same file may be chosen again.
     input.value = '';
   };
@@ -66,7 +72,7 @@ export function TakeInFile(props: {
           className="carry-input"
           type="file"
           disabled={state.is === 'reading'}
-          onChange={(event) => void take(event.target)}
+          onChange={(event) => void takeChosen(event.target)}
         />
         <label htmlFor={id} className="wm-button wm-button-quiet">
           {t('files.take.choose')}
@@ -80,7 +86,13 @@ export function TakeInFile(props: {
           </Banner>
         )}
         {state.is === 'taken' && (
-          <Outcome {...props} speech={speech} name={state.name} taken={state.taken} />
+          <Outcome
+            {...props}
+            speech={speech}
+            name={state.file.name}
+            taken={state.taken}
+            onDecisions={() => void take(state.file, { withDecisions: true })}
+          />
         )}
       </div>
     </div>
@@ -93,6 +105,7 @@ function Outcome(props: {
   readonly taken: Taken;
   readonly delivered: ReadonlySet<string>;
   readonly makeProofs: (hashes: readonly string[]) => Promise<File>;
+  readonly onDecisions: () => void;
 }): ReactNode {
   const { speech, taken, delivered } = props;
   const { t, number } = speech;
@@ -136,6 +149,16 @@ function Outcome(props: {
           {sentence}
         </Banner>
       ))}
+      {taken.decisions > 0 && (
+        <div className="wm-stack wm-stack-tight">
+          <Banner tone="attention" still>
+            {t('files.take.decisions', { count: taken.decisions })}
+          </Banner>
+          <Button onClick={props.onDecisions}>
+            {t('files.take.decisionsToo', { count: taken.decisions })}
+          </Button>
+        </div>
+      )}
       {hashes.length > 0 && (
         <p>
           {t('files.take.delivered', {
