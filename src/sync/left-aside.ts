@@ -69,12 +69,14 @@ export function createAside(given: {
         // Nothing goes along that is also with an answer.
         credentials: 'omit',
         keepalive: true,
+        redirect: 'manual',
         headers: { 'content-type': 'application/json', 'X-Welcome-Mat': '1' },
         body: JSON.stringify(body),
       });
-      if (answer.ok || answer.status === 400 || answer.status === 413) return true;
+      if (answer.status === 400 || answer.status === 413) return true;
+      if (answer.ok && isOurs(await answer.text())) return true;
     } catch {
-      // No signal.
+      // No signal, or a stranger's words.
     }
     quietUntil = given.now() + leastWait;
     return false;
@@ -111,6 +113,10 @@ export function createAside(given: {
     },
   };
 }
+
+/** Wi-Fi sign-in pages answer 200 to everything (PUSH2). */
+const isOurs = (text: string): boolean =>
+  String((JSON.parse(text) as { protocol?: unknown } | null)?.protocol).startsWith('welcome-mat/');
 
 /** A wholly random id (UUIDv4): one with a time in it would lie beside the answer's. */
 export function randomUuid(random: () => number): string {

@@ -17,10 +17,13 @@ import type { Database } from '../database/database.ts';
  *        ──▶ shown to coordinators, in no order ──▶ deleted by its own clock
  */
 export type Contacts = {
-  /** Keeps those that belong to a consultation that asks for them; says nothing of the others. */
+  /**
+   * Keeps those that belong to a consultation that asks for them; says nothing of the others.
+   * `full`: there is no room, and none of them is kept.
+   */
   readonly leave: (
     contacts: readonly { readonly id: string; readonly body: unknown }[],
-  ) => Promise<void>;
+  ) => Promise<'taken' | 'full'>;
   readonly listed: (known: KnownConsultation) => Promise<readonly ListedContact[]>;
   readonly remove: (known: KnownConsultation, id: string, by: AuditDoer) => Promise<void>;
   /** Deletes what has had its time; gives back how many. */
@@ -82,24 +85,20 @@ export function createContacts(given: {
         const text = JSON.stringify({ ...contact.data, purposes });
         return [[workspace, id, known.id, today(), 0, text]];
       });
-      if (rows.length === 0) return;
-      await database.transact({
+      if (rows.length === 0) return 'taken';
+      return database.transact({
         reads: [
           { sql: 'SELECT count(*) AS kept FROM contact WHERE workspace = ?', values: [workspace] },
         ],
-        decide: ([counts = []]) => ({
-          answer: undefined,
-          writes:
-            Number(counts[0]?.kept ?? 0) >= mostKept
-              ? []
-              : [
-                  {
-                    sql: `INSERT INTO contact (workspace, id, consultation, day, shown, text)
-                          VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`,
-                    rows,
-                  },
-                ],
-        }),
+        decide: ([counts = []]) => {
+          if (Number(counts[0]?.kept ?? 0) >= mostKept) return { answer: 'full', writes: [] };
+          const insert = {
+            sql: `INSERT INTO contact (workspace, id, consultation, day, shown, text)
+                  VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`,
+            rows,
+          };
+          return { answer: 'taken', writes: [insert] };
+        },
       });
     },
 

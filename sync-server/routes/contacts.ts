@@ -78,7 +78,9 @@ export function addContacts(
       const body = seal?.is === 'open' ? seal.body : entry.data.body;
       return body === undefined ? [] : [{ id: entry.data.id as string, body }];
     });
-    if (left.length > 0) await contacts.leave(left);
+    // A phone that is told so keeps them and comes back: a flood must cost nobody her prize.
+    if (left.length > 0 && (await contacts.leave(left)) === 'full')
+      throw new Refusal('notStored', { retryAfterSeconds: 3_600 });
     return rooms.standing();
   });
 

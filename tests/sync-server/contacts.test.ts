@@ -58,6 +58,29 @@ describe.each(kinds)('over %s', (_name, place) => {
     expect((await list(coordinator)).contacts.map(({ name }) => name)).toHaveLength(5);
   });
 
+  test('where there is no room the phone is told to come again, and nothing is silently dropped', async () => {
+    const { world, consultation } = await openTown();
+    const { database, workspace } = world.server;
+    const row = (at: number) => [
+      workspace,
+      `flood ${at}`,
+      consultation.subject,
+      '2026-11-22',
+      0,
+      '',
+    ];
+    const statement = {
+      sql: `INSERT INTO contact (workspace, id, consultation, day, shown, text)
+            VALUES (?, ?, ?, ?, ?, ?)`,
+      rows: Array.from({ length: 50_000 }, (_, at) => row(at)),
+    };
+    await database.write(statement);
+    const full = await leave(world, entryOf(world, 1));
+    expect([full.status, full.headers.get('retry-after')]).toEqual([503, '3600']);
+    await database.write({ sql: "DELETE FROM contact WHERE id = 'flood 7'" });
+    expect((await leave(world, entryOf(world, 1))).status).toBe(200);
+  });
+
   test('when the consultation is closed, the last few are shown the day after', async () => {
     const { world, coordinator, consultation } = await openTown();
     await many(world, 2);

@@ -8,6 +8,7 @@ function phone(given: { readonly keepsNothing?: boolean } = {}) {
   let now = 0;
   let hasSignal = true;
   let status = 200;
+  let words = '{"protocol":"welcome-mat/1"}';
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
@@ -22,7 +23,7 @@ function phone(given: { readonly keepsNothing?: boolean } = {}) {
       fetch: async (path, init) => {
         if (!hasSignal) throw new TypeError('no signal');
         sent.push({ path, body: JSON.parse(String(init.body)), init });
-        return new Response('{}', { status });
+        return new Response(words, { status });
       },
       now: () => now,
       random: () => 60_000,
@@ -34,8 +35,9 @@ function phone(given: { readonly keepsNothing?: boolean } = {}) {
     waits: (milliseconds: number) => {
       now += milliseconds;
     },
-    answers: (now: number) => {
+    answers: (now: number, said = words) => {
       status = now;
+      words = said;
     },
     signal: (has: boolean) => {
       hasSignal = has;
@@ -99,6 +101,23 @@ describe('contact details', () => {
     await aside.deliver();
     await aside.deliver();
     expect(amina.sent).toHaveLength(2);
+    expect(amina.kept.size).toBe(0);
+  });
+
+  test('[PUSH2] a Wi-Fi that answers 200 to everything has not taken them', async () => {
+    const amina = phone();
+    const aside = amina.open();
+    aside.leaveContact(entry('a'));
+    for (const page of ['<html>Sign in</html>', '[]', 'null', '{}', '']) {
+      amina.waits(100_000);
+      amina.answers(200, page);
+      await aside.deliver();
+      expect(amina.kept.size).toBe(1);
+    }
+    for (const { init } of amina.sent) expect(init).toMatchObject({ redirect: 'manual' });
+    amina.waits(100_000);
+    amina.answers(200, '{"protocol":"welcome-mat/1"}');
+    await aside.deliver();
     expect(amina.kept.size).toBe(0);
   });
 
