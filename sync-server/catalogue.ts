@@ -100,10 +100,14 @@ export type FollowedCatalogue = {
 export function followLog(log: ChangeLog, workspace: WorkspaceId): FollowedCatalogue {
   const catalogue = createCatalogue();
   let seen = 0;
+  let seenIn: string | undefined;
   let reading: Promise<void> = Promise.resolve();
 
   const readOn = async (): Promise<void> => {
-    const { lastSeq } = await log.standing(workspace);
+    const { lastSeq, epoch } = await log.standing(workspace);
+    // In another epoch numbers may have been given anew, to other entries.
+    if (epoch !== seenIn) seen = 0;
+    seenIn = epoch;
     while (seen < lastSeq) {
       const page = await log.page(workspace, { kinds: cataloguedKinds, since: seen, limit: 100 });
       for (const row of page.rows) {

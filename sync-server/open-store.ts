@@ -108,10 +108,13 @@ export async function openStore(options: StoreOptions) {
   });
   // What could not be deleted now is looked for again some hours later.
   const clearing = isLookingOnly ? undefined : keepRetention(retention, () => undefined);
-  const look = (): void => {
-    if (database.timeline !== undefined) sqlLog.open(workspace, makeEpoch()).catch(() => undefined);
+  const look = async (): Promise<void> => {
+    if (database.timeline === undefined || isLookingOnly) return;
+    await sqlLog.open(workspace, makeEpoch());
+    await erasing.erasures.follow();
   };
-  const timer = setInterval(look, lookEvery).unref();
+  // A database that cannot be asked now is asked again in a moment.
+  const timer = setInterval(() => void look().catch(() => undefined), lookEvery).unref();
   return {
     database,
     served,

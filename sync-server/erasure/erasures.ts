@@ -31,6 +31,11 @@ export type Erasures = {
   readonly listed: () => Promise<readonly ListedErasure[]>;
   /** At the start: what was erased before a restore is erased again. Gives back how many were. */
   readonly bringBack: () => Promise<number>;
+  /**
+   * Where the log has gone on in another epoch under a running server (a failover, which may have
+   * lost the last commits): the same as at a start.
+   */
+  readonly follow: () => Promise<void>;
 };
 
 /** Beyond so many a list is no list any more; the newest stand for the rest. */
@@ -82,8 +87,11 @@ export function createErasures(given: {
   const inSubjects = (column: string): string =>
     `workspace = ? AND ${column} IN (SELECT subject FROM erased_subject WHERE workspace = ?)`;
 
-  /** What was written down beside the database goes up to this number. */
+  /** What was written down beside the database goes up to this number of this epoch. */
   let reached = 0;
+  let reachedIn: string | undefined;
+  /** The epoch in which all that was written down is known to be erased. */
+  let broughtBackIn: string | undefined;
 
   /** The erasures of the log behind a number, in pages. */
   const erasuresAfter = async (from: number) => {
@@ -97,6 +105,10 @@ export function createErasures(given: {
   };
 
   const carryOut = async (): Promise<void> => {
+    const { epoch } = await log.standing(workspace);
+    // In another epoch numbers may have been given anew.
+    if (epoch !== reachedIn) reached = 0;
+    reachedIn = epoch;
     const { texts, last } = await erasuresAfter(reached);
     await file.add(texts);
     reached = last;
@@ -128,6 +140,27 @@ export function createErasures(given: {
       },
     );
     await database.tidy?.();
+  };
+
+  const bringBack = async (): Promise<number> => {
+    const { epoch } = await log.standing(workspace);
+    const known = new Set((await erasuresAfter(0)).texts.map(hashText));
+    const missing = (await file.read()).filter((text) => !known.has(hashText(text)));
+    const entries = missing.flatMap((text): NewEntry[] => {
+      const {
+        id,
+        kind,
+        subject,
+        workspace: of,
+      } = JSON.parse(text) as NewEntry & {
+        readonly workspace: string;
+      };
+      return of === workspace ? [{ id, kind, subject, hash: hashText(text), text }] : [];
+    });
+    if (entries.length > 0) await log.append(workspace, entries);
+    await carryOut();
+    broughtBackIn = epoch;
+    return entries.length;
   };
 
   return {
@@ -167,23 +200,11 @@ export function createErasures(given: {
       });
     },
 
-    async bringBack() {
-      const known = new Set((await erasuresAfter(0)).texts.map(hashText));
-      const missing = (await file.read()).filter((text) => !known.has(hashText(text)));
-      const entries = missing.flatMap((text): NewEntry[] => {
-        const {
-          id,
-          kind,
-          subject,
-          workspace: of,
-        } = JSON.parse(text) as NewEntry & {
-          readonly workspace: string;
-        };
-        return of === workspace ? [{ id, kind, subject, hash: hashText(text), text }] : [];
-      });
-      if (entries.length > 0) await log.append(workspace, entries);
-      await carryOut();
-      return entries.length;
+    bringBack,
+
+    async follow() {
+      const { epoch } = await log.standing(workspace);
+      if (epoch !== broughtBackIn) await bringBack();
     },
   };
 }
