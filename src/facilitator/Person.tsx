@@ -40,6 +40,7 @@ export type PersonProps = {
 export function Person(props: PersonProps) {
   const { ports, handOver } = props;
   const [language, setLanguage] = useState(props.language);
+  const own = useSpeech();
   const speech = useSpeechFor(language);
   // As it was at hand-over: a newer version that arrives now is for the next person.
   const [opening] = useState(() =>
@@ -69,6 +70,7 @@ export function Person(props: PersonProps) {
     <SpeechProvider speech={speech}>
       <PersonInterview
         {...props}
+        own={own}
         opening={opening}
         plan={plan}
         language={language}

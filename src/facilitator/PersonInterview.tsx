@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { isoOf } from '../base/clock.ts';
 import { begin } from '../engine/begin.ts';
 import type { Plan } from '../engine/plan.ts';
@@ -11,7 +11,7 @@ import { Second } from '../fill/Second.tsx';
 import { SecondMenu } from '../fill/SecondMenu.tsx';
 import { Tongue } from '../fill/tongue.tsx';
 import { useDraftSaving } from '../fill/use-draft-saving.ts';
-import { useSpeech } from '../i18n/i18n.tsx';
+import { type Speech, SpeechProvider, useSpeech } from '../i18n/i18n.tsx';
 import type { Answers } from '../model/answer.ts';
 import type { LanguageTag } from '../model/ids.ts';
 import { createDraftAttachments } from '../outbox/draft-attachments.ts';
@@ -36,6 +36,8 @@ import { useSecond } from './use-second.ts';
 /** Consent, the questions, thanks: each replaces the one before, and none is in the history. */
 export function PersonInterview(
   props: PersonProps & {
+    /** The facilitator's, in which what is hers is said. */
+    readonly own: Speech;
     readonly opening: Opening;
     readonly plan: Plan;
     readonly onLanguage: (language: LanguageTag) => void;
@@ -182,10 +184,10 @@ export function PersonInterview(
           top={top}
           consent={consent}
           about={
-            <>
+            <ForFacilitator own={props.own}>
               {handOver.mode === 'paper' && <PaperConsent />}
               {oral.isOral && <OralConsent oral={oral} />}
-            </>
+            </ForFacilitator>
           }
           after={
             asksQuotes && (
@@ -238,6 +240,17 @@ export function PersonInterview(
 }
 
 /** Who keys in paper did not ask herself: what was agreed stands on the sheet. */
+/** A part of the person's screen that the facilitator reads: in her language and its direction. */
+function ForFacilitator({ own, children }: { readonly own: Speech; readonly children: ReactNode }) {
+  return (
+    <SpeechProvider speech={own}>
+      <div lang={own.language} dir={own.direction}>
+        {children}
+      </div>
+    </SpeechProvider>
+  );
+}
+
 function PaperConsent() {
   const { t } = useSpeech();
   return <Banner tone="attention">{t('facilitator.paper.consent')}</Banner>;

@@ -115,3 +115,16 @@ test('oral consent says who read it, through whom, and for how many at the table
     talk: 'Tigrinya',
   });
 });
+
+test('what the facilitator is to do beside a text in another language is said in hers', async () => {
+  const tablet = await takeTablet();
+  const screen = await load(tablet, { invitation: 'token' });
+  await facilitator.enrols(screen);
+  await facilitator.handsOver(screen, 'I read aloud');
+  await screen.getByRole('button', { name: 'العربية' }).click();
+  const card = screen.getByRole('region', { name: 'Read aloud by you' });
+  await expect.element(card).toBeVisible();
+  const around = card.element().closest('[lang]');
+  expect(around?.getAttribute('lang')).toBe('en');
+  expect(around?.getAttribute('dir')).toBe('ltr');
+});

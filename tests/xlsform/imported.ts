@@ -30,3 +30,9 @@ export function imported(table: string, options: ImportOptions = {}) {
     names: nodes.map(({ name }) => String(name)),
   };
 }
+
+/** The survey sheet of rows whose first six columns are enough. */
+export const survey = (...rows: readonly string[]): string =>
+  ['| survey |', '| | type | name | label | relevant | calculation | required |', ...rows].join(
+    '\n',
+  );
