@@ -5,6 +5,8 @@ import { PasskeysCard } from '../coordinator/settings/PasskeysCard.tsx';
 import { PassphraseCard } from '../coordinator/settings/PassphraseCard.tsx';
 import { SignInsCard } from '../coordinator/settings/SignInsCard.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import type { LanguageChoice } from './App.tsx';
 import { Door } from './Door.tsx';
@@ -31,10 +33,13 @@ export function AccountRoute(props: {
   return (
     <Door languageChoice={props.languageChoice}>
       <div className="wm-stack wm-stack-wide">
-        <h1>{t('coordinator.account.title')}</h1>
-        <p>
-          <a href={home}>{t('coordinator.account.back')}</a>
-        </p>
+        <div className="wm-row wm-row-apart">
+          <h1>{t('coordinator.account.title')}</h1>
+          <ButtonLink href={home}>
+            <Icon name="back" />
+            {t('coordinator.account.back')}
+          </ButtonLink>
+        </div>
         <SignInsCard doors={doors} />
         <PasskeysCard doors={doors} />
         <PassphraseCard doors={doors} />

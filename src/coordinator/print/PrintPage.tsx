@@ -2,6 +2,7 @@ import { useSpeech } from '../../i18n/i18n.tsx';
 import { useLateSpeech } from '../../i18n/late.tsx';
 import type { MessageKey } from '../../i18n/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { DeskLink, useAddress } from '../address.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
@@ -143,12 +144,19 @@ export function PrintPage(props: {
         )}
       </div>
       {what === 'cards' && sheet === undefined ? (
-        <p className="desk-no-print">
-          {t('outreach.print.noCards')}{' '}
-          <DeskLink to={{ kind: 'consultationPart', slug: now.slug, part: 'cards' }}>
-            {t('outreach.cards.make')}
-          </DeskLink>
-        </p>
+        <div className="desk-no-print">
+          <EmptyState
+            title={t('outreach.print.noCards')}
+            action={
+              <DeskLink
+                to={{ kind: 'consultationPart', slug: now.slug, part: 'cards' }}
+                className="wm-button wm-button-primary"
+              >
+                {t('outreach.cards.make')}
+              </DeskLink>
+            }
+          />
+        </div>
       ) : (
         // The sheets are as wide as paper: on a small screen they are moved about, also by keyboard.
         <section
