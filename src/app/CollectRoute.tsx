@@ -78,6 +78,10 @@ const portsOver = (outbox: DeviceOutbox): FacilitatorPorts => ({
     const answer = await tools.account.invite();
     return answer.ok ? answer.value.token : undefined;
   },
+  async mayInvite() {
+    const answer = await tools.account.me();
+    return !answer.ok || answer.value.person !== undefined;
+  },
   storage: {
     persisted: async () => (await navigator.storage?.persisted?.()) ?? false,
     persist: async () => (await navigator.storage?.persist?.()) ?? false,

@@ -76,6 +76,11 @@ export function FacilitatorApp(props: {
     if (wanted === undefined || workspace === undefined) return;
     void takeUp(ports, memory, wanted).catch(() => undefined);
   }, [ports, memory, wanted, workspace]);
+  const isStranger = enrolment === 'none' && invitation === undefined;
+  useEffect(() => {
+    // Said before somebody has thought of a name and a PIN, not after.
+    if (isStranger) void ports.mayInvite?.().then((may) => setUninvited(!may));
+  }, [ports, isStranger]);
   // What people left beside the outbox at an earlier opening is sent by this one.
   useEffect(() => void pageAside({ clock: ports.clock, random: randomOf(ports) }), [ports]);
   const isPerson = stage.kind === 'person';

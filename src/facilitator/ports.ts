@@ -28,6 +28,8 @@ export type FacilitatorPorts = {
   readonly openWork: (enrolment: Enrolment) => Promise<Work>;
   /** Makes an invitation for this browser, where a coordinator is signed in here. */
   readonly invite?: (() => Promise<string | undefined>) | undefined;
+  /** Whether somebody is signed in here; true where the server does not say. */
+  readonly mayInvite?: (() => Promise<boolean>) | undefined;
   /** `navigator.storage`, as far as it is there. */
   readonly storage: {
     readonly persisted: () => Promise<boolean>;

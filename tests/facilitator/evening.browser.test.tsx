@@ -50,6 +50,17 @@ describe('letting a device in', () => {
     const screen = await load(await takeTablet());
     await expect.element(screen.getByText('This browser does not collect yet')).toBeVisible();
   });
+
+  test('where nobody is signed in, that is said before a name and a PIN are thought of', async () => {
+    const tablet = await takeTablet();
+    const ports = {
+      ...tablet.ports,
+      invite: async () => undefined,
+      mayInvite: async () => false,
+    };
+    const screen = await load({ ...tablet, ports });
+    await expect.element(screen.getByText('This browser does not collect yet')).toBeVisible();
+  });
 });
 
 describe('the PIN', () => {
