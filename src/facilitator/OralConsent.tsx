@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import { Tick } from '../fill/Tick.tsx';
 import { useSpeech } from '../i18n/i18n.tsx';
 import type { Consent, Mode } from '../model/response.ts';
 import { Card } from '../ui/Card.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import type { HandOver, Memory } from './memory.ts';
-import '../fill/tick.css';
 
 /**
  * Consent that was heard and not read (domain 4.3): who read it out, whether an interpreter told it
@@ -113,14 +113,9 @@ export function OralConsent({ oral }: { readonly oral: ReturnType<typeof useOral
             value={written.witness}
             onChange={(value) => set({ witness: value })}
           />
-          <label className="fill-tick">
-            <input
-              type="checkbox"
-              checked={written.interpreter}
-              onChange={(event) => set({ interpreter: event.target.checked })}
-            />
-            <span>{t('facilitator.oral.interpreter')}</span>
-          </label>
+          <Tick isTicked={written.interpreter} onChange={(interpreter) => set({ interpreter })}>
+            {t('facilitator.oral.interpreter')}
+          </Tick>
           {written.interpreter && (
             <TextField
               label={t('facilitator.oral.talk')}
@@ -134,14 +129,9 @@ export function OralConsent({ oral }: { readonly oral: ReturnType<typeof useOral
             />
           )}
           {oral.mayBeTable && (
-            <label className="fill-tick">
-              <input
-                type="checkbox"
-                checked={written.isTable}
-                onChange={(event) => set({ isTable: event.target.checked })}
-              />
-              <span>{t('facilitator.oral.table')}</span>
-            </label>
+            <Tick isTicked={written.isTable} onChange={(isTable) => set({ isTable })}>
+              {t('facilitator.oral.table')}
+            </Tick>
           )}
           {oral.mayBeTable && written.isTable && (
             <TextField

@@ -1,5 +1,5 @@
 import { useSpeechWhenThere } from '../i18n/late.tsx';
-import './tick.css';
+import { Tick } from './Tick.tsx';
 
 /** May her own words be quoted: asked apart from taking part, and unticked until she ticks it. */
 export function QuoteConsent(props: {
@@ -10,13 +10,8 @@ export function QuoteConsent(props: {
   const speech = useSpeechWhenThere('door');
   if (speech === undefined) return null;
   return (
-    <label className="fill-tick">
-      <input
-        type="checkbox"
-        checked={props.isGiven}
-        onChange={(event) => props.onChange(event.target.checked)}
-      />
-      <span>{speech.t('door.quotes')}</span>
-    </label>
+    <Tick isTicked={props.isGiven} onChange={props.onChange}>
+      {speech.t('door.quotes')}
+    </Tick>
   );
 }

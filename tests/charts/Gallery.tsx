@@ -22,7 +22,7 @@ export function Gallery() {
     ),
   };
   return (
-    <main className="wm-desk-main wm-stack wm-stack-wide">
+    <main className="wm-main wm-stack wm-stack-wide">
       <h1>Charts</h1>
       <Card className="wm-stack">
         <h2>How do you travel?</h2>

@@ -5,9 +5,9 @@ import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { Counts } from '../../xlsform/import-workbook.ts';
 import { DeskLink } from '../address.tsx';
-import { LanguageMarks } from '../library/LanguageMarks.tsx';
 import { useTitle } from '../use-title.ts';
 import { minutesOf, ownFormCode } from './asked-with.ts';
+import { FormFacts } from './FormFacts.tsx';
 
 /** What was understood of a brought form, and the way to ask with it. */
 export function BroughtFacts(props: {
@@ -36,24 +36,12 @@ export function BroughtFacts(props: {
         <p className="desk-code">{props.fileName}</p>
         <h3 id={heading}>{title(form.title, form.defaultLanguage) || form.id}</h3>
       </div>
-      <dl className="desk-facts">
-        <div>
-          <dt>{t('coordinator.bring.version')}</dt>
-          <dd className="desk-link" dir="ltr">
-            {form.id} · {form.version}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('coordinator.library.languages')}</dt>
-          <dd>
-            <LanguageMarks languages={form.languages} />
-          </dd>
-        </div>
+      <FormFacts form={form}>
         <div>
           <dt>{t('coordinator.library.long')}</dt>
           <dd>{t('coordinator.minutes', { minutes: minutesOf(form) })}</dd>
         </div>
-      </dl>
+      </FormFacts>
       {numbers && (
         <dl className="desk-numbers">
           {numbers.map(([name, count]) => (

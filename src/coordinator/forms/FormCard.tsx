@@ -4,9 +4,9 @@ import { Card } from '../../ui/Card.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { DeskLink } from '../address.tsx';
 import { useDeskState } from '../desk-context.tsx';
-import { LanguageMarks } from '../library/LanguageMarks.tsx';
 import { type ConsultationRecord, formOf } from '../records.ts';
 import { useTitle } from '../use-title.ts';
+import { FormFacts } from './FormFacts.tsx';
 import { TakeAwayButton } from './TakeAwayButton.tsx';
 
 /** What a consultation asks with, in the version that it was opened with. */
@@ -26,20 +26,7 @@ export function FormCard({ record }: { readonly record: ConsultationRecord }) {
         ) : (
           <>
             <p>{title(form.title, form.defaultLanguage)}</p>
-            <dl className="desk-facts">
-              <div>
-                <dt>{t('coordinator.bring.version')}</dt>
-                <dd className="desk-link" dir="ltr">
-                  {form.id} · {form.version}
-                </dd>
-              </div>
-              <div>
-                <dt>{t('coordinator.library.languages')}</dt>
-                <dd>
-                  <LanguageMarks languages={form.languages} />
-                </dd>
-              </div>
-            </dl>
+            <FormFacts form={form} />
             <div className="wm-row">
               <DeskLink
                 className="wm-button wm-button-link"

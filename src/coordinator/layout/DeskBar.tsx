@@ -5,13 +5,13 @@ import { CustodyUnknown } from '../../ui/CustodyUnknown.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { LanguageMenu } from '../../ui/LanguageMenu.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { ThemeSelect } from '../../ui/ThemeSelect.tsx';
 import { useAddress } from '../address.tsx';
 import { useConsultation, useConsultations, useDesk, useDeskState } from '../desk-context.tsx';
 import { deskLanguages, type InterfaceChoice } from '../interface-choice.ts';
 import { type DeskRoute, printDeskRoute } from '../route.ts';
 import { useTitle } from '../use-title.ts';
 import { consultationAskedBy } from './Rail.tsx';
-import { ThemeButton } from './ThemeButton.tsx';
 
 /** Which consultation, what this device holds, the language, the light, and the way out. */
 export function DeskBar(props: {
@@ -47,7 +47,7 @@ export function DeskBar(props: {
           value={props.interfaceChoice.language}
           onChange={props.interfaceChoice.choose}
         />
-        <ThemeButton />
+        <ThemeSelect className="desk-theme" aria-label={t('ui.theme')} />
         <Button onClick={props.onSignOut}>
           <Icon name="exit" />
           {t('coordinator.signOut')}

@@ -2,13 +2,11 @@ import { type FormEvent, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { KnownPerson, Role } from '../../protocol/people.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useDesk } from '../desk-context.tsx';
-import { roleHintKeys, roleKeys } from '../word-keys.ts';
 import { FaultBanner } from './FaultBanner.tsx';
-import { roles } from './InvitePerson.tsx';
 import type { PeopleFault } from './people-doors.ts';
+import { RoleChoice } from './RoleChoice.tsx';
 
 /** Another role for somebody who works here. A refusal is said in the sheet, where the choice is. */
 export function ChangeRole(props: {
@@ -38,20 +36,7 @@ export function ChangeRole(props: {
   return (
     <Sheet title={t('coordinator.people.roleTitle', { name: person.name })} onClose={props.onClose}>
       <form className="wm-stack" noValidate onSubmit={(event) => void change(event)}>
-        <fieldset className="wm-choices">
-          <legend className="wm-label">{t('coordinator.people.asWhat')}</legend>
-          {roles.map((one) => (
-            <ChoiceCard
-              key={one}
-              type="radio"
-              name="new-role"
-              checked={role === one}
-              onChange={() => setRole(one)}
-              label={t(roleKeys[one])}
-              hint={t(roleHintKeys[one])}
-            />
-          ))}
-        </fieldset>
+        <RoleChoice name="new-role" role={role} onChange={setRole} />
         <p className="wm-quiet">{t('coordinator.people.roleWhy')}</p>
         <FaultBanner fault={fault} />
         <div className="wm-row">

@@ -2,16 +2,13 @@ import { type FormEvent, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { OneTimeLink, Role } from '../../protocol/people.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ChoiceCard } from '../../ui/ChoiceCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useDesk } from '../desk-context.tsx';
-import { roleHintKeys, roleKeys } from '../word-keys.ts';
 import { FaultBanner } from './FaultBanner.tsx';
 import { LinkToHandOver } from './LinkToHandOver.tsx';
 import type { PeopleFault } from './people-doors.ts';
-
-export const roles: readonly Role[] = ['facilitator', 'coordinator', 'viewer'];
+import { RoleChoice } from './RoleChoice.tsx';
 
 /** Makes the link that lets one person in: she chooses her name and passphrase herself. */
 export function InvitePerson({ onInvited }: { readonly onInvited: () => Promise<void> }) {
@@ -57,20 +54,7 @@ export function InvitePerson({ onInvited }: { readonly onInvited: () => Promise<
       {isOpen && (
         <form className="wm-stack" noValidate onSubmit={(event) => void invite(event)}>
           <h3>{t('coordinator.people.invite')}</h3>
-          <fieldset className="wm-choices">
-            <legend className="wm-label">{t('coordinator.people.asWhat')}</legend>
-            {roles.map((one) => (
-              <ChoiceCard
-                key={one}
-                type="radio"
-                name="role"
-                checked={role === one}
-                onChange={() => setRole(one)}
-                label={t(roleKeys[one])}
-                hint={t(roleHintKeys[one])}
-              />
-            ))}
-          </fieldset>
+          <RoleChoice name="role" role={role} onChange={setRole} />
           <TextField
             label={t('coordinator.people.note')}
             hint={t('coordinator.people.noteHint')}

@@ -1,10 +1,10 @@
-import { useState } from 'react';
-import { useSpeech } from '../../i18n/i18n.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { applyTheme, keptTheme, type Theme, themes } from '../../ui/theme.ts';
+import { type ComponentProps, useState } from 'react';
+import { useSpeech } from '../i18n/i18n.tsx';
+import { Select } from './Select.tsx';
+import { applyTheme, keptTheme, type Theme, themes } from './theme.ts';
 
-/** The theme as a quiet choice in the bar; the settings have it with its explanation. */
-export function ThemeButton() {
+/** How the page looks on this device, as a list to choose from. It needs a label. */
+export function ThemeSelect(props: Omit<ComponentProps<typeof Select>, 'value' | 'onChange'>) {
   const { t } = useSpeech();
   const [theme, setTheme] = useState(keptTheme);
   const names: Readonly<Record<Theme, string>> = {
@@ -15,8 +15,7 @@ export function ThemeButton() {
   };
   return (
     <Select
-      className="desk-theme"
-      aria-label={t('ui.theme')}
+      {...props}
       value={theme}
       onChange={(event) => {
         const chosen = themes.find((one) => one === event.target.value) ?? 'system';
