@@ -12,7 +12,7 @@ import { Card } from '../ui/Card.tsx';
 import { FieldError } from '../ui/FieldError.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Spoken } from './tongue.tsx';
-import './tick.css';
+import './agreed.css';
 import './contact-form.css';
 
 const purposeKeys: Readonly<Record<ContactPurpose, MessageKey>> = {
@@ -108,7 +108,7 @@ export function ContactForm(props: {
               <fieldset className="fill-purposes wm-stack wm-stack-tight">
                 <legend className="wm-label">{t('door.contact.for')}</legend>
                 {settings.purposes.map((purpose) => (
-                  <label key={purpose} className="fill-tick">
+                  <label key={purpose} className="fill-agreed">
                     <input
                       type="checkbox"
                       aria-invalid={(hasTried && faults.purposes) || undefined}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './tick.css';
+import './agreed.css';
 
 /** A tick beside words, for what is agreed to or noted apart from the questions. */
 export function Tick(props: {
@@ -8,7 +8,7 @@ export function Tick(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <label className="fill-tick">
+    <label className="fill-agreed">
       <input
         type="checkbox"
         checked={props.isTicked}
