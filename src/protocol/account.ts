@@ -18,6 +18,7 @@ import { standingFields } from './standing.ts';
  * | POST /api/sign-out          | signed in     | -> 204                                        |
  * | POST /api/invitations       | coordinator   | -> `Invitation`, to enrol a collecting device |
  * | POST /api/enrol             | invitation    | `Enrol` -> `Enrolled`                         |
+ * |                             |               | with the key it had: the same record once more |
  * | POST /api/devices/rename    | coordinator   | `RenameDevice` -> 204                         |
  * | POST /api/devices/revoke    | coordinator   | `ById` -> 204; its late push is set apart     |
  */

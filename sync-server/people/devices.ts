@@ -7,8 +7,15 @@ import { hashToken, makeToken, tokenBits } from './tokens.ts';
 /** Collecting devices. A revoked one stays on the list: its late push is set apart (QUA1). */
 export type Device = { readonly id: string; readonly name: string; readonly isRevoked: boolean };
 
+type Enrolled = { readonly device: Device; readonly key: string };
+
 export type Devices = {
-  readonly enrol: (name: string) => Promise<{ readonly device: Device; readonly key: string }>;
+  readonly enrol: (name: string) => Promise<Enrolled>;
+  /**
+   * The same tablet once more, by its lost PIN or after it was off the list: it stays one record,
+   * with a new name and a new key. `undefined`: there is none of that id any more.
+   */
+  readonly enrolAgain: (id: string, name: string) => Promise<Enrolled | undefined>;
   readonly deviceWithKey: (key: string) => Promise<Device | undefined>;
   /** `false`: there is none of that id. */
   readonly rename: (id: string, name: string) => Promise<boolean>;
@@ -39,6 +46,16 @@ export function createDevices({
         values: [workspace, device.id, device.name, hashToken(key), clock.now()],
       });
       return { device, key };
+    },
+    enrolAgain: async (id, name) => {
+      const device: Device = { id, name: name.trim(), isRevoked: false };
+      const key = makeToken(randomBytes, tokenBits.device);
+      const [changed] = await database.write({
+        sql: `UPDATE device SET name = ?, key_hash = ?, enrolled_at = ?, revoked_at = NULL
+              WHERE workspace = ? AND id = ?`,
+        values: [device.name, hashToken(key), clock.now(), workspace, id],
+      });
+      return (changed?.changes ?? 0) > 0 ? { device, key } : undefined;
     },
     deviceWithKey: async (key) => {
       const row = await readOne(database, {

@@ -6,17 +6,21 @@ import type { ServerKey } from '../../src/protocol/receipt.ts';
 import type { Standing } from '../../src/protocol/standing.ts';
 import type { Audit } from '../audit/audit-log.ts';
 import type { NoteFailedSignIn } from '../audit/failed-sign-ins.ts';
+import type { Caller } from '../callers.ts';
 import { mustBeSignedIn } from '../http/identify.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal } from '../http/problem.ts';
-import type { Devices } from '../people/devices.ts';
+import type { Device, Devices } from '../people/devices.ts';
 import type { GuessBrake } from '../people/guess-brake.ts';
 import type { ServedPartnership } from '../people/partnership.ts';
 import type { Tickets } from '../people/tickets.ts';
 import { makeTypedCode, typedCodeKey } from '../people/typed-code.ts';
 import type { SealingKeys } from '../sealing/sealing-keys.ts';
 
-/** POST /api/invitations makes a one-time code; POST /api/enrol turns it into a device's key. */
+/**
+ * POST /api/invitations makes a one-time code; POST /api/enrol turns it into a device's key. A
+ * tablet that shows the key it had is the same tablet: it leaves no second record behind.
+ */
 const invitationLifetime = 10 * 60_000;
 /** Under which wrong codes are counted: no person can have such a name. */
 const codesName = ' codes';
@@ -70,8 +74,11 @@ export function addEnrol(
         ? await isTypedCode(code ?? '', request.ip)
         : (await tickets.use('enrol', token)) !== undefined;
     if (partnership === undefined || !isInvited) throw new Refusal('spentLink');
-    const { device, key } = await devices.enrol(deviceName);
-    await audit({ by: { kind: 'device', device }, what: 'deviceEnrolled' });
+    const before = deviceOf(request.caller);
+    const again = before && (await devices.enrolAgain(before.id, deviceName));
+    const { device, key } = again ?? (await devices.enrol(deviceName));
+    const details = again === undefined ? undefined : { again: true };
+    await audit({ by: { kind: 'device', device }, what: 'deviceEnrolled', details });
     return {
       ...(await given.standing()),
       deviceId: device.id,
@@ -83,3 +90,6 @@ export function addEnrol(
     };
   });
 }
+
+const deviceOf = (caller: Caller): Device | undefined =>
+  caller.kind === 'device' || caller.kind === 'revokedDevice' ? caller.device : undefined;

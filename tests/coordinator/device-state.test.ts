@@ -84,6 +84,21 @@ test('a device that was let in an hour ago and never came back is said', () => {
   expect(deviceStates({ now, devices: [fresh] })[0]?.concerns).toEqual([]);
 });
 
+test('one that was silent since another of its name came is said to be replaced, and what it held stays said', () => {
+  const old = seen(now, 'Tablet 3', { held: 2, oldestAge: 0, heardAgo: 9 * day });
+  const again = { ...seen(now, ' tablet 3 '), id: 'again', enrolledAt: now - day };
+  const [first, second] = states(again, old);
+  expect(first?.device.id).toBe('Tablet 3');
+  expect(first?.concerns).toContain('replaced');
+  expect(first?.held).toBe(2);
+  expect(second?.concerns).toEqual([]);
+  // Two of a name that are both heard are two tablets.
+  const both = states(again, seen(now, 'Tablet 3'));
+  expect(both.flatMap(({ concerns }) => concerns)).toEqual([]);
+  const gone = { ...again, revokedAt: now };
+  expect(states(gone, old)[0]?.concerns).not.toContain('replaced');
+});
+
 test('a device off the list is nobody’s concern, unless it still holds something', () => {
   expect(concernsOf({ isRevoked: true, heardAgo: 90 * day })).toEqual([]);
   expect(concernsOf({ isRevoked: true, held: 1, oldestAge: 0 })).toEqual(['revokedHolding']);

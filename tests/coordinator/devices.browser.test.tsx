@@ -56,6 +56,30 @@ test('[HON2] a device off the list is shown as such, with what it still holds', 
   expect(lost).toContain(t('coordinator.devices.do.revokedHolding'));
 });
 
+test('[HON2] before a device is taken off the list it is said what would be left on it', async () => {
+  const devices = [
+    seen(at, 'Tablet 3', { held: 2, drafts: 1, oldestAge: 0, heardAgo: 9 * 86_400_000 }),
+    seen(at, 'Empty tablet', { browser: 'browser-3' }),
+    seen(at, 'Before all this', { hasReported: false }),
+    { ...seen(at, 'Tablet 3', { browser: 'browser-4' }), id: 'again', enrolledAt: at - 86_400_000 },
+  ];
+  const { screen, t } = await opens(() => devices);
+  await expect
+    .element(screen.getByText(/same name was let in later.*2 answers were still on it/))
+    .toBeVisible();
+  const asks = async (name: string): Promise<string> => {
+    const revoke = `${t('coordinator.device.revoke')} ${name}`;
+    await screen.getByRole('button', { name: revoke }).first().click();
+    const sheet = screen.getByRole('dialog');
+    const text = sheet.element().textContent ?? '';
+    await sheet.getByRole('button', { name: t('coordinator.people.keep') }).click();
+    return text;
+  };
+  expect(await asks('Tablet 3')).toContain('3 answers are still on it.');
+  expect(await asks('Empty tablet')).toContain(t('coordinator.device.revokeEmpty'));
+  expect(await asks('Before all this')).toContain(t('coordinator.device.revokeUnknown'));
+});
+
 test('[HON2] what a device tells anew is seen without asking', async () => {
   let held = 3;
   const { screen, t } = await opens(() => [seen(at, 'Tablet 3', { held, oldestAge: 0 })]);

@@ -62,6 +62,24 @@ test('[HON2] the desk sees what a tablet holds, that it was delivered, and that 
   await page.clock.fastForward(leastBetween);
   await row(laptop).getByText(word('coordinator.devices.holdsNothing')).waitFor();
 
+  // The PIN is lost: a new code lets the same tablet in again, and it stays one line at the desk.
+  const another = await town.coordinator.post('/api/invitations', {});
+  const { code } = (await another.json()) as { code: string };
+  await page.reload();
+  await page
+    .getByRole('button', { name: word('facilitator.door.facilitator'), exact: true })
+    .click();
+  await page.getByText(word('facilitator.pin.lost'), { exact: true }).click();
+  await page.getByRole('button', { name: word('facilitator.code.have'), exact: true }).click();
+  await page.getByLabel(word('facilitator.code.label')).fill(code);
+  await page.getByLabel(word('facilitator.pin.choose')).fill('97531');
+  await page.getByLabel(word('facilitator.pin.again')).fill('97531');
+  await page.getByRole('button', { name: word('facilitator.enrol.go'), exact: true }).click();
+  await page.getByRole('button', { name: word('facilitator.handOver'), exact: true }).waitFor();
+  await laptop.reload();
+  await row(laptop).getByText(word('coordinator.devices.holdsNothing')).waitFor();
+  expect(await row(laptop).count()).toBe(1);
+
   const database = new DatabaseSync(join(town.product.dataDir, 'welcome-mat.sqlite'));
   database.exec("UPDATE device SET revoked_at = 1 WHERE name = 'Blue tablet'");
   database.close();

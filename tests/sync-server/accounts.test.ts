@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Enrolled, Me } from '../../src/protocol/account.ts';
+import { Enrolled, Invitation, Me } from '../../src/protocol/account.ts';
+import { AuditAnswer } from '../../src/protocol/audit.ts';
+import { DevicesAnswer } from '../../src/protocol/heartbeat.ts';
 import type { ServerOptions } from '../../sync-server/server-options.ts';
 import { allThatIsKept, kinds } from './databases.ts';
 import { makeForm, openConsultation, partnership, push, pushBody, verdicts } from './entries.ts';
@@ -201,6 +203,43 @@ describe.each(kinds)('over %s', (_name, place) => {
   });
 
   describe('collecting devices', () => {
+    test('a tablet that shows the key it had stays one record, with a new key, also from off the list', async () => {
+      const world = await openWorld();
+      const coordinator = await setUp(world);
+      const before = await enrol(world, coordinator);
+      const again = async (authorization: string) => {
+        const invitation = await coordinator('/api/invitations', { method: 'POST' });
+        const { token } = Invitation.parse(await invitation.json());
+        const answer = await knockAs(world, { authorization })('/api/enrol', {
+          body: { token, deviceName: 'Library tablet' },
+        });
+        return Enrolled.parse(await answer.json());
+      };
+      const devices = async () =>
+        DevicesAnswer.parse(await (await coordinator('/api/devices')).json()).devices;
+      const second = await again(before.authorization);
+      expect(second.deviceId).toBe(before.id);
+      expect((await before('/api/pull')).status).toBe(401);
+      const bearer = (key: string) => `Bearer ${key}`;
+      const tablet = knockAs(world, { authorization: bearer(second.deviceKey) });
+      expect((await tablet('/api/pull')).status).toBe(200);
+      await coordinator('/api/devices/revoke', { body: { id: before.id } });
+      const third = await again(bearer(second.deviceKey));
+      expect(third.deviceId).toBe(before.id);
+      expect(
+        (await devices())
+          .filter(({ kind }) => kind === 'collecting')
+          .map(({ id, name, revokedAt }) => ({ id, name, revokedAt })),
+      ).toEqual([{ id: before.id, name: 'Library tablet', revokedAt: undefined }]);
+      // A key that nobody knows is no claim to anybody's record.
+      const other = await again(bearer('AAAA'));
+      expect(other.deviceId).not.toBe(before.id);
+      const { records } = AuditAnswer.parse(await (await coordinator('/api/audit')).json());
+      expect(
+        records.filter(({ what }) => what === 'deviceEnrolled').map(({ details }) => details),
+      ).toEqual([undefined, { again: true }, { again: true }, undefined]);
+    });
+
     test('an invitation enrols one device, within ten minutes', async () => {
       const world = await openWorld();
       const coordinator = await setUp(world);

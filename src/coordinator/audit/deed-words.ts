@@ -17,6 +17,7 @@ export function deedInWords(speech: Speech, record: AuditRecord): string {
     before: roleInWords(speech, details.before),
     count: Number(details.rows ?? details.tries ?? details.entries ?? details.stored ?? 0),
     number: number(Number(details.rows ?? details.tries ?? details.stored ?? 0)),
+    again: details.again === true ? 'yes' : 'no',
     state: String(details.state ?? 'none'),
     kind: String(details.what ?? 'none'),
     way: String(details.way ?? 'none'),

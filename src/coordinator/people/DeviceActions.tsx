@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { SeenDevice } from '../../protocol/heartbeat.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -10,7 +11,12 @@ import { FaultBanner } from './FaultBanner.tsx';
 import type { PeopleFault } from './people-doors.ts';
 
 /** Another name for a tablet, or off the list with it: lost, stolen, given away. */
-export function DeviceActions({ device }: { readonly device: SeenDevice }) {
+export function DeviceActions(props: {
+  readonly device: SeenDevice;
+  /** When it was last heard, in words. */
+  readonly heard: string;
+}) {
+  const { device } = props;
   const { t } = useSpeech();
   const { doors } = useDesk();
   const [open, setOpen] = useState<'rename' | 'revoke'>();
@@ -54,6 +60,7 @@ export function DeviceActions({ device }: { readonly device: SeenDevice }) {
           onNo={() => setOpen(undefined)}
           onYes={revoke}
         >
+          <StillThere device={device} heard={props.heard} />
           <p>{t('coordinator.device.revokeWhy')}</p>
         </Confirm>
       )}
@@ -97,5 +104,29 @@ function Rename(props: {
         </div>
       </form>
     </Sheet>
+  );
+}
+
+/** What would be left on it, as far as it has said: nobody should give answers up by mistake. */
+function StillThere({ device, heard }: { readonly device: SeenDevice; readonly heard: string }) {
+  const { t } = useSpeech();
+  const { report } = device;
+  if (report === undefined)
+    return (
+      <Banner tone="attention" still>
+        {t('coordinator.device.revokeUnknown')} {heard}.
+      </Banner>
+    );
+  const held = report.held + report.drafts;
+  if (held === 0)
+    return (
+      <p>
+        {t('coordinator.device.revokeEmpty')} {heard}.
+      </p>
+    );
+  return (
+    <Banner tone="attention" still>
+      {t('coordinator.device.revokeHolding', { count: held })} {heard}.
+    </Banner>
   );
 }

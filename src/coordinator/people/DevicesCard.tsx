@@ -124,7 +124,7 @@ function Device({ state, now }: { readonly state: DeviceState; readonly now: num
         )}
         {concerns.includes('erasuresOpen') && <OpenErasures erasures={state.openErasures} />}
         {device.kind === 'collecting' && device.revokedAt === undefined && (
-          <DeviceActions device={device} />
+          <DeviceActions device={device} heard={facts[0] ?? ''} />
         )}
       </div>
     </li>
@@ -170,6 +170,7 @@ const concernKeys: Readonly<Record<Concern, MessageKey>> = {
   storageFull: 'coordinator.devices.do.storageFull',
   revokedHolding: 'coordinator.devices.do.revokedHolding',
   storageAtRisk: 'coordinator.devices.do.storageAtRisk',
+  replaced: 'coordinator.devices.do.replaced',
   neverHeard: 'coordinator.devices.do.neverHeard',
   silent: 'coordinator.devices.do.silent',
   erasuresOpen: 'coordinator.devices.do.erasuresOpen',

@@ -22,6 +22,8 @@ export type Concern =
   /** It holds something, and the browser may clear it. */
   | 'storageAtRisk'
   | 'neverHeard'
+  /** Another of its name was let in later, and it was not heard since: perhaps the same tablet. */
+  | 'replaced'
   /** It holds nothing, and was not heard for two weeks. */
   | 'silent'
   | 'olderApp'
@@ -62,17 +64,35 @@ export function deviceStates(
       // One that was never heard has nothing to be erased.
       const isOpen = ({ seq }: ListedErasure): boolean =>
         device.heardAt !== undefined && !hasCarriedOut(device.report, seq, { epoch, history });
-      return stateOf(device, now + elapsed, newest, erasures.filter(isOpen));
+      const isReplaced = devices.some((other) => replaces(other, device));
+      const open = erasures.filter(isOpen);
+      return stateOf(device, now + elapsed, { newestApp: newest, open, isReplaced });
     })
     .sort((a, b) => rankOf(a) - rankOf(b) || b.held - a.held || heardOf(b) - heardOf(a));
+}
+
+/** A tablet whose storage was cleared cannot show its old key: only the name tells. */
+function replaces(later: SeenDevice, earlier: SeenDevice): boolean {
+  const [a, b] = [later, earlier].map(({ name }) => name.trim().toLowerCase());
+  return (
+    later.kind === 'collecting' &&
+    earlier.kind === 'collecting' &&
+    later.revokedAt === undefined &&
+    a === b &&
+    (later.enrolledAt ?? 0) > Math.max(earlier.enrolledAt ?? 0, earlier.heardAt ?? 0)
+  );
 }
 
 function stateOf(
   device: SeenDevice,
   now: number,
-  newestApp: string,
-  openErasures: readonly ListedErasure[],
+  known: {
+    readonly newestApp: string;
+    readonly open: readonly ListedErasure[];
+    readonly isReplaced: boolean;
+  },
 ): DeviceState {
+  const { newestApp, open: openErasures, isReplaced } = known;
   const { report, revokedAt, enrolledAt, heardAt, reportedAt } = device;
   const held = report?.held ?? 0;
   const heardAgo = heardAt === undefined ? undefined : Math.max(0, now - heardAt);
@@ -93,6 +113,7 @@ function stateOf(
     note('stuck', waiting > 0 && !isAway && (oldestAge ?? 0) > day);
     note('storageFull', report !== undefined && isNearlyFull(report.storage));
     note('storageAtRisk', isStorageAtRisk && waiting + (report?.drafts ?? 0) > 0);
+    note('replaced', isReplaced);
     note('neverHeard', heardAgo === undefined && now - (enrolledAt ?? now) > hour);
     note(
       'silent',
@@ -127,6 +148,7 @@ const order: readonly Concern[] = [
   'storageFull',
   'revokedHolding',
   'storageAtRisk',
+  'replaced',
   'neverHeard',
   'silent',
   'erasuresOpen',
