@@ -46,6 +46,7 @@ export const auditWords = [
   'clearedByClock',
   'released',
   'winnersDrawn',
+  'contactsPutOff',
 ] as const;
 export type AuditWord = (typeof auditWords)[number];
 

@@ -8,7 +8,7 @@ import { standingFields } from './standing.ts';
  *
  * | door                           | who         | what                                          |
  * |--------------------------------|-------------|-----------------------------------------------|
- * | POST /api/contacts             | anyone      | `ContactsRequest` -> `LeftAnswer`             |
+ * | POST /api/contacts             | anyone      | `ContactsRequest` -> `LeftAnswer`; 429, 503: later |
  * | GET  /api/contacts/:slug       | coordinator | -> `ContactsAnswer`                           |
  * | POST /api/contacts/remove      | coordinator | `ContactRemoval` -> `ContactsAnswer`          |
  * | POST /api/draws                | coordinator | `DrawWish` -> `ContactsAnswer`: a commitment  |
@@ -56,6 +56,8 @@ export const ContactsAnswer = z.object({
   draws: z.array(DrawRecord),
   /** How often somebody read the consent and said no. */
   refusals: z.int(),
+  /** More come than a day takes: those over it are asked to come again. */
+  isFull: z.optional(z.boolean()),
 });
 export type ContactsAnswer = z.infer<typeof ContactsAnswer>;
 

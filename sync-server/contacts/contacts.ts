@@ -6,7 +6,7 @@ import { opennessAt } from '../../src/model/open-state.ts';
 import type { ListedContact } from '../../src/protocol/contacts.ts';
 import type { AuditDoer, AuditLog } from '../audit/audit-log.ts';
 import type { FollowedCatalogue, KnownConsultation } from '../catalogue.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Row } from '../database/database.ts';
 
 /**
  * Names and numbers that people left, beside the log and not in it: the log's numbers would say
@@ -15,15 +15,20 @@ import type { Database } from '../database/database.ts';
  *
  *   left ──▶ hidden until its day is over and five are there (or the consultation is closed)
  *        ──▶ shown to coordinators, in no order ──▶ deleted by its own clock
+ *
+ * A flood is put off, not swallowed: over a day's measure the device is told to come again, keeps
+ * what it has, and the coordinators are told that it happened.
  */
 export type Contacts = {
   /**
    * Keeps those that belong to a consultation that asks for them; says nothing of the others.
-   * `full`: there is no room, and none of them is kept.
+   * `full`: more came than a day takes, or there is no room; none of them is kept.
    */
   readonly leave: (
     contacts: readonly { readonly id: string; readonly body: unknown }[],
   ) => Promise<'taken' | 'full'>;
+  /** Some are being put off now. */
+  readonly isFull: (known: KnownConsultation) => Promise<boolean>;
   readonly listed: (known: KnownConsultation) => Promise<readonly ListedContact[]>;
   readonly remove: (known: KnownConsultation, id: string, by: AuditDoer) => Promise<void>;
   /** Deletes what has had its time; gives back how many. */
@@ -32,8 +37,10 @@ export type Contacts = {
 
 /** Shown together or not at all, so that none can be laid beside the one answer of its day. */
 export const leastShown = 5;
-/** More than any small place; a flood stops here. */
-const mostKept = 50_000;
+/** More than any small place has people; a flood stops here. */
+export const mostKept = 50_000;
+/** Of one consultation: more than ever came in a day, and more than one address may bring in one. */
+export const mostADay = 3_000;
 /** Where a consultation asks for none any more, nothing says until when. */
 const daysWithoutClock = 30;
 
@@ -46,6 +53,17 @@ export function createContacts(given: {
 }): Contacts {
   const { database, workspace, clock } = given;
   const today = (): string => isoOf(clock.now()).slice(0, 10);
+
+  /** By consultation: the day on which it was last written down that some were put off. */
+  const putOffOn = new Map<string, string>();
+  const countOf = (consultation: string) => ({
+    sql: `SELECT count(*) AS kept,
+            sum(CASE WHEN consultation = ? AND day = ? THEN 1 ELSE 0 END) AS today
+          FROM contact WHERE workspace = ?`,
+    values: [consultation, today(), workspace],
+  });
+  const isOver = ([counts]: readonly Row[]): boolean =>
+    Number(counts?.kept ?? 0) >= mostKept || Number(counts?.today ?? 0) >= mostADay;
 
   const release = (known: KnownConsultation) => {
     const isClosed = opennessAt(known.consultation, clock.now()) === 'closed';
@@ -86,21 +104,33 @@ export function createContacts(given: {
         return [[workspace, id, known.id, today(), 0, text]];
       });
       if (rows.length === 0) return 'taken';
-      return database.transact({
-        reads: [
-          { sql: 'SELECT count(*) AS kept FROM contact WHERE workspace = ?', values: [workspace] },
-        ],
-        decide: ([counts = []]) => {
-          if (Number(counts[0]?.kept ?? 0) >= mostKept) return { answer: 'full', writes: [] };
-          const insert = {
-            sql: `INSERT INTO contact (workspace, id, consultation, day, shown, text)
-                  VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`,
-            rows,
-          };
-          return { answer: 'taken', writes: [insert] };
+      const consultations = [...new Set(rows.map((row) => String(row[2])))];
+      const full = await given.auditLog.along<string | undefined>(
+        {
+          reads: consultations.map(countOf),
+          decide: (counts) => {
+            const at = counts.findIndex(isOver);
+            const insert = {
+              sql: `INSERT INTO contact (workspace, id, consultation, day, shown, text)
+                    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`,
+              rows,
+            };
+            return at < 0
+              ? { answer: undefined, writes: [insert] }
+              : { answer: consultations[at], writes: [] };
+          },
         },
-      });
+        (about) => {
+          if (about === undefined || putOffOn.get(about) === today()) return undefined;
+          putOffOn.set(about, today());
+          const name = catalogue.consultationWithId(about)?.consultation.slug;
+          return { by: 'server', what: 'contactsPutOff', about, name };
+        },
+      );
+      return full === undefined ? 'taken' : 'full';
     },
+
+    isFull: async (known) => isOver((await database.read(countOf(known.id)))[0] ?? []),
 
     async listed(known) {
       await release(known);

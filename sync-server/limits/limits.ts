@@ -10,12 +10,14 @@ import { type Brake, createBrake, type Measure } from './brake.ts';
  *   knock    an address, any door of the API        before anything is read
  *   push     an address, and a workspace            one for each entry and for each 4 kB
  *   bytes    an address, attachments
+ *   aside    an address, contact details and refusals, one for each
  */
 export type Measures = {
   readonly knocksOfAddress: Measure;
   readonly pushesOfAddress: Measure;
   readonly pushesOfWorkspace: Measure;
   readonly bytesOfAddress: Measure;
+  readonly asideOfAddress: Measure;
 };
 
 export const usualMeasures: Measures = {
@@ -23,6 +25,8 @@ export const usualMeasures: Measures = {
   pushesOfAddress: { burst: 40_000, perSecond: 400 },
   pushesOfWorkspace: { burst: 400_000, perSecond: 4_000 },
   bytesOfAddress: { burst: 400_000_000, perSecond: 4_000_000 },
+  // A hall full of people behind one address at once; in a whole day not what a consultation takes.
+  asideOfAddress: { burst: 400, perSecond: 0.02 },
 };
 
 export type Limits = {
@@ -35,6 +39,7 @@ export type Limits = {
     readonly bytes: number;
   }) => number;
   readonly bytes: (address: string, amount: number) => number;
+  readonly aside: (address: string, amount: number) => number;
 };
 
 const bytesOfOne = 4_096;
@@ -48,6 +53,7 @@ export function createLimits(clock: Clock, own: Partial<Measures> = {}, times = 
   const pushes = brake('pushesOfAddress');
   const workspaces = brake('pushesOfWorkspace');
   const bytes = brake('bytesOfAddress');
+  const asides = brake('asideOfAddress');
   return {
     knock: (address) => knocks.waitOf(placeOf(address), 1),
     push: ({ address, workspace, entries, bytes }) => {
@@ -57,6 +63,7 @@ export function createLimits(clock: Clock, own: Partial<Measures> = {}, times = 
       return wait > 0 ? wait : workspaces.waitOf(workspace, amount);
     },
     bytes: (address, amount) => bytes.waitOf(placeOf(address), amount),
+    aside: (address, amount) => asides.waitOf(placeOf(address), amount),
   };
 }
 

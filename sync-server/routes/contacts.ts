@@ -22,7 +22,8 @@ import { createRefusals } from '../contacts/refusals.ts';
 import type { Database } from '../database/database.ts';
 import { mustBeCoordinator } from '../http/identify.ts';
 import { parseAt } from '../http/json-body.ts';
-import { Refusal } from '../http/problem.ts';
+import { Refusal, tooMuch } from '../http/problem.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { OpenSealed } from '../sealing/open-sealed.ts';
 
 /** What people leave beside the log (`src/protocol/contacts.ts` lists the doors). */
@@ -36,6 +37,7 @@ export function addContacts(
     readonly catalogue: FollowedCatalogue;
     readonly auditLog: AuditLog;
     readonly openSealed: OpenSealed;
+    readonly limits: Pick<Limits, 'aside'>;
     readonly standing: () => Promise<Standing>;
     readonly clock: Clock;
     readonly randomBytes: RandomBytes;
@@ -56,6 +58,7 @@ export function addContacts(
       contacts: [...(await contacts.listed(known))],
       draws: [...(await draws.list(known))],
       refusals: await refusals.of(known),
+      isFull: await contacts.isFull(known),
     };
   };
 
@@ -68,6 +71,9 @@ export function addContacts(
 
   app.post('/api/contacts', async (request): Promise<LeftAnswer> => {
     const { contacts: raws } = parseAt(ContactsRequest, request.body);
+    // Measured before anything is looked at: the same whatever was left.
+    const wait = rooms.limits.aside(request.ip, raws.length);
+    if (wait > 0) throw tooMuch(wait);
     const small = raws.filter((raw) => JSON.stringify(raw).length <= contactLimits.bytes);
     const opened = await rooms.openSealed(small);
     const left = small.flatMap((raw, at) => {
@@ -86,6 +92,8 @@ export function addContacts(
 
   app.post('/api/refusals', async (request): Promise<LeftAnswer> => {
     const { slug, count } = parseAt(RefusalsRequest, request.body);
+    const wait = rooms.limits.aside(request.ip, count);
+    if (wait > 0) throw tooMuch(wait);
     await refusals.count(slug, count);
     return rooms.standing();
   });

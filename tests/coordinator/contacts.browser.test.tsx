@@ -52,6 +52,16 @@ function server() {
   };
 }
 
+test('when more come than a day takes it is said, with what to do', async () => {
+  const full = { ...standing, contacts, draws: [], refusals: 0, isFull: true };
+  desk = await openDeskFor({
+    at: `/desk/consultations/${slug}/contacts`,
+    responses: 0,
+    answers: { [`/api/contacts/${slug}`]: () => full },
+  });
+  await expect.element(desk.screen.getByText(t('outreach.contacts.full'))).toBeVisible();
+});
+
 test('people stand by the alphabet, apart from all answers; a refusal is a number', async () => {
   desk = await openDeskFor({
     at: `/desk/consultations/${slug}/contacts`,

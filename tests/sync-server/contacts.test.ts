@@ -3,12 +3,21 @@ import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDice } from '../../src/base/dice.ts';
+import { AuditAnswer } from '../../src/protocol/audit.ts';
 import { ContactsAnswer } from '../../src/protocol/contacts.ts';
 import { commitmentOf, drawWinners, isFairDraw } from '../../src/protocol/draw.ts';
+import { mostADay } from '../../sync-server/contacts/contacts.ts';
 import type { ServerOptions } from '../../sync-server/server-options.ts';
-import { kinds } from './databases.ts';
+import { kinds, openAt } from './databases.ts';
 import { makeConsultation, makeForm, makeResponse, push, slug } from './entries.ts';
-import { type Knock, openWorld as openWorldAt, setUp, stranger, type World } from './world.ts';
+import {
+  type Knock,
+  knockAs,
+  openWorld as openWorldAt,
+  setUp,
+  stranger,
+  type World,
+} from './world.ts';
 
 const day = 86_400_000;
 const uuid = (at: number): string => `${String(at).padStart(8, '0')}-0000-4000-8000-000000000000`;
@@ -181,6 +190,58 @@ describe.each(kinds)('over %s', (_name, place) => {
     expect(record).toContain(promised.commitment);
     expect(record).toContain(drawn.winners[0]);
     expect(record).not.toContain('Person');
+  });
+
+  test('one address brings what a full hall has and then a few an hour; the rest is told to come again', async () => {
+    const { world } = await openTown({ trustProxy: true });
+    const from = (address: string, at: number) =>
+      knockAs(world, { 'x-forwarded-for': address })('/api/contacts', {
+        body: { contacts: Array.from({ length: 20 }, (_, one) => entryOf(world, at + one)) },
+      });
+    for (let at = 0; at < 400; at += 20) expect((await from('192.0.2.1', at)).status).toBe(200);
+    const put = await from('192.0.2.1', 400);
+    expect([put.status, Number(put.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    // Nonsense is measured alike: who is put off learns nothing of what he brought.
+    const nonsense = await knockAs(world, { 'x-forwarded-for': '192.0.2.1' })('/api/contacts', {
+      body: { contacts: [{}] },
+    });
+    expect(nonsense.status).toBe(429);
+    expect((await from('192.0.2.2', 400)).status).toBe(200);
+    world.clock.advance(1_000_000);
+    expect((await from('192.0.2.1', 420)).status).toBe(200);
+  });
+
+  test('over a day’s measure of one consultation none is swallowed: it comes again the next day, and coordinators are told', async () => {
+    const { world, coordinator, consultation } = await openTown();
+    const database = await openAt(world.place);
+    const today = new Date(world.clock.now()).toISOString().slice(0, 10);
+    await database.write({
+      sql: `INSERT INTO contact (workspace, id, consultation, day, shown, text)
+            VALUES (?, ?, ?, ?, ?, ?)`,
+      rows: Array.from({ length: mostADay }, (_, at) => [
+        world.workspace,
+        uuid(10_000 + at),
+        consultation.subject,
+        today,
+        2,
+        '',
+      ]),
+    });
+    expect((await list(coordinator)).isFull).toBe(true);
+    for (const _ of [1, 2]) {
+      const answer = await many(world, 5);
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '3600']);
+      expect(await answer.text()).toContain('nothing is lost');
+    }
+    world.clock.advance(day);
+    expect((await list(coordinator)).isFull).toBe(false);
+    expect((await many(world, 5)).status).toBe(200);
+    world.clock.advance(day);
+    expect((await list(coordinator)).contacts).toHaveLength(5);
+    const { records } = AuditAnswer.parse(await (await coordinator('/api/audit')).json());
+    expect(records.filter(({ what }) => what === 'contactsPutOff')).toEqual([
+      expect.objectContaining({ by: { kind: 'server' }, about: consultation.subject, name: slug }),
+    ]);
   });
 
   test('refusals are a number', async () => {

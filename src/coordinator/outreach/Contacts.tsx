@@ -60,6 +60,7 @@ export function Contacts({ record }: { readonly record: ConsultationRecord }) {
         </Banner>
       )}
       {isNotNoted && <Banner tone="wrong">{t('outreach.contacts.notNoted')}</Banner>}
+      {found?.isFull && <Banner tone="attention">{t('outreach.contacts.full')}</Banner>}
       {found && (
         <div className="desk-two">
           <div className="desk-column">
