@@ -88,6 +88,8 @@ export type Desk = {
   readonly offerAgain: (hash: string) => Promise<void>;
   /** How many entries came back from the second copy, told once. */
   readonly broughtBack: () => Promise<number>;
+  /** Asks the server once more who sits here, and whose house it is. */
+  readonly askWho: () => Promise<void>;
   /** What devices told last, from the server or as it was kept here. */
   readonly askDevices: () => Promise<SeenDevices | undefined>;
   /** Now, when the page is seen again, and every so many milliseconds; gives back how to stop. */
@@ -234,6 +236,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
 
     broughtBack: () => takeBroughtBack(outbox),
+    askWho,
     askDevices: () => askForDevices(parts),
     everyWhileSeen,
 

@@ -13,6 +13,7 @@ import { standingFields } from './standing.ts';
  * |-----------------------------|---------------|-----------------------------------------------|
  * | GET  /api/me                | anyone        | `Me`: set up or not, who I am, the partnership |
  * | POST /api/setup             | set-up token  | `SetUp` -> `Me`, signed in as first coordinator |
+ * | POST /api/partnership       | coordinator   | `Partnership` -> 204                          |
  * | POST /api/sign-in           | anyone        | `SignIn` -> `Me`                              |
  * | POST /api/sign-in/link      | sign-in link  | `SignInLink` -> `Me`; the link works once     |
  * | POST /api/sign-out          | signed in     | -> 204                                        |

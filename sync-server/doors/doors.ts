@@ -75,6 +75,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /api/audit/exports': { for: coordinators, says: 'Writes down that a file was made' },
   'GET /api/backups': { for: coordinators, says: 'Which backups there are, and how the last went' },
   'POST /api/backups': { for: coordinators, says: 'Begins a backup' },
+  'POST /api/partnership': { for: coordinators, says: 'Changes whose house it is, whom to ask' },
   'GET /api/people': { for: coordinators, says: 'Who works here, and who is expected' },
   'POST /api/people/invite': { for: coordinators, says: 'A one-time link for a person to join by' },
   'POST /api/people/withdraw': { for: coordinators, says: 'Ends such a link before it is used' },

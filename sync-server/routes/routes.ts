@@ -45,6 +45,7 @@ import { addMe, createMeOf } from './me.ts';
 import { addMembers } from './members.ts';
 import { addOpen } from './open.ts';
 import { addPages } from './pages.ts';
+import { addPartnership } from './partnership.ts';
 import { addPasskeys } from './passkeys.ts';
 import { addPull } from './pull.ts';
 import { addPush } from './push.ts';
@@ -110,6 +111,7 @@ export function addRoutes(
   const onSignOut = rooms.streams.endOf;
   addSignIn(app, { ...rooms, welcome, onSignOut, noteFailedSignIn });
   addMembers(app, { ...rooms, welcome, noteFailedSignIn });
+  addPartnership(app, rooms);
   addSignIns(app, { ...rooms, onSignOut });
   addPasskeys(app, { ...rooms, welcome, noteFailedSignIn });
   addEnrol(app, { ...rooms, noteFailedSignIn });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Partnership } from '../../src/protocol/account.ts';
 import type { SeenDevice } from '../../src/protocol/heartbeat.ts';
 import { now, openDeskFor } from './desk-scenario.tsx';
 import { seen } from './some-devices.ts';
@@ -146,6 +147,41 @@ test('one sees where one is signed in, and ends the others', async () => {
     .getByRole('button', { name: `${t('coordinator.signIns.end')} Safari, iPad` })
     .click();
   await expect.poll(() => told).toEqual([{ id: 's2' }]);
+});
+
+test('the partnership’s details are changed; a known place stays the same place, with all its words', async () => {
+  const told: Partnership[] = [];
+  const { screen, t, sample } = await opens('/desk/settings', {
+    '/api/partnership': (body) => {
+      told.push(body as Partnership);
+      return undefined;
+    },
+  });
+  const open = screen.getByRole('button', { name: t('coordinator.settings.partnershipChange') });
+  await open.click();
+  const contact = screen.getByRole('textbox', { name: t('coordinator.settings.contact') });
+  await contact.fill(' ');
+  const save = screen.getByRole('button', { name: t('coordinator.settings.partnershipDo') });
+  await save.click();
+  await expect.element(contact).toHaveFocus();
+  expect(told).toEqual([]);
+  await contact.fill('Town hall, 555-0199');
+  await screen.getByRole('button', { name: t('coordinator.setUp.addPlace') }).click();
+  await userEvent.keyboard('New Harbour');
+  await save.click();
+  await expect.element(screen.getByText(t('coordinator.settings.partnershipSaved'))).toBeVisible();
+  const before = sample.partnership;
+  const [first] = before.languages;
+  expect(told).toEqual([
+    {
+      ...before,
+      contact: 'Town hall, 555-0199',
+      places: [
+        ...before.places,
+        { name: 'new-harbour', label: { [first ?? 'en']: 'New Harbour' } },
+      ],
+    },
+  ]);
 });
 
 test('a new passphrase wants the present one, and says what is wrong beside the field', async () => {

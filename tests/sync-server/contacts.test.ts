@@ -74,7 +74,7 @@ describe.each(kinds)('over %s', (_name, place) => {
       workspace,
       `flood ${at}`,
       consultation.subject,
-      '2026-11-22',
+      '2026-11-01',
       0,
       '',
     ];

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import { Me } from '../../protocol/account.ts';
+import { Me, type Partnership } from '../../protocol/account.ts';
 import {
   ApartAnswer,
   ApartContent,
@@ -49,6 +49,7 @@ export type PeopleDoors = {
   readonly join: (join: Join) => Answer<Me>;
   readonly reset: (reset: Reset) => Answer<Me>;
   readonly changePassphrase: (change: ChangePassphrase) => Answer<undefined>;
+  readonly changePartnership: (partnership: Partnership) => Answer<undefined>;
   readonly signIns: () => Answer<SignInsAnswer>;
   readonly endSignIn: (id: string) => Answer<undefined>;
   readonly endAllSignIns: () => Answer<undefined>;
@@ -93,6 +94,7 @@ export function createPeopleDoors(deps: {
     join: (join) => ask(Me, '/api/join', join),
     reset: (reset) => ask(Me, '/api/reset', reset),
     changePassphrase: (change) => tell('/api/passphrase', change),
+    changePartnership: (partnership) => tell('/api/partnership', partnership),
     signIns: () => ask(SignInsAnswer, '/api/sign-ins'),
     endSignIn: (id) => tell('/api/sign-ins/end', { id }),
     endAllSignIns: () => tell('/api/sign-ins/end-all', {}),
