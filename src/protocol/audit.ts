@@ -4,6 +4,7 @@ import { standingFields } from './standing.ts';
 /**
  * What was done, by whom, and when: one record after the other, each holding the hash of the one
  * before, so that none can be changed or taken out unnoticed. Never an answer, never a secret.
+ * Findings cannot be released yet: that word comes with the deed.
  *
  * | door                      | who         | what                                              |
  * |---------------------------|-------------|---------------------------------------------------|
@@ -44,7 +45,6 @@ export const auditWords = [
   'keyRenewed',
   'erased',
   'clearedByClock',
-  'released',
   'winnersDrawn',
   'contactsPutOff',
 ] as const;
