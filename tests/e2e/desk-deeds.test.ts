@@ -60,7 +60,7 @@ test('[ERA1] a response that a coordinator erases is gone from another desk and 
     await one.opensResponses('pulse');
     await one.page.locator('tbody tr').first().waitFor();
     await one.page.locator('tbody tr a').first().click();
-    await one.page.getByTestId('response-in-full').getByText(said).waitFor();
+    await one.page.getByTestId('response-in-full').getByText(said).first().waitFor();
   }
 
   const { page } = noor;
@@ -100,7 +100,7 @@ test('authority, purpose and whom to ask are set at the desk, and a person reads
   await page.getByLabel(`${word('outreach.notice.purpose')} (English)`).fill(notice.purpose);
   await page.getByLabel(word('outreach.notice.contact')).fill(notice.contact);
   await page.getByRole('button', { name: word('outreach.settings.save'), exact: true }).click();
-  await page.getByText(word('outreach.settings.saved')).waitFor();
+  await page.getByRole('status').getByText(word('outreach.settings.saved')).waitFor();
 
   const reads = async (): Promise<string> => {
     const guest = await street.context.newPage();
