@@ -17,6 +17,7 @@ import { openPartnership } from './people/partnership.ts';
 import { createQuarantine } from './quarantine.ts';
 import { openReceiptKey, signerOf } from './receipt-key.ts';
 import { createReceipts } from './receipts.ts';
+import { createCalendar } from './retention/calendar.ts';
 import { keepRetention } from './retention/daily.ts';
 import { createRetention } from './retention/retention.ts';
 import { createOpenSealed } from './sealing/open-sealed.ts';
@@ -86,6 +87,7 @@ export async function openStore(options: StoreOptions) {
 
   const receipts = createReceipts({ database, workspace, key });
   const openSealed = createOpenSealed(sealingKeys);
+  const calendar = createCalendar({ database, workspace, clock: options.clock });
   const erasing = await openErasing({
     ...options,
     database,
@@ -93,6 +95,7 @@ export async function openStore(options: StoreOptions) {
     log,
     receipts,
     openSealed,
+    calendar,
     isLookingOnly,
   }).catch(async (why) => {
     await close();
@@ -105,6 +108,7 @@ export async function openStore(options: StoreOptions) {
     ...{ erasures: erasing.erasures, makeErasure: erasing.makeErasure, audit: auditLog.audit },
     files: createFolderFiles(options.dataDir, options.randomBytes),
     openSealed,
+    calendar,
   });
   // What could not be deleted now is looked for again some hours later.
   const clearing = isLookingOnly ? undefined : keepRetention(retention, () => undefined);
@@ -131,6 +135,7 @@ export async function openStore(options: StoreOptions) {
     audit: auditLog.audit,
     standing: onceATurn(standingOf(log, workspace)),
     catalogue,
+    calendar,
     retention,
     quarantine: createQuarantine({ ...options, database, workspace }),
     close: async (): Promise<void> => {

@@ -4,8 +4,9 @@ import type { Audit } from './audit-log.ts';
 /**
  * Wrong tries at the door, noted once a minute for each person and never by what was typed: that
  * may be a passphrase in the wrong field. Whoever guesses all night writes a record a minute, not
- * a record a try; the next one says how many came between. Nobody waits for it: else the time that an answer
- * takes would tell a known name from an unknown one.
+ * a record a try; the next one says how many came between. It is written after the answer: SQLite
+ * holds the whole process up while it flushes, and the time that an answer takes would tell a known
+ * name from an unknown one.
  */
 export type NoteFailedSignIn = (
   way: 'passphrase' | 'passkey' | 'link' | 'code',
@@ -14,6 +15,8 @@ export type NoteFailedSignIn = (
 ) => void;
 
 const every = 60_000;
+/** An answer has left by then. */
+const soon = 50;
 
 export function createFailedSignIns({
   audit,
@@ -44,6 +47,8 @@ export function createFailedSignIns({
     });
   };
   return (way, whose) => {
-    note(way, whose).catch(onTrouble);
+    setTimeout(() => {
+      note(way, whose).catch(onTrouble);
+    }, soon);
   };
 }

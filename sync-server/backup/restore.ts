@@ -11,7 +11,7 @@ import type { LogStanding } from '../log/change-log.ts';
 import { createSqlLog } from '../log/sql-log.ts';
 import type { Findings } from './check-copy.ts';
 import { restorePostgres } from './postgres-copy.ts';
-import { hashFile, type Shelf } from './shelf.ts';
+import { flush, hashFile, type Shelf } from './shelf.ts';
 import { openSideFile } from './side-file.ts';
 
 /**
@@ -112,6 +112,9 @@ async function bringAttachments({
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
     if (existsSync(to)) renameSync(to, `${to}.damaged`);
     await link(from, to).catch(() => copyFile(from, to));
+    // Devices may have forgotten them: they are on the disk before the restored server says a word.
+    await flush(to);
+    await flush(dirname(to));
     brought += 1;
   }
   return brought;

@@ -339,6 +339,14 @@ export const migrations: readonly string[] = [
     WHERE kind = 'response' AND subject <> id;
   ALTER TABLE quarantine ADD COLUMN subject TEXT;
   `,
+  // Which day (since 1970, in UTC) was seen last, and from which on the clock is believed again.
+  `
+  CREATE TABLE calendar (
+    workspace TEXT NOT NULL PRIMARY KEY,
+    seen INTEGER NOT NULL,
+    believed_from INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** All that is ours, in a database that others may live in too. */

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { flush } from '../backup/shelf.ts';
 
 /**
  * Beside the database, and never restored with it: one line for each erasure, as it stands in the
@@ -37,6 +39,7 @@ export function openErasureFile(dataDir: string): ErasureFile {
         if (known.size === 0) await read();
         const fresh = texts.filter((text) => !known.has(text));
         if (fresh.length === 0) return;
+        const isNew = !existsSync(file);
         const handle = await open(file, 'a', 0o600);
         try {
           // Begins on a line of its own, whatever a crash has left of the one before.
@@ -45,6 +48,8 @@ export function openErasureFile(dataDir: string): ErasureFile {
         } finally {
           await handle.close();
         }
+        // The first one makes the file: its name is to survive a power cut too.
+        if (isNew) await flush(dataDir);
         for (const text of fresh) known.add(text);
       });
       last = adding.catch(() => undefined);

@@ -5,6 +5,7 @@ import { createFolderFiles } from '../attachments/folder-files.ts';
 import type { Database } from '../database/database.ts';
 import type { ChangeLog } from '../log/change-log.ts';
 import type { Receipts } from '../receipts.ts';
+import type { Calendar } from '../retention/calendar.ts';
 import type { OpenSealed } from '../sealing/open-sealed.ts';
 import { openErasureFile } from './erasure-file.ts';
 import { createErasures } from './erasures.ts';
@@ -25,6 +26,7 @@ export async function openErasing(options: {
   readonly ids: IdSource;
   readonly randomBytes: RandomBytes;
   readonly openSealed: OpenSealed;
+  readonly calendar: Calendar;
   readonly isLookingOnly: boolean;
 }) {
   const erasures = createErasures({

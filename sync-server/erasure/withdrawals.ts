@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../src/model/ids.ts';
 import { normaliseCode } from '../../src/protocol/withdrawal.ts';
 import type { Database, Statement } from '../database/database.ts';
 import type { ChangeLog, NewEntry } from '../log/change-log.ts';
+import type { Calendar } from '../retention/calendar.ts';
 import type { OpenSealed } from '../sealing/open-sealed.ts';
 import { answersSetApart } from './answers-set-apart.ts';
 import { createCodeIndex, isMarkOf, markIn } from './code-index.ts';
@@ -41,6 +42,7 @@ export function createWithdrawals(given: {
   readonly clock: Clock;
   readonly erasures: Pick<Erasures, 'carryOut' | 'erasedBy'>;
   readonly makeErasure: MakeErasure;
+  readonly calendar: Calendar;
   /** Absent where nobody seals. */
   readonly openSealed?: OpenSealed;
   /** Told after an erasure was committed. */
@@ -138,10 +140,11 @@ export function createWithdrawals(given: {
     },
 
     async settle() {
-      await change({
-        sql: 'DELETE FROM pending_withdrawal WHERE workspace = ? AND asked_at < ?',
-        values: [workspace, clock.now() - patience],
-      });
+      if (await given.calendar.isBelieved())
+        await change({
+          sql: 'DELETE FROM pending_withdrawal WHERE workspace = ? AND asked_at < ?',
+          values: [workspace, clock.now() - patience],
+        });
       const gone = await erasures.erasedBy([...met.values()]);
       const done = [...met].filter(([, subject]) => gone.has(subject)).map(([code]) => code);
       if (done.length > 0) await change(letGo(done));

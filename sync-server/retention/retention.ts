@@ -11,6 +11,7 @@ import type { Erasures } from '../erasure/erasures.ts';
 import type { MakeErasure } from '../erasure/make-erasure.ts';
 import { type ChangeLog, readable } from '../log/change-log.ts';
 import type { OpenSealed } from '../sealing/open-sealed.ts';
+import type { Calendar } from './calendar.ts';
 
 /**
  * Deletes what has had its time, by the clocks that each consultation sets (RET1, RET2):
@@ -19,7 +20,7 @@ import type { OpenSealed } from '../sealing/open-sealed.ts';
  *   recordingsUntil  sound and video: the bytes go, the answer and its receipt stay
  *   contacts         names and numbers have a clock of their own (`contacts/`)
  *
- * A day counts until its end in UTC. Run as often as one likes: what is gone is passed over.
+ * A day counts until its end in UTC, and only when the clock can be believed (`calendar.ts`). Run as often as one likes: what is gone is passed over.
  */
 export type Cleared = { readonly answers: number; readonly recordings: number };
 
@@ -44,6 +45,7 @@ export function createRetention(given: {
   readonly makeErasure: MakeErasure;
   readonly files: Pick<AttachmentFiles, 'remove'>;
   readonly audit: AuditLog['audit'];
+  readonly calendar: Calendar;
   readonly clock: Clock;
   /** Absent where nobody seals. */
   readonly openSealed?: OpenSealed;
@@ -167,6 +169,7 @@ export function createRetention(given: {
 
   return {
     async run() {
+      if (!(await given.calendar.isBelieved())) return { answers: 0, recordings: 0 };
       const today = isoOf(clock.now()).slice(0, 10);
       const isOver = (until: string | undefined): boolean => until !== undefined && until < today;
       const all = (await catalogue.current()).consultations();

@@ -24,6 +24,7 @@ import { mustBeCoordinator } from '../http/identify.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal, tooMuch } from '../http/problem.ts';
 import type { Limits } from '../limits/limits.ts';
+import type { Calendar } from '../retention/calendar.ts';
 import type { OpenSealed } from '../sealing/open-sealed.ts';
 
 /** What people leave beside the log (`src/protocol/contacts.ts` lists the doors). */
@@ -36,6 +37,7 @@ export function addContacts(
     readonly workspace: WorkspaceId;
     readonly catalogue: FollowedCatalogue;
     readonly auditLog: AuditLog;
+    readonly calendar: Calendar;
     readonly openSealed: OpenSealed;
     readonly limits: Pick<Limits, 'aside'>;
     readonly standing: () => Promise<Standing>;

@@ -24,6 +24,7 @@ import type { Tickets } from '../people/tickets.ts';
 import type { Quarantine } from '../quarantine.ts';
 import type { ReceiptKey } from '../receipt-key.ts';
 import type { Receipts } from '../receipts.ts';
+import type { Calendar } from '../retention/calendar.ts';
 import type { OpenSealed } from '../sealing/open-sealed.ts';
 import type { SealingKeys } from '../sealing/sealing-keys.ts';
 import type { TakePush } from '../take-push.ts';
@@ -74,6 +75,7 @@ export function addRoutes(
     readonly quarantine: Quarantine;
     readonly audit: Audit;
     readonly auditLog: AuditLog;
+    readonly calendar: Calendar;
     readonly streams: EventStreams;
     readonly served: ServedPartnership;
     readonly database: Database;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createFixedClock } from '../../src/base/clock.ts';
 import { AuditAnswer, ExportNoted } from '../../src/protocol/audit.ts';
+import { createFailedSignIns } from '../../sync-server/audit/failed-sign-ins.ts';
 import type { ServerOptions } from '../../sync-server/server-options.ts';
 import { kinds, openAt } from './databases.ts';
 import { makeForm, makeResponse, openConsultation, push, verdicts } from './entries.ts';
@@ -28,6 +30,23 @@ const noted = async (coordinator: Knock, what: string, times = 1): Promise<void>
 };
 const words = async (coordinator: Knock): Promise<readonly string[]> =>
   (await listed(coordinator)).records.map(({ what }) => what).reverse();
+
+test('a wrong try is written down after its answer has left, so that its time tells nothing', async () => {
+  const deeds: string[] = [];
+  const asked: string[] = [];
+  const note = createFailedSignIns({
+    audit: async ({ what }) => void deeds.push(what),
+    clock: createFixedClock('2026-11-22T12:00:00Z'),
+    onTrouble: (why) => asked.push(String(why)),
+  });
+  note('passphrase', async () => {
+    asked.push('whose');
+    return undefined;
+  });
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+  expect([deeds, asked]).toEqual([[], []]);
+  await expect.poll(() => [deeds, asked]).toEqual([['signInFailed'], ['whose']]);
+});
 
 describe.each(kinds)('what was done, over %s', (_name, place) => {
   const openWorld = async (options: Partial<ServerOptions> = {}) =>

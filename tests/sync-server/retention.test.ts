@@ -63,6 +63,39 @@ describe.each(kinds)('what has had its time in %s', (_name, place) => {
     expect(again.results[0]).toMatchObject({ verdict: 'erased', erasure: expect.anything() });
   });
 
+  test('[RET1] [I13] a clock that leaps ahead deletes nothing until two days have followed it', async () => {
+    const { world, phone, mine, words, retention } = await openTown({ keptUntil: '2026-12-24' });
+    await push(phone, makeResponse(world.workspace, mine.subject, 'the yellow house'));
+    const nothing = { answers: 0, recordings: 0 };
+    expect(await retention.run()).toEqual(nothing);
+    world.clock.advance(3 * 365 * day);
+    expect(await retention.run()).toEqual(nothing);
+    world.clock.advance(day);
+    expect(await retention.run()).toEqual(nothing);
+    // Somebody puts it right.
+    world.clock.advance(-(3 * 365 + 1) * day);
+    expect(await retention.run()).toEqual(nothing);
+    expect(await words()).toContain('yellow');
+    // The time has really come: the server runs on, and is off now and then.
+    let erased = 0;
+    for (let at = 0; at < 11; at += 1) {
+      expect(erased).toBe(0);
+      world.clock.advance(3 * day);
+      erased += (await retention.run()).answers;
+    }
+    expect(erased).toBe(1);
+  });
+
+  test('[RET1] [I13] a server that was off for a month deletes what is due two days later', async () => {
+    const { world, phone, mine, retention } = await openTown({ keptUntil: '2026-11-24' });
+    await push(phone, makeResponse(world.workspace, mine.subject, 'the yellow house'));
+    await retention.run();
+    world.clock.advance(30 * day);
+    expect(await retention.run()).toEqual({ answers: 0, recordings: 0 });
+    world.clock.advance(2 * day);
+    expect(await retention.run()).toEqual({ answers: 1, recordings: 0 });
+  });
+
   test('[RET2] recordings go by a clock of their own; the answer, its photo and the receipt stay', async () => {
     const { world, phone, coordinator, mine, words, retention } = await openTown({
       recordingsUntil: '2026-11-24',

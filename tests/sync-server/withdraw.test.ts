@@ -119,8 +119,11 @@ describe.each(kinds)('withdrawing from %s', (_name, place) => {
     await world.server.withdrawals.settle();
     expect(verdicts(await push(phone, answer('mine')))).toEqual(['erased']);
     await withdrawn(phone, 'river-stone-100');
-    world.clock.advance(184 * 86_400_000);
-    await world.server.withdrawals.settle();
+    // A clock that leaps is believed two days later.
+    for (const days of [184, 2]) {
+      world.clock.advance(days * 86_400_000);
+      await world.server.withdrawals.settle();
+    }
     expect(verdicts(await push(phone, answer('hers', 'river-stone-100')))).toEqual(['stored']);
   });
 
