@@ -14,7 +14,7 @@ import { standingFields } from './standing.ts';
  * | POST /api/people/reset          | coordinator    | `ById` -> `OneTimeLink`, behind `/reset#`   |
  * | POST /api/join/look             | link           | `Token` -> `JoinFacts`                      |
  * | POST /api/join                  | link           | `Join` -> `Me`, signed in                   |
- * | POST /api/reset                 | link           | `Reset` -> `Me`; ends all other sign-ins    |
+ * | POST /api/reset                 | link           | `Reset` -> `Me`; ends sign-ins and passkeys |
  * | POST /api/passphrase            | signed in      | `ChangePassphrase` -> 204                   |
  * | GET  /api/sign-ins              | signed in      | -> `SignInsAnswer`: her own                 |
  * | POST /api/sign-ins/end          | signed in      | `ById` of one of her own -> 204             |

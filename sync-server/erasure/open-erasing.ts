@@ -10,6 +10,7 @@ import type { OpenSealed } from '../sealing/open-sealed.ts';
 import { openErasureFile } from './erasure-file.ts';
 import { createErasures } from './erasures.ts';
 import { createMakeErasure } from './make-erasure.ts';
+import { openWaitingFile } from './waiting-file.ts';
 import { createWithdrawals } from './withdrawals.ts';
 
 /** How often it is looked whether another process took in what somebody here wants erased. */
@@ -35,9 +36,15 @@ export async function openErasing(options: {
     file: openErasureFile(options.dataDir),
   });
   const makeErasure = createMakeErasure(options);
-  const withdrawals = createWithdrawals({ ...options, erasures, makeErasure });
+  const withdrawals = createWithdrawals({
+    ...options,
+    erasures,
+    makeErasure,
+    file: openWaitingFile(options.dataDir),
+  });
   if (options.isLookingOnly) return { erasures, withdrawals, makeErasure, close: () => undefined };
   await erasures.bringBack();
+  await withdrawals.bringBack();
   // A database in trouble now is asked again in a minute.
   const settle = (): void => void withdrawals.settle().catch(() => undefined);
   const timer = setInterval(settle, settleEvery).unref();

@@ -9,6 +9,7 @@ import { answersSetApart } from './answers-set-apart.ts';
 import { createCodeIndex, isMarkOf, markIn } from './code-index.ts';
 import type { Erasures } from './erasures.ts';
 import type { MakeErasure } from './make-erasure.ts';
+import type { WaitingCode, WaitingFile } from './waiting-file.ts';
 
 /**
  * Withdrawal by code (ERA3). Most codes are typed by people whose answers are here; some come before
@@ -27,6 +28,8 @@ export type Withdrawals = {
   readonly onArrival: (entries: readonly NewEntry[]) => Promise<readonly NewEntry[]>;
   /** What another process took in meanwhile; and codes that have waited too long are let go. */
   readonly settle: () => Promise<void>;
+  /** At the start: codes that waited before a restore wait again. */
+  readonly bringBack: () => Promise<void>;
 };
 
 const mostWaiting = 2_000;
@@ -42,33 +45,45 @@ export function createWithdrawals(given: {
   readonly clock: Clock;
   readonly erasures: Pick<Erasures, 'carryOut' | 'erasedBy'>;
   readonly makeErasure: MakeErasure;
+  readonly file: WaitingFile;
   readonly calendar: Calendar;
   /** Absent where nobody seals. */
   readonly openSealed?: OpenSealed;
   /** Told after an erasure was committed. */
   readonly onErased?: () => void;
 }): Withdrawals {
-  const { database, workspace, log, clock, erasures, makeErasure } = given;
+  const { database, workspace, log, clock, erasures, makeErasure, file } = given;
   const index = createCodeIndex(given);
   let believed: { readonly codes: readonly string[]; readonly until: number } | undefined;
   /** Codes whose answer came to this process, and whose it was: waiting no more once it is erased. */
   const met = new Map<string, string>();
 
-  const waiting = async (): Promise<readonly string[]> => {
-    if (believed !== undefined && clock.now() < believed.until) return believed.codes;
+  const waitingNow = async (): Promise<readonly WaitingCode[]> => {
     const [rows = []] = await database.read({
-      sql: 'SELECT code FROM pending_withdrawal WHERE workspace = ?',
+      sql: 'SELECT code, asked_at FROM pending_withdrawal WHERE workspace = ? ORDER BY code',
       values: [workspace],
     });
-    const codes = rows.map(({ code }) => String(code));
+    return rows.map((row) => ({ code: String(row.code), askedAt: Number(row.asked_at) }));
+  };
+
+  const waiting = async (): Promise<readonly string[]> => {
+    if (believed !== undefined && clock.now() < believed.until) return believed.codes;
+    const codes = (await waitingNow()).map(({ code }) => code);
     believed = { codes, until: clock.now() + believedFor };
     return codes;
   };
 
   const change = async (...statements: readonly Statement[]): Promise<void> => {
-    await database.write(...statements);
+    const outcomes = await database.write(...statements);
     believed = undefined;
+    if (outcomes.some(({ changes }) => changes > 0)) await file.write(await waitingNow());
   };
+
+  const wait = ({ code, askedAt }: WaitingCode): Statement => ({
+    sql: `INSERT INTO pending_withdrawal (workspace, code, asked_at) VALUES (?, ?, ?)
+          ON CONFLICT (workspace, code) DO UPDATE SET asked_at = excluded.asked_at`,
+    values: [workspace, code, askedAt],
+  });
 
   const letGo = (codes: readonly string[]): Statement => ({
     sql: 'DELETE FROM pending_withdrawal WHERE workspace = ? AND code = ANY(?)',
@@ -105,11 +120,7 @@ export function createWithdrawals(given: {
       believed = undefined;
       const codes = await waiting();
       if (!codes.includes(code) && codes.length >= mostWaiting) return 'full';
-      await change({
-        sql: `INSERT INTO pending_withdrawal (workspace, code, asked_at) VALUES (?, ?, ?)
-              ON CONFLICT (workspace, code) DO UPDATE SET asked_at = excluded.asked_at`,
-        values: [workspace, code, clock.now()],
-      });
+      await change(wait({ code, askedAt: clock.now() }));
       // It may have come in between the look and this.
       const since = (await index.find([code])).get(code) ?? [];
       if (since.length === 0) return 'waiting';
@@ -155,6 +166,14 @@ export function createWithdrawals(given: {
       if (found.size === 0) return;
       await erase([...found.values()].flat());
       await change(letGo([...found.keys()]));
+    },
+
+    async bringBack() {
+      const here = new Set((await waitingNow()).map(({ code }) => code));
+      const young = (await file.read()).filter(
+        ({ code, askedAt }) => !here.has(code) && askedAt >= clock.now() - patience,
+      );
+      if (young.length > 0) await change(...young.map(wait));
     },
   };
 }

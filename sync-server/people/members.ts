@@ -56,7 +56,10 @@ export type Members = {
     by: Caller | 'steward',
     person: Person,
   ) => Promise<{ readonly token: string; readonly expiresAt: number }>;
-  /** Ends all her sign-ins: whoever knew the old passphrase is out. */
+  /**
+   * Ends all her sign-ins and passkeys: whoever knew the old passphrase is out, also one who has
+   * added a passkey of his own meanwhile.
+   */
   readonly reset: (
     token: string,
     passphrase: string,
@@ -314,7 +317,15 @@ export function createMembers({
             const id = String(person.id);
             return {
               answer: ok({ id, name: String(person.name), role: z.parse(Role, person.role) }),
-              writes: [setPassphrase(id, passphraseHash), signIns.endingAll(id), spend(token)],
+              writes: [
+                setPassphrase(id, passphraseHash),
+                signIns.endingAll(id),
+                {
+                  sql: 'DELETE FROM passkey WHERE workspace = ? AND person = ?',
+                  values: [workspace, id],
+                },
+                spend(token),
+              ],
             };
           },
         },

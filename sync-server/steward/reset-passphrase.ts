@@ -21,7 +21,7 @@ export const resetPassphrase: Errand = async ({ settings, sources, files }) => {
       json: { person: person.name, path, expiresAt: isoOf(expiresAt) },
       said: `Within a day, ${person.name} can choose another passphrase, once, at this path of the server:
 ${path}
-Hand it over by a way that only she reads. All her other sign-ins end when she uses it.`,
+Hand it over by a way that only she reads. All her other sign-ins and her passkeys end when she uses it.`,
     };
   } finally {
     await store.close();

@@ -246,8 +246,18 @@ describe.each(kinds)('people, over %s', (_name, place) => {
         ).token;
       const reset = (token: string) =>
         stranger(world)('/api/reset', { body: { token, passphrase: 'quite other words now' } });
+      const { database, workspace } = world.server;
+      const key = [workspace, 'k', noor.id, '', 0, '[]', 'of somebody else', 0];
+      await database.write({
+        sql: `INSERT INTO passkey
+                (workspace, id, person, public_key, counter, transports, name, added_at)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        rows: [key],
+      });
       const token = await offer();
       const answer = await reset(token);
+      // Whoever knew the old passphrase may have added a passkey of his own.
+      expect(await database.read({ sql: 'SELECT id FROM passkey' })).toEqual([[]]);
       expect(Me.parse(await answer.json()).person?.name).toBe('Noor');
       expect(await status(noor('/api/sign-ins'))).toBe(401);
       expect(await word(await reset(token))).toBe('spentLink');

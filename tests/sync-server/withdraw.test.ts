@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kinds } from './databases.ts';
 import { hashOf, makeResponse, openConsultation, push, responseBody, verdicts } from './entries.ts';
 import { makeAnswerWith, pulled, withdraw, withdrawn } from './erasing.ts';
 import { meetServer, seal } from './sealing.ts';
+import { stewardDoes } from './stewarding.ts';
 import { enrol, openWorld as openWorldAt, setUp, stranger } from './world.ts';
 
 const code = 'lantern-maple-482';
@@ -111,6 +114,21 @@ describe.each(kinds)('withdrawing from %s', (_name, place) => {
     for (const wrong of ['', 'maple', 'lantern-maple', "'; DROP TABLE", 'a'.repeat(200)])
       expect((await withdraw(phone, wrong)).status).toBe(400);
   });
+
+  test('[ERA3] [I12] a code that waits is not forgotten by a restore to before it was asked', async () => {
+    const { world, phone, answer } = await openTown();
+    const mine = answer('the yellow house');
+    const { file } = await stewardDoes(world.place, 'backup');
+    expect(await withdrawn(phone, code)).toBe('waiting');
+    expect(await withdrawn(phone, 'river-stone-100')).toBe('waiting');
+    await push(phone, answer('hers', 'river-stone-100'));
+    await world.server.withdrawals.settle();
+    await world.close();
+    await stewardDoes(world.place, 'restore', file);
+    const again = await openWorldAt(world.place);
+    expect(verdicts(await push(stranger(again), mine))).toEqual(['erased']);
+    expect(readFileSync(join(world.dataDir, 'withdrawals.json'), 'utf8')).not.toContain('river');
+  }, 60_000);
 
   test('[ERA3] a code waits for half a year, and no longer', async () => {
     const { world, phone, answer } = await openTown();
