@@ -6,12 +6,8 @@ import { opennessAt } from '../../src/model/open-state.ts';
 import type { ListedContact } from '../../src/protocol/contacts.ts';
 import type { AuditDoer, AuditLog } from '../audit/audit-log.ts';
 import type { FollowedCatalogue, KnownConsultation } from '../catalogue.ts';
-<<<<<<< HEAD
 import type { Database, Row } from '../database/database.ts';
-=======
-import type { Database } from '../database/database.ts';
 import type { Calendar } from '../retention/calendar.ts';
->>>>>>> 53a7936 (Believe no date that the clock leapt to when something is deleted by it, note wrong tries after their answer, flush what a restore brings back)
 
 /**
  * Names and numbers that people left, beside the log and not in it: the log's numbers would say
