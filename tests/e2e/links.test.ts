@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { printWordsFor } from '../../src/coordinator/print/print-words.ts';
+import { pulse } from '../architecture/sample-opening.ts';
 import { type Device, desk, openDevice, phone } from './browser.ts';
+import { consultationFor } from './consultation.ts';
 import { coordinator } from './coordinator.ts';
 import { isReadyForOffline, respondent } from './respondent.ts';
 import { openTown, type Town } from './town.ts';
@@ -80,6 +83,18 @@ test('a card lets in from any device, without a signal too; the second answer is
   expect(noor.page.url()).toContain('without=again');
 });
 
+/** What does not fit its sheet, its card or its side of the tent. */
+const outOfSheets = (): Promise<readonly string[]> =>
+  noor.page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>('.print-sheet, .print-card, .print-tent-side'),
+    ].flatMap((sheet) =>
+      sheet.scrollHeight > sheet.clientHeight + 1 || sheet.scrollWidth > sheet.clientWidth + 1
+        ? [`${sheet.className}: ${sheet.scrollHeight} > ${sheet.clientHeight}`]
+        : [],
+    ),
+  );
+
 describe('on paper', () => {
   test.each([
     ['?paper=a4', ['595x842']],
@@ -95,12 +110,53 @@ describe('on paper', () => {
     await noor.page.locator('.print-sheet').first().waitFor();
     const pdf = await noor.page.pdf({ preferCSSPageSize: true, printBackground: true });
     expect(pagesOf(pdf)).toEqual(pages);
-    // Nothing runs out of its sheet.
-    const out = await noor.page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('.print-sheet, .print-card, .print-tent-side')]
-        .filter((sheet) => sheet.scrollHeight > sheet.clientHeight + 1)
-        .map((sheet) => `${sheet.className}: ${sheet.scrollHeight} > ${sheet.clientHeight}`),
-    );
-    expect(out).toEqual([]);
+    expect(await outOfSheets()).toEqual([]);
+  });
+});
+
+describe('on paper, in eight languages of which two run from the right', () => {
+  const languages = ['en', 'fr', 'ar', 'es', 'uk', 'pt', 'fa', 'tl'];
+  const slug = 'eight';
+  const to = (rest: string): string => `${town.product.url}/desk/consultations/${slug}${rest}`;
+
+  test('posters, tents and cards are so many pages, nothing runs out, and each card says to each that it is for one and works offline', async () => {
+    const form = pulse();
+    await town.coordinator.opens(form, consultationFor(form, slug, languages));
+    await noor.page.goto(to('/cards'));
+    await noor.page.getByLabel(word('outreach.cards.count', 'en')).fill('7');
+    await noor.page.getByRole('button', { name: word('outreach.cards.makeThem', 'en') }).click();
+    await noor.page
+      .getByRole('link', { name: word('outreach.cards.print', 'en') })
+      .first()
+      .waitFor();
+    const printed: readonly (readonly [string, readonly string[]])[] = [
+      ['', ['595x842']],
+      ['?paper=letter', ['612x792']],
+      ['?language=each', Array(8).fill('595x842')],
+      ['?what=tents', ['595x842']],
+      ['?what=tents&paper=letter', ['612x792']],
+      ['?what=cards', Array(2).fill('595x842')],
+      ['?what=cards&paper=letter', Array(2).fill('612x792')],
+    ];
+    for (const [query, pages] of printed) {
+      await noor.page.goto(to(`/poster${query}`));
+      await noor.page.locator('.print-sheet').first().waitFor();
+      const pdf = await noor.page.pdf({ preferCSSPageSize: true, printBackground: true });
+      expect([query, pagesOf(pdf)]).toEqual([query, pages]);
+      expect([query, await outOfSheets()]).toEqual([query, []]);
+    }
+    const cards = await noor.page.locator('.print-card').all();
+    expect(cards).toHaveLength(7);
+    for (const tag of languages) {
+      const line = noor.page.locator(`.print-card p[lang="${tag}"]`).first();
+      const text = (await line.textContent()) ?? '';
+      const words = printWordsFor(tag, 'en', 3);
+      expect(text).toContain(words.oneCard);
+      expect(text).toContain(words.offline);
+      const isFromRight = await line.evaluate(
+        (element) => getComputedStyle(element).direction === 'rtl',
+      );
+      expect([tag, isFromRight]).toEqual([tag, tag === 'ar' || tag === 'fa']);
+    }
   });
 });

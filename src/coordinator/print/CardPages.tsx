@@ -1,21 +1,24 @@
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { LinkCode } from '../../model/ids.ts';
 import { QrCode } from '../consultations/QrCode.tsx';
-import { type OnPaper, type Paper, shortAddress } from './on-paper.ts';
+import { cardsOnPage, type OnPaper, type Paper, shortAddress } from './on-paper.ts';
 import { printWordsFor } from './print-words.ts';
 
-/** Two beside each other, five rows: cut along the lines; the same on both kinds of paper. */
-const cardsOnPage = 10;
-
-/** A sheet of cards, each with a code of its own that lets one person in. */
+/** A sheet of cards, each with a code of its own that lets one person in: cut along the lines. */
 export function CardPages(
   props: OnPaper & { readonly paper: Paper; readonly codes: readonly LinkCode[] },
 ) {
-  const pages = Array.from({ length: Math.ceil(props.codes.length / cardsOnPage) }, (_, page) =>
-    props.codes.slice(page * cardsOnPage, (page + 1) * cardsOnPage),
+  const onPage = cardsOnPage(props.languages.length);
+  const pages = Array.from({ length: Math.ceil(props.codes.length / onPage) }, (_, page) =>
+    props.codes.slice(page * onPage, (page + 1) * onPage),
   );
   return pages.map((codes) => (
-    <article key={codes[0]} className="print-sheet print-cards" data-paper={props.paper}>
+    <article
+      key={codes[0]}
+      className="print-sheet print-cards"
+      data-paper={props.paper}
+      data-cards={onPage}
+    >
       {codes.map((code) => (
         <Card key={code} {...props} code={code} />
       ))}
@@ -36,19 +39,22 @@ function Card(props: OnPaper & { readonly code: LinkCode }) {
   return (
     <section className="print-card" lang={alone?.tag} dir={alone?.direction}>
       <QrCode text={link} label={t('coordinator.door.qr', { link })} />
-      <div className="print-card-words" data-many={said.length > 2 || undefined}>
-        {said.map(({ tag, direction, words }) => (
-          <p key={tag} lang={tag} dir={direction} className="print-headline">
-            {words.headline}
-          </p>
-        ))}
+      <div className="print-card-words">
         {alone && (
           <>
+            <p className="print-headline">{alone.words.headline}</p>
             <p>{alone.words.promise}</p>
             <p>{alone.words.oneCard}</p>
             <p>{alone.words.offline}</p>
           </>
         )}
+        {!alone &&
+          said.map(({ tag, direction, words }) => (
+            <p key={tag} lang={tag} dir={direction}>
+              <strong className="print-headline">{words.headline}</strong> {words.oneCard}{' '}
+              {words.offline}
+            </p>
+          ))}
         <p className="print-house-line" dir="auto">
           {props.partnership}
         </p>

@@ -1,6 +1,7 @@
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { useLateSpeech } from '../../i18n/late.tsx';
 import type { MessageKey } from '../../i18n/words.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -15,6 +16,7 @@ import { type DeskRoute, type PrintedThing, printDeskRoute, printedThings } from
 import { CardPages } from './CardPages.tsx';
 import type { OnPaper } from './on-paper.ts';
 import { PosterSheet } from './PosterSheet.tsx';
+import { hasPrintWords } from './print-words.ts';
 import { TentSheet } from './TentSheet.tsx';
 
 type PosterRoute = Extract<DeskRoute, { kind: 'poster' }>;
@@ -46,10 +48,14 @@ export function PrintPage(props: {
   const partner = now.partners?.find(({ code }) => code === route.partner);
   const change = (part: Partial<PosterRoute>): void =>
     go(printDeskRoute({ ...route, ...part }), 'replace');
-  const languages = now.languages.map((tag) => ({
-    tag,
-    direction: form?.languages.find((language) => language.tag === tag)?.direction ?? 'auto',
-  }));
+  // What would only say the same as another once more is left out, and that is said on the screen.
+  const silent = now.languages.filter((tag) => !hasPrintWords(tag) && tag !== now.defaultLanguage);
+  const languages = now.languages
+    .filter((tag) => !silent.includes(tag))
+    .map((tag) => ({
+      tag,
+      direction: form?.languages.find((language) => language.tag === tag)?.direction ?? 'auto',
+    }));
   const chosen = languages.filter(({ tag }) => tag === route.language);
   // What stands together on one sheet.
   const groups =
@@ -143,6 +149,16 @@ export function PrintPage(props: {
           </FilterSelect>
         )}
       </div>
+      {silent.length > 0 && (
+        <div className="desk-no-print">
+          <Banner tone="info" still>
+            {t('outreach.print.silent', {
+              count: silent.length,
+              languages: silent.map((tag) => nameOf(tag, 'inSentence')).join(', '),
+            })}
+          </Banner>
+        </div>
+      )}
       {what === 'cards' && sheet === undefined ? (
         <div className="desk-no-print">
           <EmptyState

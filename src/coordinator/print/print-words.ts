@@ -1,5 +1,6 @@
 /**
- * What a poster, a table tent or a card says, in every language a library instrument speaks. Not
+ * What a poster, a table tent or a card says, in every language a library instrument speaks and in
+ * some more that forms are brought in. Not yet read by a speaker of each. Not
  * interface words: paper speaks all languages of its consultation at once, whatever language the
  * coordinator works in.
  * Grade 6, no "survey": people come for the community, not for a form.
@@ -64,11 +65,71 @@ export const printWords: Readonly<Record<string, PrintWords>> = {
     orType: 'Або введіть цю адресу:',
     oneCard: 'Ця картка для однієї людини.',
   },
+  pt: {
+    headline: 'Diga-nos do que precisa aqui.',
+    how: 'Aponte a câmara do telemóvel para o quadrado.',
+    promise: 'Leva {minutes} minutos. Não perguntamos o seu nome.',
+    choice: 'A escolha é sua. Pode saltar qualquer pergunta e parar quando quiser.',
+    offline: 'Depois de aberto, funciona sem internet.',
+    orType: 'Ou escreva este endereço:',
+    oneCard: 'Este cartão é para uma só pessoa.',
+  },
+  zh: {
+    headline: '告诉我们，您在这里需要什么。',
+    how: '用手机相机对准方块。',
+    promise: '大约需要 {minutes} 分钟。我们不问您的姓名。',
+    choice: '由您决定。任何问题都可以跳过，也可以随时停止。',
+    offline: '打开之后，没有网络也能使用。',
+    orType: '或输入这个网址：',
+    oneCard: '这张卡片只供一个人使用。',
+  },
+  fa: {
+    headline: 'به ما بگویید اینجا به چه نیاز دارید.',
+    how: 'دوربین تلفن خود را رو به مربع بگیرید.',
+    promise: '{minutes} دقیقه وقت می‌گیرد. نام شما را نمی‌پرسیم.',
+    choice: 'اختیار با شماست. می‌توانید هر پرسشی را رد کنید و هر وقت خواستید دست بکشید.',
+    offline: 'پس از باز شدن، بدون اینترنت کار می‌کند.',
+    orType: 'یا این نشانی را بنویسید:',
+    oneCard: 'این کارت برای یک نفر است.',
+  },
+  tl: {
+    headline: 'Sabihin sa amin kung ano ang kailangan ninyo rito.',
+    how: 'Itapat ang kamera ng telepono sa parisukat.',
+    promise: 'Aabutin ng {minutes} minuto. Hindi namin itatanong ang pangalan ninyo.',
+    choice: 'Kayo ang magpapasya. Maaaring laktawan ang anumang tanong at tumigil kahit kailan.',
+    offline: 'Kapag nabuksan na, gumagana ito kahit walang internet.',
+    orType: 'O i-type ang address na ito:',
+    oneCard: 'Para sa isang tao ang kard na ito.',
+  },
+  ur: {
+    headline: 'ہمیں بتائیں کہ آپ کو یہاں کیا چاہیے۔',
+    how: 'اپنے فون کا کیمرہ مربع کے سامنے رکھیں۔',
+    promise: 'اس میں {minutes} منٹ لگتے ہیں۔ ہم آپ کا نام نہیں پوچھتے۔',
+    choice: 'فیصلہ آپ کا ہے۔ آپ کوئی بھی سوال چھوڑ سکتے ہیں اور کسی بھی وقت رک سکتے ہیں۔',
+    offline: 'کھلنے کے بعد یہ انٹرنیٹ کے بغیر چلتا ہے۔',
+    orType: 'یا یہ پتہ لکھیں:',
+    oneCard: 'یہ کارڈ ایک شخص کے لیے ہے۔',
+  },
+  hi: {
+    headline: 'हमें बताइए कि आपको यहाँ क्या चाहिए।',
+    how: 'अपने फ़ोन का कैमरा चौकोर निशान के सामने रखें।',
+    promise: 'इसमें {minutes} मिनट लगते हैं। हम आपका नाम नहीं पूछते।',
+    choice: 'फ़ैसला आपका है। आप कोई भी सवाल छोड़ सकते हैं और कभी भी रुक सकते हैं।',
+    offline: 'खुलने के बाद यह बिना इंटरनेट के चलता है।',
+    orType: 'या यह पता लिखें:',
+    oneCard: 'यह कार्ड एक व्यक्ति के लिए है।',
+  },
 };
+
+/** Whether paper speaks it by itself: `pt-BR` is told in the words of `pt`. */
+export const hasPrintWords = (language: string): boolean => ownWords(language) !== undefined;
+
+const ownWords = (language: string): PrintWords | undefined =>
+  printWords[language] ?? printWords[language.split('-')[0] ?? ''];
 
 /** The words for one language; a language without words of its own is told in the fallback's. */
 export function printWordsFor(language: string, fallback: string, minutes: number): PrintWords {
-  const words = printWords[language] ?? printWords[fallback] ?? printWords.en;
+  const words = ownWords(language) ?? ownWords(fallback) ?? printWords.en;
   if (!words) throw new Error('the printed sheets have lost its English');
   return { ...words, promise: words.promise.replace('{minutes}', String(minutes)) };
 }
