@@ -1,4 +1,5 @@
 import type { Clock } from '../src/base/clock.ts';
+import { keptKinds } from '../src/model/erasure.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
 import type { ApartItem } from '../src/protocol/apart.ts';
 import type { QuarantineReason } from './accept-push.ts';
@@ -108,7 +109,7 @@ export function createQuarantine({
           const kept = items.map(({ entry: { id, hash, kind, subject, text }, reason }) => {
             if (known.has(`${id} ${hash}`)) return true;
             // Erased since it was asked: the device hears so when it comes again.
-            if (erased.has(subject)) return false;
+            if (erased.has(subject) && !keptKinds.includes(kind)) return false;
             if (!isTrusted && characters + text.length > mostCharacters) return false;
             characters += text.length;
             known.add(`${id} ${hash}`);

@@ -1,3 +1,4 @@
+import { keptKinds } from '../src/model/erasure.ts';
 import type { WorkspaceId } from '../src/model/ids.ts';
 import { readErasures } from '../src/protocol/erasure.ts';
 import type { PushResult } from '../src/protocol/push.ts';
@@ -78,8 +79,11 @@ export function createTakePush(options: {
     const proofs = await receipts.of(held);
     await quarantine.release(toStore);
     const inDoubt = decisions.flatMap((one) => (one.is === 'quarantine' ? [one] : []));
-    const gone = await erasures.erasedBy(inDoubt.map(({ entry }) => entry.subject));
-    const apart = inDoubt.filter(({ entry }) => !gone.has(entry.subject));
+    const erasable = inDoubt.filter(({ entry }) => !keptKinds.includes(entry.kind));
+    const gone = await erasures.erasedBy(erasable.map(({ entry }) => entry.subject));
+    const isGone = ({ kind, subject }: NewEntry): boolean =>
+      gone.has(subject) && !keptKinds.includes(kind);
+    const apart = inDoubt.filter(({ entry }) => !isGone(entry));
     const kept = await quarantine.keep(apart, caller);
     const erased = appended.flatMap(({ outcome, seq }) => (outcome === 'erased' ? [seq] : []));
     const shown = readErasures(await erasures.proofs(caller, [...erased, ...gone.values()]));
@@ -99,7 +103,7 @@ export function createTakePush(options: {
       if (decision.is === 'later')
         return { ...idOf(decision), verdict: 'retry', reason: decision.reason };
       if (decision.is === 'quarantine') {
-        if (gone.has(decision.entry.subject)) return asErased(decision);
+        if (isGone(decision.entry)) return asErased(decision);
         return nextKept.next().value === true
           ? { ...idOf(decision.entry), verdict: 'quarantined', reason: decision.reason }
           : { ...idOf(decision.entry), verdict: 'retry', reason: 'noRoom' };

@@ -1,4 +1,4 @@
-import type { Erasure } from '../../src/model/erasure.ts';
+import { type Erasure, keptKinds } from '../../src/model/erasure.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import type { ClearEntry } from '../../src/protocol/entry.ts';
 import { hashText } from '../../src/protocol/hash.ts';
@@ -84,6 +84,7 @@ export function createErasures(given: {
     for (const sha256 of shas) if (!named.has(sha256)) await files.remove(sha256);
   };
 
+  const kept = keptKinds.map((kind) => `'${kind}'`).join(', ');
   const inSubjects = (column: string): string =>
     `workspace = ? AND ${column} IN (SELECT subject FROM erased_subject WHERE workspace = ?)`;
 
@@ -123,11 +124,10 @@ export function createErasures(given: {
       },
       // Of an answer the subject is its id, or that of the one it corrects. What an earlier build
       // set apart says no subject.
-      { sql: `DELETE FROM quarantine WHERE ${inSubjects('id')}`, values: [workspace, workspace] },
-      {
-        sql: `DELETE FROM quarantine WHERE ${inSubjects('subject')}`,
+      ...['id', 'subject'].map((column) => ({
+        sql: `DELETE FROM quarantine WHERE ${inSubjects(column)} AND kind NOT IN (${kept})`,
         values: [workspace, workspace],
-      },
+      })),
       {
         sql: `UPDATE quarantine_room SET characters = (SELECT coalesce(sum(length(text)), 0)
               FROM quarantine WHERE quarantine.workspace = quarantine_room.workspace)

@@ -10,7 +10,15 @@ import { createAttachments } from '../../sync-server/attachments/take-part.ts';
 import { bytesOf, sha256 } from './attachment-files-conformance.ts';
 import { attachmentOf, bring, makePhotoResponse } from './attachments.ts';
 import { kinds } from './databases.ts';
-import { hashOf, makeResponse, nonce, openConsultation, push, verdicts } from './entries.ts';
+import {
+  hashOf,
+  makeConsultation,
+  makeResponse,
+  nonce,
+  openConsultation,
+  push,
+  verdicts,
+} from './entries.ts';
 import { makeErasure, pulled } from './erasing.ts';
 import { stewardDoes } from './stewarding.ts';
 import {
@@ -139,6 +147,21 @@ describe.each(kinds)('erasing in %s', (name, place) => {
     await erase(consultation);
     expect((await phone('/api/open/winter-2026')).status).toBe(200);
     expect(verdicts(await push(phone, mine))).toEqual(['duplicate']);
+  });
+
+  test('[ERA1] a consultation that an erasure names is still taken, and set apart where it is in doubt', async () => {
+    const { world, coordinator, erase } = await openTown();
+    const other = makeConsultation(world.workspace, { slug: 'summer' });
+    await push(coordinator, other);
+    await erase(other.subject);
+    const next = (slug: string) => makeConsultation(world.workspace, { slug }, other.subject);
+    const clashing = next('winter-2026');
+    expect(verdicts(await push(coordinator, next('autumn'), clashing))).toEqual([
+      'stored',
+      'quarantined slugTaken',
+    ]);
+    await erase('somebody else');
+    expect((await world.server.quarantine.list()).map(({ id }) => id)).toEqual([clashing.id]);
   });
 
   test('[ERA1] its photos go with it, and no piece comes after', async () => {

@@ -60,6 +60,22 @@ describe('a device lets go of what was erased', () => {
     expect((await outbox.held()).map((held) => held.id)).toEqual([other]);
   });
 
+  test('[ERA1] what is never erased stays, whatever an erasure names', async () => {
+    const { outbox, server, sweeps } = await meetAtRiverside();
+    const id = '0192d3c0-0000-7000-9000-000000000001';
+    const consultation = {
+      ...{ v: 1, workspace, kind: 'consultation', id, subject: id },
+      ...{ author: 'desk', at: '2026-11-22', body: {} },
+    } as unknown as ClearEntry;
+    await outbox.add(consultation);
+    const erasure = await proofOf(server, [id, 'somebody']);
+    server.instead.set('/api/have', (nonce) =>
+      json({ ...server.standing(), nonce, missing: [id], receipts: [], erasures: [erasure] }),
+    );
+    await sweeps();
+    expect((await outbox.held()).map((held) => held.id)).toEqual([id]);
+  });
+
   test('[ERA2] its photos leave the disk with it', async () => {
     const riverside = await meetAtRiverside();
     const { outbox, server, photographs, drains } = riverside;
