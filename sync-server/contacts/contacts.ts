@@ -7,6 +7,7 @@ import type { ListedContact } from '../../src/protocol/contacts.ts';
 import type { AuditDoer, AuditLog } from '../audit/audit-log.ts';
 import type { FollowedCatalogue, KnownConsultation } from '../catalogue.ts';
 import type { Database, Row } from '../database/database.ts';
+import type { ErasureFile } from '../erasure/erasure-file.ts';
 import type { Calendar } from '../retention/calendar.ts';
 
 /**
@@ -45,6 +46,8 @@ export const mostADay = 3_000;
 /** Where a consultation asks for none any more, nothing says until when. */
 const daysWithoutClock = 30;
 
+type Removed = { readonly contact: string };
+
 export function createContacts(given: {
   readonly database: Database;
   readonly workspace: WorkspaceId;
@@ -52,6 +55,8 @@ export function createContacts(given: {
   readonly auditLog: AuditLog;
   readonly calendar: Calendar;
   readonly clock: Clock;
+  /** Beside the database, and never restored with it: the random ids of those deleted by hand. */
+  readonly removed: ErasureFile;
 }): Contacts {
   const { database, workspace, clock } = given;
   const today = (): string => isoOf(clock.now()).slice(0, 10);
@@ -89,6 +94,17 @@ export function createContacts(given: {
         ];
         return { answer: undefined, writes: isEnough ? writes : [] };
       },
+    });
+  };
+
+  /** A backup from before somebody had hers deleted would bring them back. */
+  const removeAgain = async (): Promise<void> => {
+    const ids = (await given.removed.read()).map((line) => (JSON.parse(line) as Removed).contact);
+    if (ids.length === 0) return;
+    await database.write({
+      sql: `UPDATE contact SET text = '', shown = 2
+            WHERE workspace = ? AND id = ANY(?) AND shown <> 2`,
+      values: [workspace, ids],
     });
   };
 
@@ -135,6 +151,7 @@ export function createContacts(given: {
     isFull: async (known) => isOver((await database.read(countOf(known.id)))[0] ?? []),
 
     async listed(known) {
+      await removeAgain();
       await release(known);
       const [rows = []] = await database.read({
         sql: `SELECT id, text FROM contact
@@ -165,6 +182,7 @@ export function createContacts(given: {
         },
         () => ({ by, what: 'erased', about: known.id, details: { what: 'contact' } }),
       );
+      await given.removed.add([JSON.stringify({ contact: id } satisfies Removed)]);
     },
 
     async clear() {

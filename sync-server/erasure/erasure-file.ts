@@ -14,9 +14,8 @@ export type ErasureFile = {
   readonly add: (texts: readonly string[]) => Promise<void>;
 };
 
-const name = 'erasures.jsonl';
-
-export function openErasureFile(dataDir: string): ErasureFile {
+/** `contacts/` writes down the same way what was deleted there. */
+export function openErasureFile(dataDir: string, name = 'erasures.jsonl'): ErasureFile {
   const file = join(dataDir, name);
   const known = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();

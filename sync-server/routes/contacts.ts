@@ -20,6 +20,7 @@ import { createContacts } from '../contacts/contacts.ts';
 import { createDraws } from '../contacts/draws.ts';
 import { createRefusals } from '../contacts/refusals.ts';
 import type { Database } from '../database/database.ts';
+import { openErasureFile } from '../erasure/erasure-file.ts';
 import { mustBeCoordinator } from '../http/identify.ts';
 import { parseAt } from '../http/json-body.ts';
 import { Refusal, tooMuch } from '../http/problem.ts';
@@ -33,6 +34,7 @@ const clearEvery = 3_600_000;
 export function addContacts(
   app: FastifyInstance,
   rooms: {
+    readonly dataDir: string;
     readonly database: Database;
     readonly workspace: WorkspaceId;
     readonly catalogue: FollowedCatalogue;
@@ -45,7 +47,8 @@ export function addContacts(
     readonly randomBytes: RandomBytes;
   },
 ): void {
-  const contacts = createContacts(rooms);
+  const removed = openErasureFile(rooms.dataDir, 'contacts-removed.jsonl');
+  const contacts = createContacts({ ...rooms, removed });
   const draws = createDraws(rooms);
   const refusals = createRefusals(rooms);
   const knownAt = async (slug: string): Promise<KnownConsultation> => {

@@ -90,6 +90,7 @@ export function addRoutes(
     readonly backupKeeper: BackupKeeper | undefined;
     readonly clock: Clock;
     readonly randomBytes: RandomBytes;
+    readonly dataDir: string;
     readonly distDir: string;
   },
 ): void {

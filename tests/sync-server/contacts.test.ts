@@ -10,10 +10,13 @@ import { mostADay } from '../../sync-server/contacts/contacts.ts';
 import type { ServerOptions } from '../../sync-server/server-options.ts';
 import { kinds, openAt } from './databases.ts';
 import { makeConsultation, makeForm, makeResponse, push, slug } from './entries.ts';
+import { stewardDoes } from './stewarding.ts';
 import {
+  cookieOf,
   type Knock,
   knockAs,
   openWorld as openWorldAt,
+  passphrase,
   setUp,
   stranger,
   type World,
@@ -89,6 +92,25 @@ describe.each(kinds)('over %s', (_name, place) => {
     await database.write({ sql: "DELETE FROM contact WHERE id = 'flood 7'" });
     expect((await leave(world, entryOf(world, 1))).status).toBe(200);
   });
+
+  test('[I12] what was deleted by hand is not brought back by a backup from before it', async () => {
+    const { world, coordinator } = await openTown();
+    await many(world, 5);
+    world.clock.advance(day);
+    const before = await list(coordinator);
+    const { file } = await stewardDoes(world.place, 'backup');
+    const id = before.contacts[0]?.id ?? '';
+    await coordinator('/api/contacts/remove', { body: { slug, id } });
+    await world.close();
+    await stewardDoes(world.place, 'restore', file);
+    const again = await openWorldAt({ ...world.place, clock: world.clock });
+    const signedIn = await stranger(again)('/api/sign-in', {
+      body: { name: 'Amélie', passphrase },
+    });
+    const after = await list(knockAs(again, { cookie: cookieOf(signedIn) }));
+    expect(after.contacts).toHaveLength(4);
+    expect(after.contacts.map((one) => one.id)).not.toContain(id);
+  }, 60_000);
 
   test('when the consultation is closed, the last few are shown the day after', async () => {
     const { world, coordinator, consultation } = await openTown();
