@@ -54,9 +54,11 @@ export async function createKeeper(given: {
       draft.slug !== slug || draft.holder !== 'own' || document.visibilityState === 'hidden';
     import('../sync/draft-clock.ts').then(
       (fetched) => fetched.keepDraftClock({ outbox, wire, mayGo }),
-      () => {
-        clockFetched = false;
-      },
+      // Tried again with a later save, but not with each.
+      () =>
+        setTimeout(() => {
+          clockFetched = false;
+        }, 60_000),
     );
   };
   void outbox.draftHeads().then(

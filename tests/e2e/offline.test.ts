@@ -48,6 +48,33 @@ test('after one visit everything works with the server stopped, and is delivered
   await expect.poll(() => town.responses(), { timeout: 20_000 }).toBe(before + 2);
 });
 
+test('how long an unfinished answer is kept is said by the day that the server signed', async () => {
+  device = await openDevice(phone);
+  const page = await device.context.newPage();
+  await page.goto(town.link);
+  const amina = respondent(page);
+  await amina.choosesLanguage('English');
+  await amina.agrees();
+  await page.locator('form .wm-choice').first().click();
+  await isReadyForOffline(page);
+  const asked = page.waitForResponse((response) => response.url().endsWith('/api/draft-time'));
+  await page.reload();
+  expect((await asked).status()).toBe(200);
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(
+    new Date(`${until}T12:00:00`),
+  );
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        return page.getByText(/We keep what you began/).innerText();
+      },
+      { timeout: 20_000 },
+    )
+    .toContain(`until about ${day}`);
+});
+
 test('a browser killed in the middle of the form opens where it was', async () => {
   device = await openDevice(phone);
   const page = await device.context.newPage();

@@ -1,6 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import 'fake-indexeddb/auto';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openOutbox } from '../../src/outbox/outbox.ts';
+import type { Draft } from '../../src/outbox/records.ts';
 import { isSignedText } from '../../src/outbox/sealing/is-signed.ts';
 import { DraftTimeAnswer, draftTimeText } from '../../src/protocol/draft-time.ts';
+import { askDraftTime } from '../../src/sync/draft-clock.ts';
 import { kinds } from './databases.ts';
 import { makeConsultation, makeForm, nonce, push } from './entries.ts';
 import { meetServer } from './sealing.ts';
@@ -8,6 +12,21 @@ import { openWorld as openWorldAt, setUp, stranger } from './world.ts';
 
 const day = 86_400_000;
 const protocol = 'welcome-mat/1';
+
+const draft = {
+  v: 1,
+  id: '',
+  slug: '',
+  consultation: '01890a5d-ac96-774b-bcce-b302099a8057',
+  form: { id: 'NS0', version: '1' },
+  language: 'en',
+  state: {},
+  consent: { version: '1', language: 'en', how: 'read' },
+  mode: 'ownPhone',
+  holder: 'own',
+  begunAt: 0,
+  changedAt: 0,
+} as unknown as Draft;
 
 describe.each(kinds)('the day for unfinished answers, over %s', (_name, place) => {
   /** It is 22 November. */
@@ -60,6 +79,30 @@ describe.each(kinds)('the day for unfinished answers, over %s', (_name, place) =
     expect(await isSigned({ nonce: 'another-word' })).toBe(false);
     expect(await isSigned({ workspace: 'another' as never })).toBe(false);
     expect(await isSigned({ drafts: [] })).toBe(false);
+  });
+
+  test('[RET3] a phone that hears it lets go after its days by this server, and not before', async () => {
+    const { world, phone } = await openTown();
+    const name = `phone-of-${world.url}`;
+    // The phone believes in another century.
+    const outbox = await openOutbox({ name, clock: { now: () => 0 } });
+    onTestFinished(() => outbox.close());
+    await outbox.pin(world.workspace, (await meetServer(phone, 'as-usual')).serverKey);
+    const begun = (slug: string) =>
+      outbox.saveDraft({ ...draft, id: `at-${slug}`, slug: slug as Draft['slug'] });
+    for (const slug of ['as-usual', 'short', 'by-hand']) await begun(slug);
+    const wire = {
+      fetch,
+      clock: world.clock,
+      nonce: () => crypto.randomUUID(),
+      baseUrl: world.url,
+    };
+    const gone: string[] = [];
+    for (let today = 0; today <= 31; today += 1) {
+      for (const id of (await askDraftTime(outbox, wire)) ?? []) gone.push(`${today} ${id}`);
+      world.clock.advance(day);
+    }
+    expect(gone).toEqual(['11 at-short', '15 at-by-hand', '31 at-as-usual']);
   });
 
   test('[RET4] who asks for too many, or in other words, is turned away', async () => {
