@@ -77,6 +77,9 @@ async function phoneIn(language: string, name: string, dark: boolean): Promise<v
     await amina.sends();
     await page.waitForTimeout(1_500);
     await shot(page, `phone-${look}-${language}-5-thanks`, language === 'en' ? 'phone' : undefined);
+    await page.goto(`${demo.url}/withdraw#${await amina.code()}/${language}`);
+    await page.getByRole('textbox').waitFor();
+    await shot(page, `phone-${look}-${language}-6-withdraw`);
   });
 }
 
@@ -97,13 +100,19 @@ async function theDesk(options: DeviceOptions, name: string, signIn: string): Pr
       consultations: 'consultations',
       new: 'consultations/new',
       consultation: `consultations/${slug}`,
+      rules: `consultations/${slug}/settings`,
+      cards: `consultations/${slug}/cards`,
+      contacts: `consultations/${slug}/contacts`,
       poster: `consultations/${slug}/poster`,
+      tents: `consultations/${slug}/poster?what=tents`,
       library: 'library',
+      preview: 'library/NS0/preview?look=NS003',
       responses: `responses?consultation=${slug}`,
       results: `results?consultation=${slug}`,
       'results-split': `results?consultation=${slug}&by=NS010`,
       people: 'people',
       settings: 'settings',
+      audit: 'audit',
     };
     for (const [room, path] of Object.entries(rooms)) {
       await page.goto(`${demo.url}/desk/${path}`);
