@@ -3,6 +3,7 @@ import { interfaceLanguageFor } from '../i18n/i18n.tsx';
 import { RespondentApp } from '../respondent/RespondentApp.tsx';
 import { applyTheme, keptTheme } from '../ui/theme.ts';
 import { trustOwnScripts } from './own-scripts.ts';
+import { quietRoot } from './quiet-root.ts';
 import { registerWorker } from './register-worker.ts';
 import { createRespondentTools } from './respondent-tools.ts';
 import '../ui/theme.css';
@@ -27,6 +28,6 @@ void tools.speechFor(language).then((firstSpeech) => {
   document.documentElement.dir = firstSpeech.direction;
   const root = document.getElementById('root');
   if (!root) throw new Error('answer.html has lost its root');
-  createRoot(root).render(<RespondentApp tools={tools} firstSpeech={firstSpeech} />);
+  createRoot(quietRoot(root)).render(<RespondentApp tools={tools} firstSpeech={firstSpeech} />);
   registerWorker();
 });

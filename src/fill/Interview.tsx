@@ -112,7 +112,7 @@ function Steps(props: InterviewProps) {
 
   const ending = place.kind === 'ending' ? endingOf(plan, state) : undefined;
   const shown = { frame, notice: props.notice, plan, run };
-  const onSend = (answers: Answers) => props.onFinish(answers, state);
+  const onSend = (answers: Answers) => props.onFinish(answers, run.stateNow());
   const screen = () => {
     if (ending !== undefined) {
       const leaving = { top: props.top, note: ending, onBack: run.back, onDone: props.onEnded };

@@ -50,7 +50,13 @@ export function OutlineList(props: OutlineProps) {
     opened.get(key) ?? (count <= foldFrom || isHere);
   const seek = ({ path, standing }: OutlineItem) => props.onSeek(path, standing === 'wrong');
   return (
-    <div className="fill-outline" ref={list} onKeyDown={(event) => step(event, list)} role="none">
+    <div
+      className="fill-outline"
+      ref={list}
+      data-hears
+      onKeyDown={(event) => step(event, list)}
+      role="none"
+    >
       {count > searchFrom && (
         <TextInput
           type="search"

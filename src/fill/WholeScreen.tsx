@@ -108,6 +108,7 @@ export function WholeScreen(props: {
         className="fill-whole"
         ref={box}
         role="none"
+        data-hears
         onKeyDown={typing.onKeyDown}
         onFocus={({ target: focused }) => {
           const key = focused.closest<HTMLElement>('[data-page]')?.dataset.page;

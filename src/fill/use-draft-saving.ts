@@ -2,9 +2,16 @@ import { useEffect, useRef } from 'react';
 import { saveNowEvent } from '../base/save-now.ts';
 import type { FormState } from '../engine/state.ts';
 
+/** Milliseconds in which what hangs on a change is on screen. */
+const drawn = 20;
+
 /**
  * Hands the newest state to `save` at most `delay` milliseconds after a change, and at once when
- * the page is hidden, closed or left: a phone that dies loses no more than the last moment.
+ * the page is hidden, closed or left: a phone that dies loses no more than the last moment. Where
+ * nothing was saved for a while, it does so on the heels of the change, once it is drawn: then the
+ * person has just acted, and what saving takes does not meet her next key or tap.
+ *
+ *   tap ─ drawn ─ save            key ─ drawn ─ save ─ key ─ key ─ key ─ drawn ─ save
  * Only the newest state counts; older ones that were not saved yet are contained in it. When
  * storage asks (`base/save-now.ts`), the newest is handed over again, saved before or not.
  */
@@ -19,11 +26,18 @@ export function useDraftSaving(
     { state: FormState; pageKey: string; timer: number | undefined } | undefined
   >(undefined);
 
+  /** Set for `delay` milliseconds after something was handed over. */
+  const rest = useRef<number>(undefined);
+
   const handOver = useRef(() => {
     const due = newest.current;
     if (due === undefined) return;
     clearTimeout(due.timer);
     due.timer = undefined;
+    clearTimeout(rest.current);
+    rest.current = window.setTimeout(() => {
+      rest.current = undefined;
+    }, delay);
     latest.current(due.state, due.pageKey);
   }).current;
 
@@ -48,7 +62,12 @@ export function useDraftSaving(
 
   return useRef((state: FormState, pageKey: string) => {
     // The first change starts the clock; later ones ride along, so that typing cannot put it off.
-    const timer = newest.current?.timer ?? window.setTimeout(flush, delay);
+    let timer = newest.current?.timer;
+    if (rest.current === undefined) {
+      clearTimeout(timer);
+      timer = window.setTimeout(flush, drawn);
+    }
+    timer ??= window.setTimeout(flush, delay);
     newest.current = { state, pageKey, timer };
   }).current;
 }

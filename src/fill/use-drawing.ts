@@ -1,4 +1,4 @@
-import { useMemo, useReducer } from 'react';
+import { useMemo, useReducer, useRef } from 'react';
 
 /**
  * When to draw. A field that shows its own change (a key, a tick) is on screen with the browser's
@@ -13,7 +13,10 @@ export type Drawing = {
   readonly soon: () => void;
 };
 
-export function useDrawing(): Drawing {
+/** `before`: called when it is time, and the frame with the field's own change is out. */
+export function useDrawing(before: () => void): Drawing {
+  const latest = useRef(before);
+  latest.current = before;
   const [, count] = useReducer((times: number) => times + 1, 0);
   return useMemo(() => {
     let isDue = false;
@@ -28,6 +31,7 @@ export function useDrawing(): Drawing {
         afterFrame(() => {
           if (!isDue) return;
           isDue = false;
+          latest.current();
           count();
         });
       },

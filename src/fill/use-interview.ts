@@ -1,14 +1,12 @@
 import { useRef, useState } from 'react';
-import { answer as answerAt } from '../engine/answer.ts';
 import { endingOf } from '../engine/ending.ts';
-import { setLanguage } from '../engine/language.ts';
 import { pageAt, pageKeysOf, pagesOf } from '../engine/pages.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { FormState, Given } from '../engine/state.ts';
 import type { NodeView, PageView } from '../engine/view.ts';
 import type { AnswerPath, LanguageTag } from '../model/ids.ts';
 import type { Answer } from './control.ts';
-import { useDrawing } from './use-drawing.ts';
+import { useTruth } from './use-truth.ts';
 
 /** Where the person is: at a question, at the review of all answers, or at an early end. */
 export type Place =
@@ -41,13 +39,8 @@ export function useInterview({
   onChange,
   onEnding,
 }: InterviewStart) {
-  // The truth, which what is on screen may be a frame behind. Several answers may come in one tap
-  // (the rows of a matrix): each builds on the one before.
-  const latest = useRef(initialState);
-  const drawing = useDrawing();
-  if (latest.current.language !== language)
-    latest.current = setLanguage(plan, latest.current, language);
-  const state = latest.current;
+  const truth = useTruth(plan, initialState, language, (after) => onChange(after, page?.key ?? ''));
+  const state = truth.now();
   const keys = pageKeysOf(plan, state);
   const [place, setPlace] = useState<Place>(() => startPlace(plan, state, initialPage));
   const [sought, setSought] = useState<Sought>();
@@ -67,29 +60,24 @@ export function useInterview({
     key === undefined ? undefined : pageAt(plan, after, key);
   const page = pageNow(state, keys[index]);
 
-  const change = (after: FormState, isShown = false) => {
-    latest.current = after;
-    if (isShown) drawing.soon();
-    else drawing.now();
-    onChange(after, page?.key ?? '');
-  };
   const goTo = (to: Place, question?: Sought) => {
     setPlace(to);
     setSought(question);
     if (to.kind !== 'page') setIsReturning(false);
+    const after = truth.take();
     if (to.kind === 'ending') onEnding?.();
-    else onChange(latest.current, to.kind === 'page' ? to.key : reviewKey);
+    else onChange(after, to.kind === 'page' ? to.key : reviewKey);
   };
   const answer: Answer = (path, given, isShown) =>
-    change(answerAt(plan, latest.current, path, given), isShown);
-  const pageOfNow = () => pageNow(latest.current, page?.key);
+    isShown ? truth.sayShown(path, given) : truth.say(path, given);
+  const pageOfNow = () => pageNow(truth.now(), page?.key);
 
   /** Behind the last question. */
   const leave = () =>
-    goTo({ kind: endingOf(plan, latest.current) === undefined ? 'review' : 'ending' });
+    goTo({ kind: endingOf(plan, truth.now()) === undefined ? 'review' : 'ending' });
   const goOn = () => {
-    const after = pageKeysOf(plan, latest.current);
-    const following = pageNow(latest.current, after[after.indexOf(page?.key ?? '') + 1]);
+    const after = pageKeysOf(plan, truth.now());
+    const following = pageNow(truth.now(), after[after.indexOf(page?.key ?? '') + 1]);
     if (following === undefined) return leave();
     // Back to the review, unless the change has opened a question that nobody has seen yet.
     if (isReturning && blanksOf(following).length === 0) return goTo({ kind: 'review' });
@@ -110,7 +98,7 @@ export function useInterview({
     tried: () => setHasTried(true),
     answer,
     /** What was said so far; what is on screen may be a frame behind. */
-    stateNow: () => latest.current,
+    stateNow: truth.now,
     /** The page stands: what was left open on it counts as passed. */
     next() {
       const open = pageOfNow();
@@ -136,14 +124,14 @@ export function useInterview({
     put(after: FormState, to: Place) {
       setRound(round + 1);
       if (place.kind === 'review' && to.kind === 'page') setIsReturning(true);
-      change(after);
+      truth.put(after);
       goTo(to);
     },
     toReview: () => goTo({ kind: 'review' }),
     leave,
     /** To a question, or a page, wherever it stands; its faults are told there where it is wrong. */
     seek(path: string, isWrong = false) {
-      const key = keyOf(plan, latest.current, path);
+      const key = keyOf(plan, truth.now(), path);
       if (key === undefined) return;
       if (place.kind === 'review') setIsReturning(true);
       goTo({ kind: 'page', key }, { path, isWrong });

@@ -67,6 +67,18 @@ test('the service worker is a table of contents', () => {
   expect(worker?.text.split('\n').length).toBeLessThan(200);
 });
 
+test("whoever hears keys or pointers on the respondent's page says so, or never would", () => {
+  const heard =
+    /\bon(Pointer|GotPointer|LostPointer|Mouse|Touch|Wheel|Key|Transition|Animation)\w*[=:]/;
+  const deaf = code.filter(
+    ({ path, text }) =>
+      /^src\/(fill|respondent|ui|withdraw)\//.test(path) &&
+      heard.test(text) &&
+      !text.includes('data-hears'),
+  );
+  expect(deaf.map(({ path }) => path)).toEqual([]);
+});
+
 test('no module is a barrel', () => {
   const barrels = code.filter(({ path }) => /\/index\.tsx?$/.test(path)).map(({ path }) => path);
   expect(barrels).toEqual([]);

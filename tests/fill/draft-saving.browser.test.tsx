@@ -30,6 +30,18 @@ test('saves the newest state within a second, however fast she types', async () 
   expect(save.mock.lastCall).toEqual([states.at(-1), 'word']);
 });
 
+test('saves the first change on its heels, and what follows by and by', async () => {
+  const { save, note } = await saving();
+  note(begun(), 'word');
+  vi.advanceTimersByTime(50);
+  expect(save).toHaveBeenCalledOnce();
+  note(begun(), 'word');
+  vi.advanceTimersByTime(100);
+  expect(save).toHaveBeenCalledOnce();
+  vi.advanceTimersByTime(200);
+  expect(save).toHaveBeenCalledTimes(2);
+});
+
 test('saves at once when the page goes', async () => {
   const { save, note } = await saving();
   note(begun(), 'word');

@@ -49,7 +49,7 @@ async function show(asked = form) {
   const onChange = vi.fn();
   const none = vi.fn(async () => undefined);
   const speech = await loadSpeech('en', ['ui', 'fill']);
-  await render(
+  const { unmount } = await render(
     <SpeechProvider speech={speech}>
       <Interview
         plan={plan}
@@ -65,7 +65,12 @@ async function show(asked = form) {
       />
     </SpeechProvider>,
   );
-  return () => onChange.mock.lastCall?.[0] as FormState;
+  return {
+    /** What was handed on to be kept, last. */
+    state: () => onChange.mock.lastCall?.[0] as FormState,
+    onChange,
+    unmount,
+  };
 }
 
 const field = (path: string): HTMLInputElement => {
@@ -89,31 +94,50 @@ const answered = (value: unknown) => ({ is: 'answered', value });
 beforeEach(phone);
 
 test('two ticks in one frame are both kept, and one too many is taken back at once', async () => {
-  const state = await show();
+  const { state, onChange } = await show();
   box('work').click();
   box('home').click();
   box('bus').click();
   expect(box('bus').checked).toBe(false);
-  expect(state().given.needs).toEqual(answered(['work', 'home']));
+  await vi.waitFor(() => expect(state().given.needs).toEqual(answered(['work', 'home'])));
+  expect(onChange).toHaveBeenCalledOnce();
   await expect.element(page.getByText('You have picked all 2.', { exact: false })).toBeVisible();
   box('home').click();
   box('bus').click();
-  expect(state().given.needs).toEqual(answered(['work', 'bus']));
+  await vi.waitFor(() => expect(state().given.needs).toEqual(answered(['work', 'bus'])));
   await expect.element(page.getByRole('checkbox', { name: 'bus' })).toBeChecked();
   await expect.element(page.getByRole('checkbox', { name: 'home' })).not.toBeChecked();
 });
 
 test('letters typed just before Next count, and are not passed over', async () => {
-  const state = await show();
+  const { state } = await show();
   typed(field('why'), 'Because');
   document.querySelector('form')?.requestSubmit();
   await expect.element(page.getByRole('heading', { level: 1, name: 'After' })).toBeVisible();
   expect(state().given.why).toEqual(answered('Because'));
 });
 
-test('an answer is handed on to be kept before anything is drawn', async () => {
-  const state = await show();
+test('an answer is handed on to be kept with the frame that shows it', async () => {
+  const { state } = await show();
   typed(field('why'), 'B');
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  expect(state().given.why).toEqual(answered('B'));
+});
+
+test('an answer is handed on at once when the page goes', async () => {
+  const { state } = await show();
+  typed(field('why'), 'B');
+  dispatchEvent(new PageTransitionEvent('pagehide'));
+  expect(state().given.why).toEqual(answered('B'));
+  typed(field('why'), 'Bu');
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(state().given.why).toEqual(answered('Bu'));
+});
+
+test('an answer is handed on at once when the form leaves the screen', async () => {
+  const { state, unmount } = await show();
+  typed(field('why'), 'B');
+  await unmount();
   expect(state().given.why).toEqual(answered('B'));
 });
 

@@ -64,6 +64,7 @@ export function DrawingPad(props: {
       style={{ aspectRatio: `${size.width} / ${size.height}` }}
       role="img"
       aria-label={props.label}
+      data-hears
       onPointerDown={begin}
       onPointerMove={move}
       onPointerUp={end}

@@ -20,7 +20,7 @@ export function ListOptions(props: {
   if (found.length === 0) return null;
   const runs = Array.from({ length: seen.last - seen.first + 1 }, (_, i) => seen.first + i);
   return (
-    <div className="fill-options" ref={seen.scroller} onScroll={seen.onScroll}>
+    <div className="fill-options" data-hears ref={seen.scroller} onScroll={seen.onScroll}>
       <div
         role="listbox"
         id={props.id}

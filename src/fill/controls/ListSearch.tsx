@@ -112,6 +112,7 @@ export function ListSearch(props: {
           setTyped(event.target.value);
           setActive(undefined);
         }}
+        data-hears
         onKeyDown={onKeyDown}
       />
       <ListOptions

@@ -52,6 +52,7 @@ export function PlaceByHand(props: {
                 readOnly={props.isReadonly}
                 value={typed[axis]}
                 onChange={(event) => put(axis, event.target.value)}
+                data-hears
                 onKeyDown={(event) => {
                   if (event.key !== 'Enter' || props.onEnter === undefined) return;
                   event.preventDefault();

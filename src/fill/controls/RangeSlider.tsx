@@ -49,6 +49,7 @@ export function RangeSlider(props: ControlProps & { readonly scale: Scale }) {
           disabled={node.isReadonly}
           value={chosen ?? restOf(props)}
           onChange={(event) => choose(event.target.value)}
+          data-hears
           // A tap where the thumb rests already changes nothing, and yet is an answer.
           onPointerUp={(event) => choose(event.currentTarget.value)}
         />

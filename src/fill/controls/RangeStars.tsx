@@ -22,6 +22,7 @@ export function RangeStars(props: ControlProps & { readonly scale: Scale }) {
         aria-describedby={props.describedBy}
         aria-invalid={props.isWrong || undefined}
         aria-required={node.isRequired || undefined}
+        data-hears
         onPointerLeave={() => setPointed(0)}
       >
         {Array.from({ length: scale.count }, (_, i) => scale.valueAt(i)).map((value, i) => (

@@ -82,6 +82,7 @@ export function useDrag(
     drag,
     /** For the row at that place. */
     rowProps: (index: number) => ({
+      'data-hears': true,
       onPointerDown: take(index),
       style: drag && grip && styleAt(index, drag, grip),
     }),
