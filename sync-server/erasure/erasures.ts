@@ -40,6 +40,8 @@ export type Erasures = {
 
 /** Beyond so many a list is no list any more; the newest stand for the rest. */
 const mostListed = 200;
+/** Erasures in one transaction. */
+const atOnce = 500;
 
 export function createErasures(given: {
   readonly database: Database;
@@ -157,7 +159,9 @@ export function createErasures(given: {
       };
       return of === workspace ? [{ id, kind, subject, hash: hashText(text), text }] : [];
     });
-    if (entries.length > 0) await log.append(workspace, entries);
+    // A few at a time: after a restore there may be a hundred thousand.
+    for (let from = 0; from < entries.length; from += atOnce)
+      await log.append(workspace, entries.slice(from, from + atOnce));
     await carryOut();
     broughtBackIn = epoch;
     return entries.length;

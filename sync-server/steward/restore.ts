@@ -52,6 +52,7 @@ export const restore: Errand = async (asked) => {
     return {
       json: { file, epoch, history, lastSeq, safeSeq, setAside: done.setAside ?? null },
       said: `Restored up to number ${lastSeq}, in a new epoch. Start the server: devices will bring again what they still hold.
+People, roles, passphrases and the list of devices are again as they were when it was made: look through them at the desk, put out who had left since, and revoke what was lost since.
 ${count(done.attachmentsBrought, 'attachment was', 'attachments were')} brought back.${aside}`,
     };
   } finally {

@@ -294,9 +294,11 @@ describe.each(kinds)('erasing in %s', (name, place) => {
   test(
     '[ERA1] [I12] a backup from before it brings nothing back, and one from after it is sound',
     async () => {
-      const { world, phone, answer, erase } = await openTown();
-      const mine = answer('the yellow house');
+      const { world, phone, consultation, answer, erase } = await openTown();
+      const photo = bytesOf(2_000);
+      const mine = makePhotoResponse(world.workspace, consultation, attachmentOf(photo));
       await push(phone, mine, answer('the bus'));
+      await bring(phone, mine, photo);
       const { file } = await stewardDoes(world.place, 'backup');
       await erase(mine.id);
       await stewardDoes(world.place, 'backup');
@@ -304,11 +306,12 @@ describe.each(kinds)('erasing in %s', (name, place) => {
       await stewardDoes(world.place, 'restore', file);
       const again = await openWorldAt(world.place);
       expect(verdicts(await push(stranger(again), mine))).toEqual(['erased']);
+      expect(await again.server.attachmentFiles.sizeOf(sha256(photo))).toBeUndefined();
       const signedIn = await stranger(again)('/api/sign-in', {
         body: { name: 'Amélie', passphrase },
       });
       const rows = await pulled(knockAs(again, { cookie: cookieOf(signedIn) }));
-      expect(JSON.stringify(rows)).not.toContain('yellow');
+      expect(JSON.stringify(rows)).not.toContain('photo.jpg');
       const after = await stewardDoes(world.place, 'backup');
       expect(await stewardDoes(world.place, 'verify', after.file)).toMatchObject({ faults: [] });
     },
