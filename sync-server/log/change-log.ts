@@ -78,6 +78,12 @@ export type LogStanding = {
   readonly safeSeq: number;
 };
 
+/**
+ * A page ends before the row with which its texts would be more, whatever the limit: a thousand of
+ * the largest answers would be a gigabyte. A larger one goes alone.
+ */
+export const mostLettersOfPage = 12_000_000;
+
 export type PageQuery = {
   readonly kinds: readonly string[];
   readonly since: number;

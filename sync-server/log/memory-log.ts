@@ -2,7 +2,13 @@ import { keptKinds } from '../../src/model/erasure.ts';
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { digestOf } from '../../src/protocol/digest.ts';
 import type { EpochMark } from '../../src/protocol/standing.ts';
-import type { Appended, ChangeLog, LogRow, NewEntry } from './change-log.ts';
+import {
+  type Appended,
+  type ChangeLog,
+  type LogRow,
+  mostLettersOfPage,
+  type NewEntry,
+} from './change-log.ts';
 import { createNumbering } from './numbering.ts';
 
 /**
@@ -92,8 +98,8 @@ export function createMemoryLog(): MemoryLog {
       const whole = disk.rows.slice(0, torn.get(disk));
       const audience = whole.filter((row) => kinds.includes(row.kind));
       const ahead = audience.filter((row) => row.seq > since);
-      const rows = ahead.slice(0, limit).map((row) => asRead(row, audience));
-      if (ahead.length > limit) return { rows, more: true };
+      const rows = thatFit(ahead.slice(0, limit)).map((row) => asRead(row, audience));
+      if (ahead.length > rows.length) return { rows, more: true };
       return { rows, more: false, digest: digestOf(audience.map(({ hash }) => hash)) };
     },
     numbered: async (workspace, seqs) =>
@@ -168,6 +174,16 @@ function addAll(disk: Disk, entries: readonly NewEntry[]): readonly Appended[] {
       }
   }
   return appended;
+}
+
+/** Up to the row with which a page would be too large; the first in any case. */
+function thatFit(rows: readonly Kept[]): readonly Kept[] {
+  let soFar = 0;
+  const end = rows.findIndex(({ text, opened = '' }, at) => {
+    soFar += text.length + opened.length;
+    return at > 0 && soFar > mostLettersOfPage;
+  });
+  return end < 0 ? rows : rows.slice(0, end);
 }
 
 function asRead(kept: Kept, audience: readonly Kept[]): LogRow {

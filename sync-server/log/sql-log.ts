@@ -1,7 +1,15 @@
 import type { WorkspaceId } from '../../src/model/ids.ts';
 import { emptyDigest } from '../../src/protocol/digest.ts';
 import type { Database } from '../database/database.ts';
-import type { Appended, ChangeLog, Held, LogPage, LogRow, NewEntry } from './change-log.ts';
+import {
+  type Appended,
+  type ChangeLog,
+  type Held,
+  type LogPage,
+  type LogRow,
+  mostLettersOfPage,
+  type NewEntry,
+} from './change-log.ts';
 import { combineDigests } from './combine-digests.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type Ledger, openLedger, type Sign } from './ledger.ts';
@@ -33,6 +41,9 @@ import {
 export type Job = { readonly workspace: WorkspaceId; readonly entries: readonly NewEntry[] };
 /** One transaction for all, or nothing of it is kept. Answers in the order of the jobs. */
 export type CommitJobs = (jobs: readonly Job[]) => Promise<readonly (readonly Appended[])[]>;
+
+/** Rows that are read at once, however large they are. */
+const piece = 200;
 
 export type SqlLogOptions = {
   /** A random word, for when the log finds itself on another line of time (EPO1). */
@@ -70,18 +81,25 @@ export function createSqlLog(database: Database, options: SqlLogOptions): Change
     append: (workspace, entries) => group.add({ workspace, entries }),
     page: async (workspace, { kinds, since, limit }): Promise<LogPage> => {
       if (kinds.length === 0) return { rows: [], more: false, digest: emptyDigest };
-      const [found = [], digests = []] = await database.read(
-        pageOf(workspace, kinds, since, limit + 1),
-        digestsOf(workspace, kinds),
-      );
-      const rows = await withErased(
-        database,
-        workspace,
-        kinds,
-        found.slice(0, limit).map(logRowOf),
-      );
-      if (found.length > limit) return { rows, more: true };
-      return { rows, more: false, digest: combineDigests(digests.map(digestOf)) };
+      const rows: LogRow[] = [];
+      const told = () => withErased(database, workspace, kinds, rows);
+      let room = mostLettersOfPage;
+      for (;;) {
+        const wanted = Math.min(piece, limit - rows.length);
+        // What was read before it is not read again: numbers below it never change.
+        const [found = [], digests = []] = await database.read(
+          pageOf(workspace, kinds, rows.at(-1)?.seq ?? since, wanted + 1),
+          digestsOf(workspace, kinds),
+        );
+        for (const row of found.slice(0, wanted).map(logRowOf)) {
+          room -= row.text.length + (row.opened?.length ?? 0);
+          if (room < 0 && rows.length > 0) return { rows: await told(), more: true };
+          rows.push(row);
+        }
+        if (found.length <= wanted)
+          return { rows: await told(), more: false, digest: combineDigests(digests.map(digestOf)) };
+        if (rows.length >= limit) return { rows: await told(), more: true };
+      }
     },
     numbered: async (workspace, seqs) => {
       const [found = []] = await database.read(withNumbers(workspace, seqs));

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import type { EntryId, WorkspaceId } from '../../src/model/ids.ts';
 import { digestOf } from '../../src/protocol/digest.ts';
 import { hashText } from '../../src/protocol/hash.ts';
-import type { ChangeLog, NewEntry } from '../../sync-server/log/change-log.ts';
+import {
+  type ChangeLog,
+  mostLettersOfPage,
+  type NewEntry,
+} from '../../sync-server/log/change-log.ts';
 
 const here = 'here' as WorkspaceId;
 const there = 'there' as WorkspaceId;
@@ -94,6 +98,30 @@ export function logConformance(make: () => Promise<ChangeLog>): void {
     const last = await log.page(here, { kinds, since: 2, limit: 2 });
     expect([first.rows.length, first.more, first.digest]).toEqual([2, true, undefined]);
     expect([last.rows.length, last.more]).toEqual([1, false]);
+  });
+
+  test('[PULL3] [LIM3] a page holds no more than a server can carry, and the next goes on', async () => {
+    const log = await open();
+    const large = Array.from({ length: 30 }, (_, n) => ({
+      ...entry(`a${n}`, `${n} ${'x'.repeat(500_000)}`),
+      opened: 'y'.repeat(400_000),
+    }));
+    const huge = entry('b', 'z'.repeat(mostLettersOfPage + 1_000_000));
+    await log.append(here, [...large, huge, entry('c')]);
+    const seen: number[] = [];
+    for (let since = 0, more = true; more; ) {
+      const page = await log.page(here, { kinds, since, limit: 1_000 });
+      const bytes = page.rows.reduce(
+        (sum, { text, opened = '' }) => sum + text.length + opened.length,
+        0,
+      );
+      expect(bytes <= mostLettersOfPage || page.rows.length === 1).toBe(true);
+      expect(page.digest === undefined).toBe(page.more);
+      seen.push(...page.rows.map(({ seq }) => seq));
+      since = seen.at(-1) ?? 0;
+      more = page.more;
+    }
+    expect(seen).toEqual(Array.from({ length: 32 }, (_, n) => n + 1));
   });
 
   test('[PULL4] the last page has the digest of all of the asked kinds', async () => {
