@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Device, desk, openDevice, phone } from './browser.ts';
+import { consentFor } from './consultation.ts';
 import { coordinator } from './coordinator.ts';
 import { respondent } from './respondent.ts';
 import { openTown, type Town } from './town.ts';
@@ -106,7 +107,10 @@ test('authority, purpose and whom to ask are set at the desk, and a person reads
     const guest = await street.context.newPage();
     await guest.goto(town.link);
     const choose = guest.getByRole('button', { name: 'English', exact: true });
-    const agree = guest.getByRole('button', { name: 'I agree', exact: true });
+    const agree = guest.getByRole('button', {
+      name: consentFor(['en']).text.en?.agree ?? '',
+      exact: true,
+    });
     await choose.or(agree).first().waitFor();
     if (await choose.isVisible()) await choose.click();
     await guest.locator('h1').first().waitFor();

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pulse } from '../architecture/sample-opening.ts';
 import { type Device, openDevice, tablet } from './browser.ts';
-import { consultationFor } from './consultation.ts';
+import { consentFor, consultationFor } from './consultation.ts';
 import { type CoordinatorClient, setUp } from './coordinator-client.ts';
 import { facilitator } from './facilitator.ts';
 import { type Product, startProduct } from './product.ts';
@@ -64,7 +64,8 @@ test('a table agrees as one, once for its session, and a number left at the tabl
     await button('facilitator.handOver.now').click();
     await guest.choosesLanguage('English');
   };
-  const agree = page.getByRole('button', { name: 'I agree', exact: true });
+  const words = consentFor(['en']).text.en?.agree ?? '';
+  const agree = page.getByRole('button', { name: words, exact: true });
   await handsOver();
   await page.getByLabel(word('facilitator.oral.witness')).fill('NK');
   await page.getByRole('checkbox', { name: word('facilitator.oral.table') }).check();

@@ -23,6 +23,8 @@ function TentSide(props: OnPaper) {
   const { t } = useSpeech();
   const { languages, address, fallback, minutes } = props;
   const alone = languages.length === 1 ? languages[0] : undefined;
+  // Too many to stand under one another: two columns, each language by itself.
+  const isCrowded = languages.length > 5;
   const first = printWordsFor(languages[0]?.tag ?? fallback, fallback, minutes);
   return (
     <div className="print-tent-inside" lang={alone?.tag} dir={alone?.direction}>
@@ -34,11 +36,27 @@ function TentSide(props: OnPaper) {
         </p>
       </div>
       <div className="print-tent-words">
-        {languages.map(({ tag, direction }) => (
-          <p key={tag} lang={tag} dir={direction} className="print-headline">
-            {printWordsFor(tag, fallback, minutes).headline}
-          </p>
-        ))}
+        {isCrowded && (
+          <div className="print-tent-many">
+            {languages.map(({ tag, direction }) => {
+              const { headline, promise, offline } = printWordsFor(tag, fallback, minutes);
+              return (
+                <div key={tag} lang={tag} dir={direction}>
+                  <p className="print-headline">{headline}</p>
+                  <p className="print-small">
+                    {promise} {offline}
+                  </p>
+                </div>
+              );
+            })}
+          </div>
+        )}
+        {!isCrowded &&
+          languages.map(({ tag, direction }) => (
+            <p key={tag} lang={tag} dir={direction} className="print-headline">
+              {printWordsFor(tag, fallback, minutes).headline}
+            </p>
+          ))}
         {alone && (
           <>
             <p>{first.how}</p>
@@ -48,6 +66,7 @@ function TentSide(props: OnPaper) {
           </>
         )}
         {!alone &&
+          !isCrowded &&
           languages.map(({ tag, direction }) => (
             <p key={tag} lang={tag} dir={direction} className="print-small">
               {printWordsFor(tag, fallback, minutes).promise}{' '}
