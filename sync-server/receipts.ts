@@ -2,7 +2,8 @@ import type { WorkspaceId } from '../src/model/ids.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
 import type { Database } from './database/database.ts';
 import type { Numbered, Signed } from './log/change-log.ts';
-import { keepSignatures } from './log/log-statements.ts';
+import { createGroupCommit } from './log/group-commit.ts';
+import { keepSignatures, type SignedRow } from './log/log-statements.ts';
 import type { ReceiptKey } from './receipt-key.ts';
 
 /**
@@ -51,6 +52,18 @@ export function createReceipts({
     );
   };
 
+  // Those whose entries one commit has taken in are proved by one more, not by one each.
+  const keep = createGroupCommit<readonly SignedRow[], undefined>({
+    commit: async (groups) => {
+      await database.write(...keepSignatures(workspace, groups.flat()));
+      return groups.map(() => undefined);
+    },
+    sizeOf: (rows) => rows.length,
+    longestWait: 2,
+    mostEntries: 400,
+    atOnce: 2,
+  });
+
   return {
     of: async (held) => {
       const known = await kept(held.filter(({ isNew }) => !isNew).map(({ seq }) => seq));
@@ -62,7 +75,7 @@ export function createReceipts({
         node: key.node,
         signature: signatures[at] as string,
       }));
-      if (rows.length > 0) await database.write(...keepSignatures(workspace, rows));
+      if (rows.length > 0) await keep.add(rows);
       for (const { seq, ...signed } of rows) known.set(seq, signed);
       return held.map(({ id, hash, seq, epoch }) => {
         const { node, signature } = known.get(seq) as Signed;

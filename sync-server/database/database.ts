@@ -9,10 +9,10 @@
  * A transaction is data, not a conversation: `decide` cannot wait for anything, so that none is
  * ever left open while somebody else's request runs.
  *
- * SQL is written in what both understand; `portable-sql.ts` has the four differences.
+ * SQL is written in what both understand; `portable-sql.ts` has the five differences.
  */
 export type Cell = string | number | null;
-/** A list stands where the SQL says `= ANY(?)`. */
+/** A list stands where the SQL says `= ANY(?)` or `= EACH(?)`. */
 export type Value = Cell | readonly string[] | readonly number[];
 export type Row = Readonly<Record<string, Cell>>;
 

@@ -56,7 +56,7 @@ export const withNumbers = (workspace: WorkspaceId, seqs: readonly number[]): St
 });
 
 export const sameId = (workspace: WorkspaceId, ids: readonly string[]): Statement => ({
-  sql: 'SELECT id, hash, seq, epoch FROM log_entry WHERE workspace = ? AND id = ANY(?)',
+  sql: 'SELECT id, hash, seq, epoch FROM log_entry WHERE workspace = ? AND id = EACH(?)',
   values: [workspace, ids],
 });
 

@@ -1,7 +1,11 @@
 import { Client } from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import type { WorkspaceId } from '../../src/model/ids.ts';
+import type { EntryId, WorkspaceId } from '../../src/model/ids.ts';
+import { hashText } from '../../src/protocol/hash.ts';
 import { openDatabase } from '../../sync-server/database/open-database.ts';
+import { forPostgres } from '../../sync-server/database/portable-sql.ts';
+import type { NewEntry } from '../../sync-server/log/change-log.ts';
+import { sameId } from '../../sync-server/log/log-statements.ts';
 import { createSqlLog } from '../../sync-server/log/sql-log.ts';
 import { postgresMissing } from '../postgres.ts';
 import { freshPostgres, openAt } from './databases.ts';
@@ -21,6 +25,10 @@ test('there is a PostgreSQL to test with', () => {
 });
 
 const here = 'here' as WorkspaceId;
+const entryOf = (id: EntryId): NewEntry => ({
+  ...{ id, hash: hashText(id), kind: 'response', subject: id },
+  text: JSON.stringify({ id, words: 'A bus to town. '.repeat(20) }),
+});
 const isThere = inject('postgres') !== '';
 
 /** A line of our own into the database, to hold what a process needs next. */
@@ -95,6 +103,26 @@ if (isThere)
       await slow.query('COMMIT');
       const then = await reader.query('SELECT seq FROM entry WHERE seq > 2');
       expect([first.rows, then.rows]).toEqual([[{ seq: '2' }], []]);
+    });
+
+    test('whoever is looked up in a log that was filled just now is looked up by id', async () => {
+      const url = await freshPostgres();
+      const log = createSqlLog(await openAt({ dataDir: freshFolder(), databaseUrl: url }), {
+        newEpoch: () => 'later',
+      });
+      await log.open(here, 'e');
+      const entries = Array.from({ length: 2_000 }, (_, n) => entryOf(`id-${n}` as EntryId));
+      for (let from = 0; from < entries.length; from += 100)
+        await log.append(here, entries.slice(from, from + 100));
+      const side = await sideLine(url);
+      const { sql } = sameId(here, []);
+      const ids = entries.slice(0, 100).map(({ id }) => id);
+      const plan = await side.query(`EXPLAIN (FORMAT TEXT) ${forPostgres(sql)}`, [here, ids]);
+      const words = plan.rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(words).toMatch(/log_entry_by_id.*Index Cond: .*workspace.*id = /s);
+      expect(words).not.toContain('Filter');
+      const found = await side.query(forPostgres(sql), [here, [...ids, 'nobody']]);
+      expect(found.rows.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
     });
 
     test('[REC1] a session never commits more weakly than "on"', async () => {
