@@ -26,6 +26,8 @@ export type EventStreams = {
 
 const secondBetween = 1_000;
 const heartbeatEvery = 25_000;
+/** Bytes that wait for somebody who never reads: most of an hour's. Then she is hung up on (LIM4). */
+const mostUnread = 256_000;
 
 export function createEventStreams(options: {
   readonly current: () => Promise<LogEvent>;
@@ -56,6 +58,14 @@ export function createEventStreams(options: {
     }
   };
 
+  const say = (stream: Writable, words: string): void => {
+    if (stream.writableLength <= mostUnread) stream.write(words);
+    else {
+      remove(stream);
+      stream.destroy();
+    }
+  };
+
   /** Says what is new to whom it is new. A second's silence follows each word. */
   const announce = async (): Promise<void> => {
     isDue = true;
@@ -74,7 +84,7 @@ export function createEventStreams(options: {
     let isNews = false;
     for (const [stream, listener] of streams) {
       if (listener.said === text) continue;
-      stream.write(text);
+      say(stream, text);
       listener.said = text;
       isNews = true;
     }
@@ -90,7 +100,7 @@ export function createEventStreams(options: {
 
   const beat = async (): Promise<void> => {
     await lookAgain();
-    for (const stream of streams.keys()) stream.write(': still here\n\n');
+    for (const stream of streams.keys()) say(stream, ': still here\n\n');
   };
 
   const startTimers = (): void => {

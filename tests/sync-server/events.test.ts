@@ -6,6 +6,27 @@ import { kinds } from './databases.ts';
 import { makeResponse, openConsultation, push } from './entries.ts';
 import { type Knock, openWorld as openWorldAt, setUp, stranger } from './world.ts';
 
+test('[LIM4] who never reads is hung up on, and the others go on hearing', async () => {
+  const streams = createEventStreams({
+    current: async () => ({ epoch: 'e', seq: 1, safeSeq: 0 }),
+    mayListen: async () => true,
+    heartbeatEvery: 10,
+  });
+  const [reads, deaf] = [new PassThrough(), new PassThrough({ highWaterMark: 10_000_000 })];
+  for (const stream of [reads, deaf]) await streams.add('cookie', () => stream);
+  let heard = 0;
+  reads.on('data', () => {
+    heard += 1;
+  });
+  // As if it had not read for a day.
+  deaf.cork();
+  deaf.write(Buffer.alloc(300_000));
+  await expect.poll(() => deaf.destroyed).toBe(true);
+  const before = heard;
+  await expect.poll(() => heard).toBeGreaterThan(before);
+  streams.endAll();
+});
+
 describe.each(kinds)('over %s', (_name, place) => {
   const openWorld = async (options: Partial<ServerOptions> = {}) =>
     openWorldAt({ ...(await place()), ...options });
