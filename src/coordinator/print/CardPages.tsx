@@ -39,7 +39,7 @@ function Card(props: OnPaper & { readonly code: LinkCode }) {
   return (
     <section className="print-card" lang={alone?.tag} dir={alone?.direction}>
       <QrCode text={link} label={t('coordinator.door.qr', { link })} />
-      <div className="print-card-words">
+      <div className="print-card-words" data-lots={said.length > 8 || undefined}>
         {alone && (
           <>
             <p className="print-headline">{alone.words.headline}</p>

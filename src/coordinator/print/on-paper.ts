@@ -20,8 +20,7 @@ export type Paper = 'a4' | 'letter';
 export const shortAddress = (address: string): string => address.replace(/^https?:\/\//, '');
 
 /** Two beside each other; the more languages a card speaks, the taller it is and the fewer fit. */
-export function cardsOnPage(languages: number): 10 | 8 | 6 | 4 {
+export function cardsOnPage(languages: number): 10 | 8 | 4 {
   if (languages <= 2) return 10;
-  if (languages <= 5) return 8;
-  return languages <= 8 ? 6 : 4;
+  return languages <= 5 ? 8 : 4;
 }
