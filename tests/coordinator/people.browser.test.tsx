@@ -238,6 +238,27 @@ test('[QUA1] what was set apart is told by device and reason, and read one by on
   await expect.element(card.getByText('A bus')).toBeVisible();
 });
 
+test('[QUA1] a response that was set apart is read in the words of its form, where the desk has it', async () => {
+  let text = '';
+  const desk = await openDeskFor({
+    at: '/desk/people',
+    responses: 1,
+    answers: { ...somePeople, '/api/apart/look': () => ({ ...apart, text, isSealed: false }) },
+  });
+  leave = desk.leave;
+  const { screen, t, sample } = desk;
+  text = JSON.stringify(sample.entries.find(({ kind }) => kind === 'response'));
+  const card = screen.getByRole('region', { name: t('coordinator.apart.title') });
+  await card.getByText(t('coordinator.apart.look')).first().click();
+  await card
+    .getByRole('button', { name: /^Show the response of/ })
+    .first()
+    .click();
+  await expect
+    .element(card.getByText('How strong is your feeling that you belong here?'))
+    .toBeVisible();
+});
+
 test('[QUA1] accepting takes all of a device; discarding is asked about first', async () => {
   const told: [string, number][] = [];
   let left = apart.items;

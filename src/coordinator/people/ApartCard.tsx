@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import type { MessageKey } from '../../i18n/words.ts';
-import type { ApartItem } from '../../protocol/apart.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useDesk } from '../desk-context.tsx';
-import { type ApartGroup, apartGroups, linesOfEntry } from './apart-groups.ts';
+import { ApartContent } from './ApartContent.tsx';
+import { type ApartGroup, apartGroups } from './apart-groups.ts';
 import { Confirm } from './Confirm.tsx';
 import { FaultBanner } from './FaultBanner.tsx';
 import type { PeopleFault } from './people-doors.ts';
@@ -116,7 +116,7 @@ function Group(props: {
           <ol className="apart-contents">
             {group.items.slice(0, mostShown).map((item) => (
               <li key={item.hash}>
-                <Content item={item} />
+                <ApartContent item={item} />
               </li>
             ))}
           </ol>
@@ -137,41 +137,6 @@ function Group(props: {
 }
 
 const mostShown = 20;
-
-/** Asked for one by one, when somebody wants to read it. */
-function Content({ item }: { readonly item: ApartItem }) {
-  const { t, date } = useSpeech();
-  const { doors } = useDesk();
-  const [text, setText] = useState<string>();
-  const [fault, setFault] = useState<PeopleFault | 'sealed'>();
-  const read = async (): Promise<void> => {
-    const content = await doors.lookApart({ id: item.id, hash: item.hash });
-    if (!content.ok) return setFault(content.error);
-    if (content.value.isSealed) return setFault('sealed');
-    setText(content.value.text);
-  };
-  const when = date(new Date(item.receivedAt), { dateStyle: 'medium', timeStyle: 'short' });
-  if (fault === 'sealed') return <p className="wm-quiet">{t('coordinator.apart.sealed')}</p>;
-  return (
-    <>
-      <FaultBanner fault={fault} />
-      {text === undefined ? (
-        <Button tone="link" onClick={() => void read()}>
-          {t('coordinator.apart.read', { kind: item.kind, when })}
-        </Button>
-      ) : (
-        <dl className="desk-facts" dir="auto">
-          {linesOfEntry(text).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </>
-  );
-}
 
 const reasonKeys: Readonly<Record<string, MessageKey>> = {
   revokedDevice: 'coordinator.apart.why.revokedDevice',

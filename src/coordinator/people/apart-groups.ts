@@ -1,3 +1,4 @@
+import { Response } from '../../model/response.ts';
 import type { ApartItem } from '../../protocol/apart.ts';
 
 /** What was set apart, put together by where it came from and why: a person decides on a whole. */
@@ -48,4 +49,13 @@ export function linesOfEntry(text: string): readonly (readonly [string, string])
     return [['', text]];
   }
   return lines;
+}
+
+/** The response in an entry's text, where it is one that this app would have written. */
+export function responseIn(text: string): Response | undefined {
+  try {
+    return Response.safeParse((JSON.parse(text) as { readonly body?: unknown }).body).data;
+  } catch {
+    return undefined;
+  }
 }
