@@ -31,7 +31,7 @@ export type AttachmentFiles = {
   readonly bytesComing: () => Promise<number>;
   /** Forgets the pieces of what is whole, or will never be. */
   readonly drop: (coming: Coming) => Promise<void>;
-  /** Length in bytes of a whole file; `undefined` where there is none. */
+  /** Length in bytes of a whole file; `undefined` where there is none. Rejects when the disk failed. */
   readonly sizeOf: (sha256: string) => Promise<number | undefined>;
   /** `size` as `sizeOf` said. */
   readonly read: (sha256: string, size: number) => Readable;

@@ -116,7 +116,15 @@ export function createFolderFiles(dataDir: string, randomBytes: RandomBytes): At
       counted = bytes;
       return bytes;
     },
-    sizeOf: async (sha256) => (await stat(wholePath(sha256)).catch(() => undefined))?.size,
+    // A disk in trouble is not one without the file: what is believed gone is forgotten.
+    sizeOf: async (sha256) => {
+      try {
+        return (await stat(wholePath(sha256))).size;
+      } catch (why) {
+        if (isCode(why, 'ENOENT')) return undefined;
+        throw why;
+      }
+    },
     // Told where to stop, it ends with its last byte: the connection is free before the reader is.
     read: (sha256, size) => createReadStream(wholePath(sha256), { end: Math.max(0, size - 1) }),
     remove: (sha256) => rm(wholePath(sha256), { force: true }),

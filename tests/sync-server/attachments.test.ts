@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { partReceiptId } from '../../src/protocol/attachment.ts';
@@ -300,6 +300,23 @@ describe.each(kinds)('over %s', (_name, place) => {
         headers: { 'if-none-match': `"${sha256(map)}"` },
       });
       expect(known.status).toBe(304);
+    });
+
+    test('a disk that cannot be read now is not taken for one without the file', async () => {
+      const { world, coordinator, respondent, answers } = await openHall();
+      const entry = await answers();
+      const { receipt } = await bring(respondent, entry, photo);
+      const folder = join(world.dataDir, 'attachments', sha256(photo).slice(0, 2));
+      renameSync(folder, `${folder}.away`);
+      // A file where a folder should be: as unreadable as a disk in trouble.
+      writeFileSync(folder, '');
+      expect((await knockWithPiece(respondent, entry, photo)).status).toBe(503);
+      expect((await coordinator(`/api/attachments/${sha256(photo)}`)).status).toBe(500);
+      rmSync(folder);
+      renameSync(`${folder}.away`, folder);
+      expect((await coordinator(`/api/attachments/${sha256(photo)}`)).status).toBe(200);
+      const parts = await have(respondent, [entry.id, hashOf(entry), sha256(photo)]);
+      expect(parts).toMatchObject([{ held: 3_000, receipt }]);
     });
 
     test('a file that is no longer there is asked for again', async () => {
