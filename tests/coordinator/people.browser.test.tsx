@@ -170,6 +170,7 @@ test('the partnership’s details are changed; a known place stays the same plac
   await userEvent.keyboard('New Harbour');
   await save.click();
   await expect.element(screen.getByText(t('coordinator.settings.partnershipSaved'))).toBeVisible();
+  await expect.element(open).toHaveFocus();
   const before = sample.partnership;
   const [first] = before.languages;
   expect(told).toEqual([

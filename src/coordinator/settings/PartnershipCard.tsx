@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/i18n.tsx';
 import { interfaceLanguages } from '../../i18n/words.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,14 +18,20 @@ export function PartnershipCard() {
   const { t } = useSpeech();
   const [isOpen, setOpen] = useState(false);
   const [said, setSaid] = useState('');
+  const opener = useRef<HTMLButtonElement>(null);
+  // The button was not there while the form was: the focus comes back to it.
+  const close = (): void => {
+    setOpen(false);
+    requestAnimationFrame(() => opener.current?.focus());
+  };
   if (isOpen)
     return (
       <ChangePartnership
         onDone={() => {
-          setOpen(false);
+          close();
           setSaid(t('coordinator.settings.partnershipSaved'));
         }}
-        onClose={() => setOpen(false)}
+        onClose={close}
       />
     );
   return (
@@ -41,6 +47,7 @@ export function PartnershipCard() {
         <p className="wm-quiet">{t('coordinator.settings.partnershipHow')}</p>
         <div>
           <Button
+            ref={opener}
             onClick={() => {
               setSaid('');
               setOpen(true);
@@ -97,6 +104,9 @@ function ChangePartnership(props: { readonly onDone: () => void; readonly onClos
   const ofInterface: readonly string[] = interfaceLanguages.map(({ tag }) => tag);
   const own = partnership.languages.filter((tag) => !ofInterface.includes(tag));
 
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (isBusy) return;
@@ -112,7 +122,7 @@ function ChangePartnership(props: { readonly onDone: () => void; readonly onClos
   };
 
   return (
-    <form className="wm-stack" noValidate onSubmit={(event) => void save(event)}>
+    <form ref={form} className="wm-stack" noValidate onSubmit={(event) => void save(event)}>
       <PartnershipFields
         draft={draft}
         onChange={(part) => setDraft({ ...draft, ...part })}
