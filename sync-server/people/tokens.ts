@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { bytesToBase64url } from '../../src/base/base64url.ts';
 import type { Clock } from '../../src/base/clock.ts';
 import type { RandomBytes } from '../../src/base/ids.ts';
@@ -23,5 +23,4 @@ export const makeToken = (randomBytes: RandomBytes, bits: number): string =>
  * Only this is stored. Tokens are random and long, so a plain hash is enough: there is nothing to
  * guess that a slow hash would protect.
  */
-export const hashToken = (token: string): string =>
-  createHash('sha256').update(token).digest('base64url');
+export const hashToken = (token: string): string => hash('sha256', token, 'base64url');
