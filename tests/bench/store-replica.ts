@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import type { Form } from '../../src/model/form.ts';
 import { desk, openDevice } from '../e2e/browser.ts';
 import { consultationFor } from '../e2e/consultation.ts';
@@ -6,23 +5,20 @@ import { coordinator } from '../e2e/coordinator.ts';
 import { type CoordinatorClient, setUp } from '../e2e/coordinator-client.ts';
 import { startProduct } from '../e2e/product.ts';
 import { asOurs } from './abstract-form.ts';
+import { openScreen, type Told, tasksOf, told, watchScreen } from './desk-watch.ts';
 import { twelve } from './one-form.ts';
+import { median } from './statistics.ts';
 import { responseNumber } from './store-entries.ts';
 
 /**
  * A coordinator signs in at a desk that has nothing yet: from the first sight of the desk until the
  * consultation's count says that all are there; no task of the page's own thread may hold up a hand.
- * Then the browser is closed, and the desk opened again.
+ * Then the browser is closed and the desk opened again, some times over; last come two screens with all
+ * the answers in them.
  */
 const count = Number(process.env.COUNT ?? 100_000);
-
-type Told = {
-  /** Milliseconds since the desk's address was reached. */
-  readonly counted: number;
-  readonly listed: number;
-  readonly bars: number;
-  readonly tasks: readonly (readonly [start: number, duration: number])[];
-};
+/** How often the browser is closed and the desk opened again. */
+const openings = Number(process.env.OPENINGS ?? 3);
 
 export async function benchReplica(url: string) {
   const product = await startProduct(undefined, [], { MEASURES: JSON.stringify(wide) });
@@ -49,17 +45,23 @@ export async function benchReplica(url: string) {
     await beside.close();
 
     const page = await laptop.context.newPage();
-    await page.addInitScript(watchDesk, count);
+    await watchScreen(page, 'list', count);
     await coordinator(page, product.url).signsIn();
     const first = await told(page);
     await page.close();
     await laptop.context.close();
 
     laptop = await device.again();
-    const again = await laptop.context.newPage();
-    await again.addInitScript(watchDesk, count);
-    await again.goto(`${product.url}/desk/consultations`);
-    const second = await told(again);
+    const reopened: Told[] = [];
+    for (let n = 0; n < openings; n += 1) {
+      if (n > 0) {
+        await laptop.context.close();
+        laptop = await device.again();
+      }
+      reopened.push(await openScreen(laptop.context, product.url, 'list', count));
+    }
+    const ofOne = await openScreen(laptop.context, product.url, 'consultation', count);
+    const results = await openScreen(laptop.context, product.url, 'results', count);
 
     const perSecond = (ms: number): number => Math.round((1_000 * count) / ms);
     const rates = {
@@ -75,11 +77,15 @@ export async function benchReplica(url: string) {
       least: 0.5,
       progressSeen: first.bars > 0,
       pulling: tasksOf(first),
+      // Of so many times that the browser was closed: the middle one, and the longest task of all.
       reopened: {
-        listMs: Math.round(second.listed),
-        allReadMs: Math.round(second.counted),
-        ...tasksOf(second),
+        times: openings,
+        listMs: Math.round(median(reopened.map(({ listed }) => listed))),
+        allReadMs: Math.round(median(reopened.map(({ counted }) => counted))),
+        ...tasksOf({ tasks: reopened.flatMap(({ tasks }) => tasks) }),
       },
+      consultation: { shownMs: Math.round(ofOne.counted), ...tasksOf(ofOne) },
+      results: { shownMs: Math.round(results.counted), ...tasksOf(results) },
     };
   } finally {
     await laptop.remove();
@@ -93,11 +99,6 @@ const without = { burst: 1e7, perSecond: 1e6 };
 const wide = { knocksOfAddress: without, pushesOfAddress: without, pushesOfWorkspace: without };
 
 const hundredth = (figure: number): number => Math.round(100 * figure) / 100;
-
-const tasksOf = ({ tasks }: Told) => ({
-  longestTaskMs: Math.max(0, ...tasks.map(([, duration]) => duration)),
-  tasksOver100: tasks.filter(([, duration]) => duration > 100),
-});
 
 async function fill(office: CoordinatorClient, consultation: string): Promise<void> {
   const size = 100;
@@ -116,38 +117,4 @@ async function fill(office: CoordinatorClient, consultation: string): Promise<vo
     }
   };
   await Promise.all([send(), send(), send(), send()]);
-}
-
-/** In the desk's page, before its scripts: when what is on screen, and each task of over 50 ms. */
-function watchDesk(wanted: number): void {
-  const seen = { counted: 0, listed: 0, bars: 0, tasks: [] as [number, number][] };
-  Object.assign(window, { seen });
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries())
-      seen.tasks.push([Math.round(startTime), Math.round(duration)]);
-  }).observe({ type: 'longtask', buffered: true });
-  let since = location.pathname.startsWith('/desk') ? 0 : undefined;
-  const timer = setInterval(() => {
-    if (!location.pathname.startsWith('/desk')) return;
-    // A sign-in leads here without a new page.
-    since ??= performance.now();
-    const now = performance.now() - since;
-    const figure = document.querySelector('.desk-figure')?.textContent;
-    if (document.querySelector('[role=progressbar]') !== null) seen.bars += 1;
-    if (document.querySelector('.desk-round') !== null) seen.listed ||= now;
-    if (Number(figure?.replace(/\D/g, '')) === wanted) {
-      seen.counted = now;
-      clearInterval(timer);
-    }
-  }, 20);
-}
-
-async function told(page: Page): Promise<Told> {
-  await page.waitForFunction(
-    () => (window as unknown as { seen: Told }).seen?.counted > 0,
-    undefined,
-    { timeout: 400_000, polling: 250 },
-  );
-  await page.waitForTimeout(1_000);
-  return page.evaluate(() => (window as unknown as { seen: Told }).seen);
 }
