@@ -110,15 +110,29 @@ export function sessionRecords(holdings: Holdings, consultation: ConsultationId)
   return [...bySubject.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
-/** Responses of one consultation, the latest first. */
+/**
+ * Responses of one consultation, the latest first. The same array for as long as nothing changed: a
+ * screen asks for it in several places, and there may be a hundred thousand.
+ */
 export function responsesOf(
-  holdings: Holdings,
+  { responses }: Pick<Holdings, 'responses'>,
   consultation: ConsultationId,
 ): readonly Filed<Response>[] {
-  return inOrder(
-    holdings.responses.filter(({ body }) => body.consultation === consultation),
-  ).reverse();
+  const known =
+    responsesByConsultation.get(responses) ?? new Map<ConsultationId, readonly Filed<Response>[]>();
+  responsesByConsultation.set(responses, known);
+  const before = known.get(consultation);
+  if (before !== undefined) return before;
+  const own = responses.filter(({ body }) => body.consultation === consultation);
+  const latestFirst = inOrder(own).reverse();
+  known.set(consultation, latestFirst);
+  return latestFirst;
 }
+
+const responsesByConsultation = new WeakMap<
+  Holdings['responses'],
+  Map<ConsultationId, readonly Filed<Response>[]>
+>();
 
 /** How many for each value, most first; for "by language", "by day". */
 export function countBy<Item>(

@@ -6,10 +6,12 @@ import {
   type Filed,
   type Holdings,
   inOrder,
+  responsesOf,
 } from '../../src/coordinator/records.ts';
 import type { Consultation } from '../../src/model/consultation.ts';
 import type { Form } from '../../src/model/form.ts';
-import type { EntryId } from '../../src/model/ids.ts';
+import type { ConsultationId, EntryId } from '../../src/model/ids.ts';
+import type { Response } from '../../src/model/response.ts';
 
 const form = { id: 'NS0', version: '1' } as unknown as Form;
 
@@ -65,4 +67,20 @@ test('a consultation is no better held than its form: a link needs both', () => 
 test('own unsent entries stand in the order they were written', () => {
   const ids = inOrder([filed('e2', undefined, {}), filed('e1', undefined, {}), filed('e9', 4, {})]);
   expect(ids.map(({ id }) => id)).toEqual(['e9', 'e1', 'e2']);
+});
+
+test('the responses of a consultation are put in order once, until others come', () => {
+  const spring = 'spring' as ConsultationId;
+  const autumn = 'autumn' as ConsultationId;
+  const responses = [
+    filed<Response>('r1', 3, { consultation: spring }),
+    filed<Response>('r2', 7, { consultation: autumn }),
+    filed<Response>('r3', 9, { consultation: spring }),
+  ];
+  const first = responsesOf({ responses }, spring);
+  expect(first.map(({ id }) => id)).toEqual(['r3', 'r1']);
+  expect(responsesOf({ responses }, spring)).toBe(first);
+  expect(responsesOf({ responses }, autumn).map(({ id }) => id)).toEqual(['r2']);
+  const more = [...responses, filed<Response>('r4', 12, { consultation: spring })];
+  expect(responsesOf({ responses: more }, spring).map(({ id }) => id)).toEqual(['r4', 'r3', 'r1']);
 });

@@ -7,7 +7,7 @@ import {
 } from '../../analysis/link-marks.ts';
 import type { CardSheet } from '../../model/card-sheet.ts';
 import { useDeskState } from '../desk-context.tsx';
-import { type ConsultationRecord, type Filed, responsesOf } from '../records.ts';
+import { type ConsultationRecord, type Filed, type Holdings, responsesOf } from '../records.ts';
 
 /** What is known of a consultation's links: its sheets of cards, and what each answer came in by. */
 export type Links = {
@@ -17,8 +17,12 @@ export type Links = {
   readonly reach: readonly PartnerReach[];
 };
 
-export function useLinks({ id, now }: ConsultationRecord): Links {
-  const { holdings } = useDeskState();
+export function useLinks(record: ConsultationRecord): Links {
+  return useLinksIn(useDeskState().holdings, record);
+}
+
+/** The same of holdings that a screen has in hand, perhaps not the newest ones. */
+export function useLinksIn(holdings: Holdings, { id, now }: ConsultationRecord): Links {
   return useMemo(() => {
     const sheets = holdings.cards.filter(({ body }) => body.consultation === id).reverse();
     const partners = (now.partners ?? []).map(({ code }) => code);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { codebookOf } from '../../analysis/codebook.ts';
 import { type Grouping, groupingsOf } from '../../analysis/cross-tab.ts';
 import { codebookCsv, responsesCsv } from '../../analysis/csv.ts';
@@ -14,7 +14,7 @@ import { useAddress } from '../address.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
 import { FilterSelect } from '../layout/FilterSelect.tsx';
 import { LeaveOutAgain } from '../outreach/LeaveOutAgain.tsx';
-import { useLinks } from '../outreach/use-links.ts';
+import { useLinksIn } from '../outreach/use-links.ts';
 import { type ConsultationRecord, formOf, responsesOf, sessionRecords } from '../records.ts';
 import { type DeskRoute, printDeskRoute } from '../route.ts';
 import { saveFile } from '../save-file.ts';
@@ -53,7 +53,9 @@ function ResultsOf(props: {
   const { t } = speech;
   const { go } = useAddress();
   const { exportNotes } = useDesk();
-  const { holdings, isFilled, fetched, reach } = useDeskState();
+  const { holdings: newest, isFilled, fetched, reach } = useDeskState();
+  // A hundred thousand answers are counted question by question, and a hand need not wait meanwhile.
+  const holdings = useDeferredValue(newest);
   // While answers are still coming in, the file of all of them is the server's to write.
   const isWhole = reach.kind !== 'here' || (isFilled && fetched === undefined);
   const speak = useSpeak(form);
@@ -63,7 +65,7 @@ function ResultsOf(props: {
     () => (id: string) => sessions.find((session) => session.id === id)?.title ?? id,
     [sessions],
   );
-  const { marks, reach: partnerReach } = useLinks(record);
+  const { marks, reach: partnerReach } = useLinksIn(holdings, record);
   const { codebook, rows, groupings, again } = useMemo(() => {
     const book = codebookOf(form);
     const all = rowsOf(responsesOf(holdings, record.id), form.id);
