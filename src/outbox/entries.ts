@@ -139,8 +139,11 @@ export function createEntryTable(
       const written = ['entries', 'receipts', 'drafts', 'settings'] as const;
       const isHere = await store.write(written, async (shelves) => {
         const { entries, receipts, drafts, settings } = shelves;
+        const [gone, before] = await Promise.all([
+          draftId === undefined ? undefined : settings.get(goneKey(draftId)),
+          receipts.get(hash),
+        ]);
         if (draftId !== undefined) {
-          const gone = await settings.get(goneKey(draftId));
           // Two tabs, or two taps: the first copy stands, and its code was already shown.
           if (gone !== undefined && gone.value !== 'dropped' && gone.value !== hash)
             throw new NotSaved('alreadyFinished');
@@ -148,7 +151,6 @@ export function createEntryTable(
           await drafts.remove([draftId]);
           await settings.remove([draftKeyKey(draftId)]);
         }
-        const before = await receipts.get(hash);
         // What was forgotten is safe elsewhere; its bytes need not come back (a bundle may bring them).
         if (before?.forgotten === true) return false;
         await entries.put({ v: 1, hash, text });
