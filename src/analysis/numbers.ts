@@ -68,7 +68,9 @@ function binsOf(sorted: readonly number[]): readonly Bin[] {
       binOf(sorted, value, value, (x) => x === value),
     );
   }
-  const width = niceWidth((last - first) / (mostBins - 1) || 1, isWhole);
+  // Numbers so close that a computer hardly tells them apart share a bin.
+  const finest = Math.max(Math.abs(first), Math.abs(last), 1e-280) * 2 ** -40;
+  const width = niceWidth(Math.max((last - first) / (mostBins - 1) || 1, finest), isWhole);
   const start = Math.floor(first / width);
   const end = Math.floor(last / width);
   return Array.from({ length: end - start + 1 }, (_, i) => start + i).map((step) =>

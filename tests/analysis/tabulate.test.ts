@@ -148,7 +148,7 @@ test('[ANA13] bins hold every number once, and are few', () => {
       expect(found.bins.reduce((sum, { count }) => sum + count, 0)).toBe(years.length);
       expect(found.bins.length).toBeLessThanOrEqual(13);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[[0, 3e-323]], [[1e6, 1e6 + 1.2e-10, 1e6 + 1.5e-9]]] },
   );
 });
 

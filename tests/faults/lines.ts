@@ -55,7 +55,10 @@ export const hostileLines: readonly FaultLine[] = [
     files: ['../sync-server/hostile', '../sync-server/fuzz'],
   },
   { line: '`__proto__` keys', files: ['../sync-server/hostile'] },
-  { line: 'path traversal in names', files: ['../sync-server/hostile', '../sync-server/pages'] },
+  {
+    line: 'path traversal in names',
+    files: ['../sync-server/hostile-doors', '../sync-server/pages'],
+  },
   {
     line: 'zip bombs and entity expansion in workbooks',
     files: ['../sync-server/xlsform-hostile', '../xlsform/read'],
@@ -70,7 +73,7 @@ export const hostileLines: readonly FaultLine[] = [
   { line: 'cross-site requests', files: ['../sync-server/hostile'] },
   {
     line: 'brute force on codes and passwords, where limits defer and never drop answers',
-    files: ['../sync-server/hostile', '../sync-server/limits', 'limits'],
+    files: ['../sync-server/hostile-doors', '../sync-server/limits', 'limits'],
   },
   {
     line: 'slow and half-open connections',
