@@ -69,6 +69,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout: 30_000,
+          setupFiles: ['tests/property-seed.ts'],
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [
             '**/node_modules/**',
@@ -106,6 +107,7 @@ export default defineConfig({
         test: {
           name: 'server',
           testTimeout: 30_000,
+          setupFiles: ['tests/property-seed.ts'],
           include: ['tests/sync-server/**/*.test.ts'],
           globalSetup: ['tests/sync-server/postgres-setup.ts'],
         },

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createDice } from '../src/base/dice.ts';
 import { checks } from './checks.ts';
 import { needChromium } from './chromium.ts';
 import { fileOf, sampleOf, seedOfToday } from './faults/sample.ts';
@@ -9,7 +10,7 @@ import { assertNode, root, tool } from './processes.ts';
 /**
  * `npm test`: everything. Checks first (types, lint, build, size), then the vitest projects one
  * after the other, so that browsers and property tests do not fight for two cores; of the faults, a
- * sample. Each check counts as one test. The last line is the true total.
+ * sample. The sample and the draws of property tests are the commit's. Each check counts as one test. The last line is the true total.
  */
 assertNode();
 process.env.CHROMIUM = needChromium();
@@ -39,6 +40,7 @@ type Report = {
 
 const seed = seedOfToday(Date.now());
 const sample = sampleOf(seed);
+process.env.PROPERTY_SEED = String(createDice(seed).below(2 ** 31));
 for (const [project, files] of [
   ['unit', []],
   ['server', []],
