@@ -13,13 +13,13 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 let entries = 0;
-const entryOf = (workspace = 'riverbend'): ClearEntry => {
+const entryOf = (workspace = 'riverbend', kind = 'response'): ClearEntry => {
   entries += 1;
   const id = `01930000-0000-7000-8000-${String(entries).padStart(12, '0')}`;
   return {
     v: 1,
     workspace,
-    kind: 'response',
+    kind,
     id,
     subject: id,
     author: 'device-9',
@@ -97,6 +97,24 @@ describe('a file from another device', () => {
     await choose.upload(new File(['<html>'], 'page.html'));
     await expect.element(screen.getByText(/is no file of Welcome Mat/)).toBeVisible();
     expect(await tablet.outbox.queue()).toHaveLength(1);
+  });
+
+  test('[BUN1] that decides for everybody: that is left out, and taken in by who knows its maker', async () => {
+    const tablet = await takeTablet();
+    const screen = await atHome(tablet);
+    await screen.getByRole('button', { name: 'Take in a file' }).click();
+    const decision = entryOf('riverbend', 'consultation');
+    await screen.getByLabelText('Choose a file').upload(fileOf([entryOf(), decision]));
+    await expect.element(screen.getByText(/1 entry in it decides something/)).toBeVisible();
+    expect(await tablet.outbox.queue()).toHaveLength(1);
+    const { violations } = await axe.run(document.body);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await screen.getByRole('button', { name: /I know where it comes from/ }).click();
+    await expect
+      .element(screen.getByText(/2 finished answers and records are in this file/))
+      .toBeVisible();
+    expect(await tablet.outbox.queue()).toHaveLength(2);
+    await expect.element(screen.getByText(/decides something/)).not.toBeInTheDocument();
   });
 
   test('that this device cannot keep is said not to be kept', async () => {
