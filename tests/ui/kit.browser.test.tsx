@@ -166,7 +166,7 @@ test('the thread says how far, and is woven from the start of the line in both d
   const drawing = thread.element().querySelector('svg');
   expect(drawing && getComputedStyle(drawing).transform).toBe('matrix(-1, 0, 0, 1, 0, 0)');
   const weft = thread.element().querySelector('path');
-  expect(weft?.getAttribute('stroke-dasharray')).toBe('58.3 200');
+  expect(weft?.getAttribute('stroke-dasharray')).toBe('58 200');
 });
 
 test('the custody chip tells what is where, since when it waits and why', async () => {
