@@ -2,6 +2,7 @@ import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-
 import { registerRoute } from 'workbox-routing';
 import { drainTag, keepDeskWord, takeOverWord } from '../sync/background.ts';
 import { mediaCache, mediaPath } from '../sync/keep-media.ts';
+import { asideMessage, sendAside } from '../sync/post-aside.ts';
 import { isDeskKept, keepDesk, keptDeskFile } from './desk-files.ts';
 import { drainOnce } from './drain-once.ts';
 import { shellFor } from './shells.ts';
@@ -12,7 +13,8 @@ import { shellFor } from './shells.ts';
  *   install    keep the shell                         (precache; the list is made by the build)
  *   navigate   answer from what is kept               (shells.ts)
  *   sync       send what waits, with no page open     (drain-once.ts)
- *   message    take over, once the person agreed; keep the desk too, where one is used
+ *   message    take over, once the person agreed; keep the desk too, where one is used; send the
+ *              contact details of a page that was left
  *
  * It touches nothing of /api but the media of published forms, which never change, and it never reloads a page or replaces itself unasked.
  */
@@ -65,6 +67,8 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data === takeOverWord) event.waitUntil(self.skipWaiting());
   if (event.data === keepDeskWord) event.waitUntil(keepDesk());
+  const aside = asideMessage(event.data);
+  if (aside) event.waitUntil(sendAside(aside, (url, init) => fetch(url, init)));
 });
 
 self.addEventListener('sync' as never, (event: BackgroundSyncEvent) => {

@@ -10,6 +10,9 @@ export const takeOverWord = 'take-over';
 /** What a page of the desk or the tablet posts: keep my files too, for when there is no network. */
 export const keepDeskWord = 'keep-desk';
 
+/** What a page that is left posts with contact details that still wait (`post-aside.ts`). */
+export const sendAsideWord = 'send-aside';
+
 /** `false` where the browser has no Background Sync, or the person forbade it. */
 export async function registerBackgroundDrain(
   registration: ServiceWorkerRegistration,

@@ -1,4 +1,5 @@
 import type { Entry } from '../protocol/entry.ts';
+import { type AsidePost, postAside } from './post-aside.ts';
 
 /**
  * What waits on this device beside the outbox: contact details, sealed, and refusals as a bare
@@ -7,15 +8,19 @@ import type { Entry } from '../protocol/entry.ts';
  * moment there is.
  *
  *   left ──▶ waits half to three minutes ──▶ its own request ──▶ gone from here
- *                └── the page is left, or opened another day ──┘
+ *                └── the page is left: the worker sends it ──┘
+ *
+ * A page that is left cannot be relied on to send: behind a worker, browsers drop what is under way.
  */
 export type Aside = {
   readonly leaveContact: (entry: Entry) => void;
   /** One who said no, and has not changed her mind. */
   readonly countRefusal: (slug: string) => void;
   readonly takeRefusalBack: (slug: string) => void;
-  /** Sends what waits. `leaving`: all of it, now, whatever was planned. */
-  readonly deliver: (how?: 'leaving') => Promise<void>;
+  /** Sends what is due. */
+  readonly deliver: () => Promise<void>;
+  /** The page goes out of sight, perhaps for good, or is left: what waits goes, whatever was planned. */
+  readonly handOver: (how: 'hidden' | 'leaving') => void;
 };
 
 type Waiting = { readonly due: number; readonly entry: Entry };
@@ -32,6 +37,10 @@ export function createAside(given: {
   readonly now: () => number;
   /** 32 random bits. */
   readonly random: () => number;
+  /** To the worker, which outlives the page; false where there is none, or nothing would go now. */
+  readonly giveToWorker: (posts: readonly AsidePost[]) => boolean;
+  /** The ids of contact details that the worker has sent since. */
+  readonly sentSince: () => Promise<readonly string[]>;
 }): Aside {
   /** Where the browser keeps nothing: it lives as long as this page, and is sent when it is left. */
   const unkept = new Map<string, object>();
@@ -61,26 +70,34 @@ export function createAside(given: {
     write(refusalsKey, count === 0 ? others : { ...others, [slug]: count });
   };
   let quietUntil = 0;
-  /** Whether it need not be sent again: taken, or of a kind that is never taken. */
-  const post = async (path: string, body: object): Promise<boolean> => {
-    try {
-      const answer = await given.fetch(path, {
-        method: 'POST',
-        // Nothing goes along that is also with an answer.
-        credentials: 'omit',
-        keepalive: true,
-        redirect: 'manual',
-        headers: { 'content-type': 'application/json', 'X-Welcome-Mat': '1' },
-        body: JSON.stringify(body),
-      });
-      if (answer.status === 400 || answer.status === 413) return true;
-      if (answer.ok && isOurs(await answer.text())) return true;
-    } catch {
-      // No signal, or a stranger's words.
-    }
+  const post = async (one: AsidePost): Promise<boolean> => {
+    if (await postAside(given.fetch, one)) return true;
     quietUntil = given.now() + leastWait;
     return false;
   };
+  const contactPost = ({ entry }: Waiting): AsidePost => ({
+    path: '/api/contacts',
+    body: { contacts: [entry] },
+    id: entry.id,
+  });
+  const refusalPost = ([slug, count]: readonly [string, number]): AsidePost => ({
+    path: '/api/refusals',
+    body: { slug, count: Math.min(count, 50) },
+  });
+  const isDone = (ids: readonly string[]): void => {
+    const left = contacts().filter(({ entry }) => !ids.includes(entry.id));
+    if (left.length < contacts().length) write(contactsKey, left);
+  };
+  const sendContact = async (waiting: Waiting): Promise<void> => {
+    if (await post(contactPost(waiting))) isDone([waiting.entry.id]);
+  };
+  const sendRefusals = async ([slug, count]: readonly [string, number]): Promise<void> => {
+    // Taken away first: a page that is left does not hear the answer, and once is enough.
+    addRefusals(slug, -count);
+    if (!(await post(refusalPost([slug, count])))) addRefusals(slug, count);
+  };
+  /** Given out of hand by this page; they stay here until they are known to be taken. */
+  const handed = new Set<string>();
 
   return {
     leaveContact(entry) {
@@ -94,29 +111,29 @@ export function createAside(given: {
     },
     countRefusal: (slug) => addRefusals(slug, 1),
     takeRefusalBack: (slug) => addRefusals(slug, -1),
-    async deliver(how) {
-      if (how !== 'leaving' && given.now() < quietUntil) return;
-      const ready = contacts().filter(({ due }) => how === 'leaving' || due <= given.now());
-      for (const { entry } of ready) {
-        if (!(await post('/api/contacts', { contacts: [entry] }))) continue;
-        write(
-          contactsKey,
-          contacts().filter((one) => one.entry.id !== entry.id),
-        );
-      }
-      for (const [slug, count] of Object.entries(refusals())) {
-        // Taken away first: a page that is left does not hear the answer, and once is enough.
-        addRefusals(slug, -count);
-        if (!(await post('/api/refusals', { slug, count: Math.min(count, 50) })))
-          addRefusals(slug, count);
+    async deliver() {
+      if (given.now() < quietUntil) return;
+      if (contacts().length > 0) isDone(await given.sentSince());
+      for (const waiting of contacts().filter(({ due }) => due <= given.now()))
+        await sendContact(waiting);
+      for (const refused of Object.entries(refusals())) await sendRefusals(refused);
+    },
+    handOver(how) {
+      const ready = contacts().filter(({ entry }) => !handed.has(entry.id));
+      // She may still be back and change her mind about a refusal.
+      const refused = how === 'leaving' ? Object.entries(refusals()) : [];
+      if (ready.length + refused.length === 0) return;
+      if (given.giveToWorker([...ready.map(contactPost), ...refused.map(refusalPost)])) {
+        for (const { entry } of ready) handed.add(entry.id);
+        for (const [slug, count] of refused) addRefusals(slug, -count);
+      } else if (how === 'leaving') {
+        // All at once: what is not on its way when the page is gone never goes.
+        for (const waiting of ready) void sendContact(waiting);
+        for (const one of refused) void sendRefusals(one);
       }
     },
   };
 }
-
-/** Wi-Fi sign-in pages answer 200 to everything (PUSH2). */
-const isOurs = (text: string): boolean =>
-  String((JSON.parse(text) as { protocol?: unknown } | null)?.protocol).startsWith('welcome-mat/');
 
 /** A wholly random id (UUIDv4): one with a time in it would lie beside the answer's. */
 export function randomUuid(random: () => number): string {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/protocol/entry.ts';
 import { createAside, randomUuid } from '../../src/sync/left-aside.ts';
+import type { AsidePost } from '../../src/sync/post-aside.ts';
 
-function phone(given: { readonly keepsNothing?: boolean } = {}) {
+function phone(given: { readonly keepsNothing?: boolean; readonly hasWorker?: boolean } = {}) {
   const kept = new Map<string, string>();
   const sent: { readonly path: string; readonly body: unknown; readonly init: RequestInit }[] = [];
+  const handed: AsidePost[] = [];
+  const sentByWorker: string[] = [];
   let now = 0;
   let hasSignal = true;
   let status = 200;
@@ -27,11 +30,18 @@ function phone(given: { readonly keepsNothing?: boolean } = {}) {
       },
       now: () => now,
       random: () => 60_000,
+      giveToWorker: (posts) => {
+        if (given.hasWorker) handed.push(...posts);
+        return given.hasWorker ?? false;
+      },
+      sentSince: async () => sentByWorker.splice(0),
     });
   return {
     open,
     sent,
     kept,
+    handed,
+    sentByWorker,
     waits: (milliseconds: number) => {
       now += milliseconds;
     },
@@ -44,6 +54,7 @@ function phone(given: { readonly keepsNothing?: boolean } = {}) {
     },
   };
 }
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 const entry = (id: string) => ({ id, kind: 'contact' }) as unknown as Entry;
 
 describe('contact details', () => {
@@ -69,7 +80,8 @@ describe('contact details', () => {
     const aside = amina.open();
     aside.leaveContact(entry('a'));
     aside.leaveContact(entry('b'));
-    await aside.deliver('leaving');
+    aside.handOver('leaving');
+    // Under way at once: what would wait for another answer is lost with the page.
     expect(amina.sent).toHaveLength(2);
     for (const { init } of amina.sent)
       expect(init).toMatchObject({ credentials: 'omit', keepalive: true });
@@ -80,7 +92,8 @@ describe('contact details', () => {
     amina.signal(false);
     const aside = amina.open();
     aside.leaveContact(entry('a'));
-    await aside.deliver('leaving');
+    aside.handOver('leaving');
+    await soon();
     amina.signal(true);
     amina.waits(500_000);
     await amina.open().deliver();
@@ -125,9 +138,37 @@ describe('contact details', () => {
     const amina = phone({ keepsNothing: true });
     const aside = amina.open();
     aside.leaveContact(entry('a'));
-    await aside.deliver('leaving');
-    await aside.deliver('leaving');
+    aside.handOver('leaving');
+    await soon();
+    aside.handOver('leaving');
     expect(amina.sent).toHaveLength(1);
+  });
+
+  test('are given to the worker when the page is out of sight, once, and forgotten when it has sent them', async () => {
+    const amina = phone({ hasWorker: true });
+    const aside = amina.open();
+    aside.leaveContact(entry('a'));
+    aside.handOver('hidden');
+    aside.handOver('leaving');
+    expect(amina.handed).toEqual([
+      { path: '/api/contacts', body: { contacts: [{ id: 'a', kind: 'contact' }] }, id: 'a' },
+    ]);
+    // Not known to have arrived: kept, and sent by the next visit if nobody says otherwise.
+    expect(amina.kept.size).toBe(1);
+    amina.sentByWorker.push('a');
+    await amina.open().deliver();
+    expect(amina.kept.size).toBe(0);
+    expect(amina.sent).toEqual([]);
+  });
+
+  test('that the worker could not send go by themselves', async () => {
+    const amina = phone({ hasWorker: true });
+    amina.open().leaveContact(entry('a'));
+    amina.open().handOver('leaving');
+    amina.waits(500_000);
+    await amina.open().deliver();
+    expect(amina.sent).toHaveLength(1);
+    expect(amina.kept.size).toBe(0);
   });
 });
 
@@ -144,6 +185,17 @@ describe('refusals', () => {
     expect(amina.sent.map(({ path, body }) => [path, body])).toEqual([
       ['/api/refusals', { slug: 'pulse', count: 2 }],
     ]);
+    expect(amina.kept.size).toBe(0);
+  });
+
+  test('go with the page, not while she may be back and change her mind', () => {
+    const amina = phone({ hasWorker: true });
+    const aside = amina.open();
+    aside.countRefusal('pulse');
+    aside.handOver('hidden');
+    expect(amina.handed).toEqual([]);
+    aside.handOver('leaving');
+    expect(amina.handed).toEqual([{ path: '/api/refusals', body: { slug: 'pulse', count: 1 } }]);
     expect(amina.kept.size).toBe(0);
   });
 
