@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /** So long without a touch, and the facilitator's screens are locked again. */
 export const idleAfter = 3 * 60_000;
@@ -10,7 +10,8 @@ const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
  * and whose timers slept with it, is looked at the moment it is seen again.
  */
 export function useIdle(isWatching: boolean, now: () => number, onIdle: () => void): void {
-  useEffect(() => {
+  // From the frame on in which the screens are there, however busy the tablet is.
+  useLayoutEffect(() => {
     if (!isWatching) return;
     let last = now();
     let timer = setTimeout(look, idleAfter);

@@ -108,7 +108,7 @@ describe('the newcomer pulse', () => {
     const { lastState } = await show();
     await page.getByRole('button', { name: 'Pass this question' }).click();
     await expect.element(heading(/Can we use your own words/)).toBeVisible();
-    expect(lastState().given.X02).toEqual({ is: 'skipped' });
+    await expect.poll(() => lastState().given.X02).toEqual({ is: 'skipped' });
     await expect.element(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '1');
   });
 
@@ -155,8 +155,10 @@ describe('the newcomer pulse', () => {
     await expect.element(page.getByRole('textbox')).toHaveValue('The river');
     expect(document.documentElement.dir).toBe('rtl');
     await page.getByRole('button', { name: 'التالي' }).click();
-    expect(lastState().language).toBe('ar');
-    expect(lastState().given.NS008).toEqual({ is: 'answered', value: 'The river' });
+    await expect.poll(() => lastState().language).toBe('ar');
+    await expect
+      .poll(() => lastState().given.NS008)
+      .toEqual({ is: 'answered', value: 'The river' });
   });
 
   test.each(['en', 'ar'] as const)(

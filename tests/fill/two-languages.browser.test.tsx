@@ -59,6 +59,8 @@ test('turning the languages round in the middle keeps every answer', async () =>
   await expect.element(heading('أي شارع؟')).toBeVisible();
   await expect.element(page.getByRole('textbox')).toHaveValue('River Road');
   await button('التالي').click();
-  expect(form.state().language).toBe('ar');
-  expect(form.said('home/street')).toEqual({ is: 'answered', value: 'River Road' });
+  await expect.poll(() => form.state().language).toBe('ar');
+  await expect
+    .poll(() => form.said('home/street'))
+    .toEqual({ is: 'answered', value: 'River Road' });
 });
