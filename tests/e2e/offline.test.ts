@@ -12,6 +12,17 @@ beforeAll(async () => {
 afterAll(() => town.product.remove());
 afterEach(() => device.remove());
 
+/** On a phone of her own, from the link to the first question. */
+async function begins() {
+  device = await openDevice(phone);
+  const page = await device.context.newPage();
+  await page.goto(town.link);
+  const amina = respondent(page);
+  await amina.choosesLanguage('English');
+  await amina.agrees();
+  return { page, amina };
+}
+
 test('after one visit everything works with the server stopped, and is delivered when it is back', async () => {
   device = await openDevice(phone);
   const before = await town.responses();
@@ -49,12 +60,7 @@ test('after one visit everything works with the server stopped, and is delivered
 });
 
 test('how long an unfinished answer is kept is said by the day that the server signed', async () => {
-  device = await openDevice(phone);
-  const page = await device.context.newPage();
-  await page.goto(town.link);
-  const amina = respondent(page);
-  await amina.choosesLanguage('English');
-  await amina.agrees();
+  const { page } = await begins();
   await page.locator('form .wm-choice').first().click();
   await isReadyForOffline(page);
   const asked = page.waitForResponse((response) => response.url().endsWith('/api/draft-time'));
@@ -76,12 +82,7 @@ test('how long an unfinished answer is kept is said by the day that the server s
 });
 
 test('a browser killed in the middle of the form opens where it was', async () => {
-  device = await openDevice(phone);
-  const page = await device.context.newPage();
-  await page.goto(town.link);
-  const amina = respondent(page);
-  await amina.choosesLanguage('English');
-  await amina.agrees();
+  const { page, amina } = await begins();
   for (let step = 0; step < 8; step += 1) {
     if ((await page.locator('form .wm-choice').count()) > 0)
       await page.locator('form .wm-choice').first().click();
@@ -105,12 +106,7 @@ test('a browser killed in the middle of the form opens where it was', async () =
 });
 
 test('what was typed a second before the battery died is still there', async () => {
-  device = await openDevice(phone);
-  const page = await device.context.newPage();
-  await page.goto(town.link);
-  const amina = respondent(page);
-  await amina.choosesLanguage('English');
-  await amina.agrees();
+  const { page, amina } = await begins();
   while ((await page.locator('form textarea, form input[type=text]').count()) === 0)
     await amina.next();
   await amina.writes('The bus does not come here');

@@ -200,7 +200,8 @@ test('an answer begun in one version of the form is gone on with in that version
   await expect.poll(async () => (await tablet.outbox.drafts())[0]?.form.version).toBe('2');
 });
 
-test('an unfinished answer is discarded only after a second word', async () => {
+/** A person left in the middle, and the facilitator is back at her list. */
+async function findsUnfinished() {
   const tablet = await takeTablet();
   const screen = await load(tablet, { invitation: 'token' });
   await facilitator.enrols(screen);
@@ -209,6 +210,11 @@ test('an unfinished answer is discarded only after a second word', async () => {
   await person.says(screen, secret);
   await screen.getByRole('button', { name: 'Leave quickly' }).click();
   await facilitator.unlocks(screen);
+  return { tablet, screen };
+}
+
+test('an unfinished answer is discarded only after a second word', async () => {
+  const { tablet, screen } = await findsUnfinished();
   await screen.getByRole('button', { name: 'Discard' }).click();
   expect((await tablet.outbox.drafts()).length).toBe(1);
   const sheet = screen.getByRole('dialog');
@@ -218,14 +224,7 @@ test('an unfinished answer is discarded only after a second word', async () => {
 });
 
 test('how long an unfinished answer is kept is said, and when its time is up it is not there', async () => {
-  const tablet = await takeTablet();
-  const screen = await load(tablet, { invitation: 'token' });
-  await facilitator.enrols(screen);
-  await facilitator.handsOver(screen);
-  await person.begins(screen);
-  await person.says(screen, secret);
-  await screen.getByRole('button', { name: 'Leave quickly' }).click();
-  await facilitator.unlocks(screen);
+  const { tablet, screen } = await findsUnfinished();
   await expect.element(screen.getByText(/counted from the next contact/)).toBeVisible();
   const slug = opening.consultation.slug;
   for (const day of ['2026-03-01', '2026-03-11', '2026-03-21', '2026-03-31', '2026-04-01']) {

@@ -2,19 +2,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { openOutbox } from '../../src/outbox/outbox.ts';
 import { barriers, sticksOut } from '../fill/screen.tsx';
-import { agrees, createPhone, heading, pick, press } from './phone.tsx';
+import { agrees, heading, leavesInTheMiddle, press } from './phone.tsx';
 
 beforeEach(() => page.viewport(320, 640));
 
 /** What she began and left alone: how long it is kept, and what she meets when it is gone. */
-async function leavesInTheMiddle() {
-  const phone = createPhone();
-  await phone.opens();
-  await agrees();
-  await pick('Yes');
-  await press('Next');
-  await expect.element(heading(/Can we use your own words/)).toBeVisible();
-  await phone.closes();
+async function leavesItAlone() {
+  const phone = await leavesInTheMiddle();
   const outbox = await openOutbox({ name: phone.databaseName, clock: { now: () => 0 } });
   let words = 0;
   /** What the server said on this day, its signature checked. */
@@ -30,7 +24,7 @@ async function leavesInTheMiddle() {
 }
 
 test('before the server was heard it says for how many days, then until when', async () => {
-  const { phone, hears, outbox } = await leavesInTheMiddle();
+  const { phone, hears, outbox } = await leavesItAlone();
   await phone.opens({ isReturning: true });
   await expect
     .element(page.getByText('for 30 days after your last change', { exact: false }))
@@ -51,7 +45,7 @@ test('before the server was heard it says for how many days, then until when', a
 });
 
 test('what had its time is gone: she begins like anybody else', async () => {
-  const { phone, hears, outbox } = await leavesInTheMiddle();
+  const { phone, hears, outbox } = await leavesItAlone();
   await hears('2026-03-01', '2026-03-11', '2026-03-21', '2026-03-31', '2026-04-01');
   await phone.opens({ isReturning: true });
   await expect.element(page.getByRole('button', { name: 'English' })).toBeVisible();
@@ -61,7 +55,7 @@ test('what had its time is gone: she begins like anybody else', async () => {
 });
 
 test('gone while she looked at the offer, in another tab: she begins anew, and nothing is half there', async () => {
-  const { phone, hears, outbox } = await leavesInTheMiddle();
+  const { phone, hears, outbox } = await leavesItAlone();
   await hears('2026-03-01', '2026-03-11', '2026-03-21', '2026-03-31');
   await phone.opens({ isReturning: true });
   await expect.element(heading('Welcome back')).toBeVisible();

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { err, ok } from '../../src/base/result.ts';
 import { FormVersion, literal } from '../../src/model/ids.ts';
 import { barriers, sticksOut } from '../fill/screen.tsx';
-import { agrees, createPhone, heading, opening, pick, press } from './phone.tsx';
+import { agrees, createPhone, heading, leavesInTheMiddle, opening, pick, press } from './phone.tsx';
 
 const firstQuestion = () => heading('Are you 16 years old or older?');
 
@@ -67,17 +67,6 @@ describe('the way in', () => {
 });
 
 describe('coming back', () => {
-  async function leavesInTheMiddle() {
-    const phone = createPhone();
-    await phone.opens();
-    await agrees();
-    await pick('Yes');
-    await press('Next');
-    await expect.element(heading(/Can we use your own words/)).toBeVisible();
-    await phone.closes();
-    return phone;
-  }
-
   test('an unfinished form is offered: it goes on where she stopped, without a signal', async () => {
     const phone = await leavesInTheMiddle();
     phone.losesSignal();

@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { createDice } from '../../src/base/dice.ts';
@@ -178,4 +178,16 @@ export const pick = (name: string) => page.getByRole('radio', { name, exact: tru
 export async function agrees(): Promise<void> {
   await press('English');
   await press('Yes, start');
+}
+
+/** Somebody says yes to the first question, sees the second, and the page is gone. */
+export async function leavesInTheMiddle() {
+  const phone = createPhone();
+  await phone.opens();
+  await agrees();
+  await pick('Yes');
+  await press('Next');
+  await expect.element(heading(/Can we use your own words/)).toBeVisible();
+  await phone.closes();
+  return phone;
 }
